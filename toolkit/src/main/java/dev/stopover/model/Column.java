@@ -1,0 +1,68 @@
+package dev.stopover.model;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describe a column.
+ *
+ * @param name the column's name, exactly as the server stores it
+ * @param type what it holds
+ * @param nullable whether it may be null
+ * @param defaultValue the default as an SQL expression, or {@code null} where there is none
+ * @param generation how the server fills it, or {@code null} where it does not
+ * @param comment its comment, or {@code null} where there is none
+ * @param options further facts that only the engine's dialect understands, by name
+ */
+public record Column(
+    String name,
+    DataType type,
+    boolean nullable,
+    @Nullable String defaultValue,
+    @Nullable Generation generation,
+    @Nullable String comment,
+    SortedMap<String, String> options) {
+
+  /** Describe a column, in the order of its facts. */
+  public Column {
+    options = Options.copyOf(options);
+  }
+
+  /** Describe a column of which no more is known than its name and type. */
+  public static Column of(String name, DataType type, boolean nullable) {
+    return new Column(name, type, nullable, null, null, null, new TreeMap<>());
+  }
+
+  /** Return the column with another default; {@code null} means none. */
+  public Column withDefaultValue(@Nullable String expression) {
+    return new Column(name, type, nullable, expression, generation, comment, options);
+  }
+
+  /** Return the column with another generation; {@code null} means none. */
+  public Column withGeneration(@Nullable Generation other) {
+    return new Column(name, type, nullable, defaultValue, other, comment, options);
+  }
+
+  /** Return the column with another comment; {@code null} means none. */
+  public Column withComment(@Nullable String text) {
+    return new Column(name, type, nullable, defaultValue, generation, text, options);
+  }
+
+  /** Return the column, nullable or not. */
+  public Column withNullable(boolean allowed) {
+    return new Column(name, type, allowed, defaultValue, generation, comment, options);
+  }
+
+  /** Return the column with another type. */
+  public Column withType(DataType other) {
+    return new Column(name, other, nullable, defaultValue, generation, comment, options);
+  }
+
+  /** Return the column with other options of its engine. */
+  public Column withOptions(Map<String, String> others) {
+    return new Column(
+        name, type, nullable, defaultValue, generation, comment, new TreeMap<>(others));
+  }
+}

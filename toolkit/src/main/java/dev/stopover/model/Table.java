@@ -1,0 +1,92 @@
+package dev.stopover.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describe a table.
+ *
+ * @param name the table's name
+ * @param columns its columns, in order
+ * @param constraints its constraints, sorted by kind and name
+ * @param indexes its indexes that no constraint owns, sorted by name
+ * @param comment its comment, or {@code null} where there is none
+ * @param options further facts that only the engine's dialect understands, by name
+ */
+public record Table(
+    QualifiedName name,
+    List<Column> columns,
+    List<Constraint> constraints,
+    List<Index> indexes,
+    @Nullable String comment,
+    SortedMap<String, String> options) {
+
+  private static final Comparator<@Nullable String> NAMELESS_FIRST =
+      Comparator.nullsFirst(Comparator.<String>naturalOrder());
+
+  /** Describe a table; constraints and indexes are sorted, so that their order means nothing. */
+  public Table {
+    columns = List.copyOf(columns);
+    constraints =
+        constraints.stream()
+            .sorted(
+                Comparator.<Constraint, Integer>comparing(Table::rank)
+                    .thenComparing(Constraint::name, NAMELESS_FIRST))
+            .toList();
+    indexes = indexes.stream().sorted(Comparator.comparing(Index::name, NAMELESS_FIRST)).toList();
+    options = Options.copyOf(options);
+  }
+
+  /** Describe a table without a comment and without anything particular to an engine. */
+  public static Table of(
+      QualifiedName name,
+      List<Column> columns,
+      List<? extends Constraint> constraints,
+      List<Index> indexes) {
+    return new Table(name, columns, List.copyOf(constraints), indexes, null, new TreeMap<>());
+  }
+
+  /** Return the column of a name. */
+  public Optional<Column> column(String columnName) {
+    return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+  }
+
+  /** Return the primary key. */
+  public Optional<PrimaryKey> primaryKey() {
+    return constraintsOf(PrimaryKey.class).stream().findFirst();
+  }
+
+  /** Return the foreign keys, sorted by name. */
+  public List<ForeignKey> foreignKeys() {
+    return constraintsOf(ForeignKey.class);
+  }
+
+  /** Return the constraints of one kind, sorted by name. */
+  public <C extends Constraint> List<C> constraintsOf(Class<C> kind) {
+    return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Return the table with other constraints. */
+  public Table withConstraints(List<? extends Constraint> others) {
+    return new Table(name, columns, List.copyOf(others), indexes, comment, options);
+  }
+
+  /** Return the table with other indexes. */
+  public Table withIndexes(List<Index> others) {
+    return new Table(name, columns, constraints, others, comment, options);
+  }
+
+  private static int rank(Constraint constraint) {
+    if (constraint instanceof PrimaryKey) {
+      return 0;
+    }
+    if (constraint instanceof UniqueConstraint) {
+      return 1;
+    }
+    return constraint instanceof ForeignKey ? 2 : 3;
+  }
+}
