@@ -1,0 +1,167 @@
+package dev.stopover.server;
+
+import dev.stopover.StopoverException;
+import dev.stopover.connect.DatabaseUrl;
+import dev.stopover.server.LiveServer.Source;
+import dev.stopover.server.ServerSpec.Image;
+import java.time.Duration;
+import java.util.Map;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/** Run a server in a container, with settings that are fit for nothing but tests. */
+final class Container {
+
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final long SHARED_MEMORY = 1L << 30;
+  private static final String PASSWORD = "stopover";
+
+  private final Image image;
+  private final GenericContainer<?> container;
+
+  private Container(Image image) {
+    this.image = image;
+    this.container =
+        new GenericContainer<>(DockerImageName.parse(image.name()))
+            .withLabel("dev.stopover", "server")
+            .withSharedMemorySize(SHARED_MEMORY)
+            .waitingFor(new ByConnecting());
+    switch (image.engine()) {
+      case POSTGRESQL -> postgresql();
+      case MYSQL -> mysql();
+    }
+  }
+
+  /**
+   * Start a container and wait until it lets us in.
+   *
+   * @throws StopoverException undecided if there is no Docker engine or no such image, or if what
+   *     is in the image does not become a server
+   */
+  static LiveServer start(Image image) {
+    Docker.connect().provide(image);
+    var container = new Container(image);
+    try {
+      container.container.start();
+      return container.connect();
+    } catch (StopoverException e) {
+      container.stop();
+      throw e;
+    } catch (RuntimeException e) {
+      container.stop();
+      throw container.failed(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A data directory of our own is in memory with every version's image: the default one moved. */
+  private void postgresql() {
+    container
+        .withExposedPorts(5432)
+        .withEnv("POSTGRES_PASSWORD", PASSWORD)
+        .withEnv("POSTGRES_INITDB_ARGS", "--no-sync")
+        .withEnv("PGDATA", "/stopover/data")
+        .withTmpFs(Map.of("/stopover", "rw"))
+        .withCommand(
+            "postgres",
+            "-c",
+            "fsync=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
+            "full_page_writes=off",
+            "-c",
+            "max_connections=500");
+  }
+
+  private void mysql() {
+    container
+        .withExposedPorts(3306)
+        .withEnv("MYSQL_ROOT_PASSWORD", PASSWORD)
+        .withTmpFs(Map.of("/var/lib/mysql", "rw"))
+        .withCommand(
+            "mysqld",
+            "--skip-log-bin",
+            "--skip-name-resolve",
+            "--mysqlx=OFF",
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-doublewrite=0",
+            "--performance-schema=OFF",
+            "--max-connections=500");
+  }
+
+  private LiveServer connect() {
+    var source = new Source(description(), url(), this::stop);
+    var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (true) {
+      try {
+        return LiveServer.connect(source);
+      } catch (StopoverException e) {
+        if (e.code() != StopoverException.Code.DATABASE) {
+          throw e;
+        }
+        if (!container.isRunning() || System.nanoTime() > deadline) {
+          throw failed(lastWords(e), e);
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StopoverException.undecided("The start of a container was interrupted.", e);
+    }
+  }
+
+  private DatabaseUrl url() {
+    return switch (image.engine()) {
+      case POSTGRESQL ->
+          new DatabaseUrl(
+              "jdbc:postgresql://%s:%d/postgres"
+                  .formatted(container.getHost(), container.getMappedPort(5432)),
+              "postgres",
+              PASSWORD);
+      // The handshake would cost more than most statements, and the password is no secret.
+      case MYSQL ->
+          new DatabaseUrl(
+              "jdbc:mysql://%s:%d/mysql?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+                  .formatted(container.getHost(), container.getMappedPort(3306)),
+              "root",
+              PASSWORD);
+    };
+  }
+
+  private String description() {
+    return "%s in a container of %s".formatted(image.engine().productName(), image.name());
+  }
+
+  private String lastWords(StopoverException failure) {
+    var log = container.getLogs().strip();
+    return log.isEmpty()
+        ? String.valueOf(failure.getMessage())
+        : log.substring(log.lastIndexOf('\n') + 1);
+  }
+
+  private StopoverException failed(String reason, Throwable cause) {
+    return StopoverException.undecided(
+        "A container of the image %s does not become a server of %s: %s. Look at it with:"
+                .formatted(image.name(), image.engine().productName(), reason)
+            + " docker run --rm "
+            + image.name(),
+        cause);
+  }
+
+  private void stop() {
+    container.stop();
+  }
+
+  /** Testcontainers' own strategies wait for a port or a log line, which is not yet a server. */
+  private static final class ByConnecting extends AbstractWaitStrategy {
+    @Override
+    protected void waitUntilReady() {}
+  }
+}

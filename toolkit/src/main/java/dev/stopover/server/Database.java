@@ -1,0 +1,79 @@
+package dev.stopover.server;
+
+import dev.stopover.StopoverException;
+import dev.stopover.connect.ConnectionPool;
+import dev.stopover.connect.DatabaseUrl;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Own one database of a {@link Server}; closing drops it. Safe for use by several threads. */
+public final class Database implements AutoCloseable {
+
+  private final LiveServer server;
+  private final DatabaseUrl url;
+  private @Nullable ConnectionPool pool;
+  private boolean closed;
+
+  Database(LiveServer server, DatabaseUrl url) {
+    this.server = server;
+    this.url = url;
+  }
+
+  /** Return the address to connect to. */
+  public DatabaseUrl url() {
+    return url;
+  }
+
+  /** Return the name that the server knows it by. */
+  public String name() {
+    return url.database();
+  }
+
+  /**
+   * Return a small pool of connections, opened by the first call.
+   *
+   * @throws StopoverException if the database was closed, or does not let us in
+   */
+  public synchronized DataSource dataSource() {
+    if (closed) {
+      throw StopoverException.usage(
+          "The database %s is closed and dropped. Create another one.".formatted(name()));
+    }
+    if (pool == null) {
+      pool = ConnectionPool.open(url);
+    }
+    return pool.dataSource();
+  }
+
+  LiveServer server() {
+    return server;
+  }
+
+  /** Close the idle connections, so that the database can be copied. */
+  synchronized void release() {
+    if (pool != null) {
+      pool.release();
+    }
+  }
+
+  /** Close the connections and leave the database. */
+  synchronized void disconnect() {
+    closed = true;
+    if (pool != null) {
+      pool.close();
+    }
+  }
+
+  /**
+   * Drop the database, with all connections to it; closing again has no effect.
+   *
+   * @throws StopoverException if the server refuses
+   */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      disconnect();
+      server.drop(this);
+    }
+  }
+}

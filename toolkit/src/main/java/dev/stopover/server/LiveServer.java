@@ -1,0 +1,187 @@
+package dev.stopover.server;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.connect.ConnectionPool;
+import dev.stopover.connect.DatabaseUrl;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Administer a server that accepts connections, wherever it came from. */
+abstract class LiveServer implements Server {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Source source;
+  private final ConnectionPool admin;
+  private final Set<Database> databases = ConcurrentHashMap.newKeySet();
+  private final Thread closeAtExit = new Thread(this::stop, "stopover-close");
+  private volatile boolean closed;
+
+  LiveServer(Source source, ConnectionPool admin) {
+    this.source = source;
+    this.admin = admin;
+    Runtime.getRuntime().addShutdownHook(closeAtExit);
+  }
+
+  /**
+   * Hold what a server runs in.
+   *
+   * @param stop what ends the server and everything on it; {@code null} where it runs on
+   */
+  record Source(String description, DatabaseUrl url, @Nullable Runnable stop) {}
+
+  /**
+   * Connect to a server.
+   *
+   * @throws StopoverException if it does not let us in, or is of a kind that we do not know
+   */
+  static LiveServer connect(Source source) {
+    var admin = ConnectionPool.open(source.url());
+    try {
+      return switch (source.url().engine()) {
+        case POSTGRESQL -> PostgresqlServer.of(source, admin);
+        case MYSQL -> MysqlServer.of(source, admin);
+      };
+    } catch (SQLException e) {
+      admin.close();
+      throw StopoverException.database(
+          "%s: cannot read its version: %s".formatted(source.description(), e.getMessage()), e);
+    } catch (StopoverException e) {
+      admin.close();
+      throw e;
+    }
+  }
+
+  /** Create an empty database. */
+  abstract void create(Connection connection, String name) throws SQLException;
+
+  /** Create a database like another one. */
+  abstract void copy(Connection connection, String template, String name) throws SQLException;
+
+  /** Drop a database and whoever is connected to it. */
+  abstract void drop(Connection connection, String name) throws SQLException;
+
+  /** Tell what to do about a refusal; empty where the server's own words say it. */
+  abstract String nextStep(SQLException refusal);
+
+  @Override
+  public final Engine engine() {
+    return source.url().engine();
+  }
+
+  @Override
+  public final String describe() {
+    return source.description();
+  }
+
+  @Override
+  public final DatabaseUrl adminUrl() {
+    return source.url();
+  }
+
+  @Override
+  public final Database create() {
+    return add("a database cannot be created", this::create);
+  }
+
+  @Override
+  public final Database copy(Database template) {
+    if (template.server() != this) {
+      throw StopoverException.usage(
+          "The database %s is on another server than %s. Copy it where it is."
+              .formatted(template.url().describe(), describe()));
+    }
+    template.release();
+    return add(
+        "%s cannot be copied".formatted(template.name()),
+        (connection, name) -> copy(connection, template.name(), name));
+  }
+
+  final void drop(Database database) {
+    databases.remove(database);
+    if (!closed) {
+      run("%s cannot be dropped".formatted(database.name()), database.name(), this::drop);
+    }
+  }
+
+  private Database add(String failure, Statements statements) {
+    var name =
+        "stopover_%s_%s"
+            .formatted(
+                Long.toString(Instant.now().getEpochSecond(), 36),
+                new BigInteger(40, RANDOM).toString(36));
+    var database = new Database(this, source.url().withDatabase(name));
+    databases.add(database);
+    try {
+      run(failure, name, statements);
+      return database;
+    } catch (StopoverException e) {
+      discard(database, e);
+      throw e;
+    }
+  }
+
+  /** Whatever a failed attempt left goes; that it may not be there is no second failure. */
+  private void discard(Database database, StopoverException failure) {
+    try {
+      database.close();
+    } catch (StopoverException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void run(String failure, String name, Statements statements) {
+    if (closed) {
+      throw StopoverException.usage(
+          "%s: %s, since the server was closed. Start another one.".formatted(describe(), failure));
+    }
+    try (var connection = admin.dataSource().getConnection()) {
+      statements.run(connection, name);
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "%s: %s: %s%s".formatted(describe(), failure, e.getMessage(), nextStep(e)), e);
+    }
+  }
+
+  @Override
+  public final void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(closeAtExit);
+    } catch (IllegalStateException e) {
+      return; // The JVM ends, and the hook does the same as we would.
+    }
+    stop();
+  }
+
+  private synchronized void stop() {
+    if (closed) {
+      return;
+    }
+    if (source.stop() == null) {
+      databases.forEach(Database::close);
+    } else {
+      databases.forEach(Database::disconnect);
+    }
+    closed = true;
+    admin.close();
+    if (source.stop() != null) {
+      source.stop().run();
+    }
+  }
+
+  @Override
+  public final String toString() {
+    return describe();
+  }
+
+  private interface Statements {
+    void run(Connection connection, String name) throws SQLException;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.stopover.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Create again what a database of MySQL holds, from the server's own {@code SHOW CREATE}.
+ *
+ * <p>Rows come before triggers, so that none fires, and views after the tables, functions and views
+ * that they need. The template's name is unique, so wherever it qualifies a name in a text of the
+ * server's, the copy's name can stand in its place.
+ */
+final class MysqlCopy {
+
+  private static final int ACCESS_DENIED = 1227;
+
+  private enum Kind {
+    TABLE("Create Table"),
+    FUNCTION("Create Function"),
+    PROCEDURE("Create Procedure"),
+    VIEW("Create View"),
+    TRIGGER("SQL Original Statement"),
+    EVENT("Create Event");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+  }
+
+  private final Connection connection;
+  private final String template;
+  private final String name;
+
+  /**
+   * Prepare a copy.
+   *
+   * @param connection a session of its own, whose default database is the copy
+   */
+  MysqlCopy(Connection connection, String template, String name) {
+    this.connection = connection;
+    this.template = template;
+    this.name = name;
+  }
+
+  /** Create the database itself, with the character set of the template. */
+  static void createDatabase(Connection connection, String template, String name)
+      throws SQLException {
+    try (var statement = connection.createStatement()) {
+      String ddl;
+      try (var row = statement.executeQuery("SHOW CREATE DATABASE " + template)) {
+        row.next();
+        ddl = row.getString("Create Database");
+      }
+      statement.execute(ddl.replace(quote(template), quote(name)));
+    }
+  }
+
+  void run() throws SQLException {
+    execute("SET foreign_key_checks = 0, unique_checks = 0, @collation = @@collation_connection");
+    plainSession();
+    var columns = insertableColumns();
+    for (var table : names("SHOW FULL TABLES FROM %s WHERE Table_type = 'BASE TABLE'", 1)) {
+      recreate(Kind.TABLE, table);
+      var list = String.join(", ", columns.getOrDefault(table, List.of()));
+      execute(
+          "INSERT INTO %2$s (%3$s) SELECT %3$s FROM %1$s.%2$s"
+              .formatted(template, quote(table), list));
+    }
+    recreate(Kind.FUNCTION, names("SHOW FUNCTION STATUS WHERE Db = '%s'", 2));
+    recreate(Kind.PROCEDURE, names("SHOW PROCEDURE STATUS WHERE Db = '%s'", 2));
+    recreateViews();
+    recreate(
+        Kind.TRIGGER,
+        names(
+            "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = '%s'"
+                + " ORDER BY ACTION_ORDER",
+            1));
+    recreate(Kind.EVENT, names("SHOW EVENTS FROM %s", 2));
+  }
+
+  private Map<String, List<String>> insertableColumns() throws SQLException {
+    var columns = new HashMap<String, List<String>>();
+    var sql =
+        "SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = '%s'"
+            + " AND GENERATION_EXPRESSION = '' ORDER BY ORDINAL_POSITION";
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql.formatted(template))) {
+      while (rows.next()) {
+        columns
+            .computeIfAbsent(rows.getString(1), table -> new ArrayList<>())
+            .add(quote(rows.getString(2)));
+      }
+    }
+    return columns;
+  }
+
+  private List<String> names(String sql, int column) throws SQLException {
+    var names = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql.formatted(template))) {
+      while (rows.next()) {
+        names.add(rows.getString(column));
+      }
+    }
+    return names;
+  }
+
+  private void recreate(Kind kind, List<String> objects) throws SQLException {
+    for (var object : objects) {
+      recreate(kind, object);
+    }
+  }
+
+  /** A view can need another one: those that fail are tried again for as long as others succeed. */
+  private void recreateViews() throws SQLException {
+    var pending = new ArrayDeque<>(names("SHOW FULL TABLES FROM %s WHERE Table_type = 'VIEW'", 1));
+    int failures = 0;
+    while (!pending.isEmpty()) {
+      var view = pending.remove();
+      try {
+        recreate(Kind.VIEW, view);
+        failures = 0;
+      } catch (SQLException e) {
+        pending.add(view);
+        failures++;
+        if (failures == pending.size()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Create one object again, under the session settings that its text was written with. */
+  private void recreate(Kind kind, String object) throws SQLException {
+    plainSession();
+    var shown = new HashMap<String, String>();
+    var show = "SHOW CREATE %s %s.%s".formatted(kind, template, quote(object));
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(show)) {
+      row.next();
+      for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+        shown.put(row.getMetaData().getColumnLabel(column), row.getString(column));
+      }
+    }
+    for (var setting : List.of("sql_mode", "collation_connection", "time_zone")) {
+      var value = shown.get(setting);
+      if (value != null) {
+        execute("SET %s = '%s'".formatted(setting, value));
+      }
+    }
+    var ddl = shown.get(kind.label);
+    if (ddl == null) {
+      throw new SQLException("the user may not see the text that " + show + " would tell");
+    }
+    create(ddl.replace(quote(template) + ".", quote(name) + "."));
+  }
+
+  private void create(String ddl) throws SQLException {
+    try {
+      execute(ddl);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ACCESS_DENIED) {
+        throw e;
+      }
+      // Only a user with SET_ANY_DEFINER creates in another one's name.
+      execute(ddl.replaceFirst("DEFINER=`(?:[^`]|``)*`@`(?:[^`]|``)*` ", ""));
+    }
+  }
+
+  private void plainSession() throws SQLException {
+    execute(
+        "SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO', collation_connection = @collation,"
+            + " time_zone = '+00:00'");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String quote(String identifier) {
+    return "`" + identifier.replace("`", "``") + "`";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.stopover.server;
+
+import dev.stopover.StopoverException;
+import dev.stopover.connect.ConnectionPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+
+/** Create, copy and drop databases of MySQL. */
+final class MysqlServer extends LiveServer {
+
+  private static final Pattern RELEASE_SERIES = Pattern.compile("^\\d+\\.\\d+");
+  private static final int ACCESS_DENIED_TO_DATABASE = 1044;
+  private static final int NO_SUCH_THREAD = 1094;
+
+  private final String majorVersion;
+
+  private MysqlServer(Source source, ConnectionPool admin, String majorVersion) {
+    super(source, admin);
+    this.majorVersion = majorVersion;
+  }
+
+  static LiveServer of(Source source, ConnectionPool admin) throws SQLException {
+    try (var connection = admin.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var settings = statement.executeQuery("SELECT VERSION()")) {
+      settings.next();
+      var version = settings.getString(1);
+      var series = RELEASE_SERIES.matcher(version);
+      if (version.contains("MariaDB") || !series.find()) {
+        throw StopoverException.usage(
+            "%s is not MySQL, its version is %s. Name a server of MySQL 8.0 or later."
+                .formatted(source.description(), version));
+      }
+      return new MysqlServer(source, admin, series.group());
+    }
+  }
+
+  @Override
+  public String majorVersion() {
+    return majorVersion;
+  }
+
+  @Override
+  void create(Connection connection, String name) throws SQLException {
+    execute(connection, "CREATE DATABASE " + name);
+  }
+
+  @Override
+  void copy(Connection connection, String template, String name) throws SQLException {
+    MysqlCopy.createDatabase(connection, template, name);
+    try (var pool = ConnectionPool.forMigrations(adminUrl().withDatabase(name));
+        var session = pool.dataSource().getConnection()) {
+      new MysqlCopy(session, template, name).run();
+    }
+  }
+
+  /** A session that still uses the database would hold it up: the manual's metadata locking. */
+  @Override
+  void drop(Connection connection, String name) throws SQLException {
+    for (var session : sessions(connection, name)) {
+      try {
+        execute(connection, "KILL CONNECTION " + session);
+      } catch (SQLException e) {
+        if (e.getErrorCode() != NO_SUCH_THREAD) {
+          throw e;
+        }
+      }
+    }
+    execute(connection, "SET lock_wait_timeout = 30");
+    execute(connection, "DROP DATABASE IF EXISTS " + name);
+  }
+
+  private static Iterable<Long> sessions(Connection connection, String name) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SHOW PROCESSLIST")) {
+      var sessions = new ArrayList<Long>();
+      while (rows.next()) {
+        if (name.equals(rows.getString("db"))) {
+          sessions.add(rows.getLong("Id"));
+        }
+      }
+      return sessions;
+    }
+  }
+
+  @Override
+  String nextStep(SQLException refusal) {
+    return refusal.getErrorCode() == ACCESS_DENIED_TO_DATABASE
+        ? ". Let the user create databases of that name: GRANT ALL ON `stopover\\_%`.* TO that"
+              + " user."
+        : "";
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.stopover.server;
+
+import dev.stopover.connect.ConnectionPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Create, copy and drop databases of PostgreSQL. */
+final class PostgresqlServer extends LiveServer {
+
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+  private static final String OBJECT_IN_USE = "55006";
+
+  private final int majorVersion;
+  private final boolean durable;
+
+  private PostgresqlServer(Source source, ConnectionPool admin, int majorVersion, boolean durable) {
+    super(source, admin);
+    this.majorVersion = majorVersion;
+    this.durable = durable;
+  }
+
+  static LiveServer of(Source source, ConnectionPool admin) throws SQLException {
+    try (var connection = admin.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var settings =
+            statement.executeQuery(
+                "SELECT current_setting('server_version_num')::int / 10000,"
+                    + " current_setting('fsync')::boolean")) {
+      settings.next();
+      return new PostgresqlServer(source, admin, settings.getInt(1), settings.getBoolean(2));
+    }
+  }
+
+  @Override
+  public String majorVersion() {
+    return String.valueOf(majorVersion);
+  }
+
+  @Override
+  void create(Connection connection, String name) throws SQLException {
+    execute(connection, "CREATE DATABASE " + name + " TEMPLATE template0");
+  }
+
+  @Override
+  void copy(Connection connection, String template, String name) throws SQLException {
+    // Copying files is the faster way unless each file must reach the disk first.
+    var strategy = majorVersion >= 15 && !durable ? " STRATEGY FILE_COPY" : "";
+    execute(connection, "CREATE DATABASE " + name + " TEMPLATE " + template + strategy);
+  }
+
+  @Override
+  void drop(Connection connection, String name) throws SQLException {
+    execute(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+  }
+
+  @Override
+  String nextStep(SQLException refusal) {
+    if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+      return ". Let the user create databases: ALTER ROLE %s CREATEDB."
+          .formatted(adminUrl().user() == null ? "…" : "\"" + adminUrl().user() + "\"");
+    }
+    if (OBJECT_IN_USE.equals(refusal.getSQLState())) {
+      return ". Close every connection to it first, also those of other processes and pools.";
+    }
+    return "";
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.stopover.server;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.connect.DatabaseUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Provide databases that nobody else uses.
+ *
+ * <p>A server is safe for use by several threads. What it started, it stops when it is closed or
+ * the JVM ends, whichever is first; from a server that ran before, it removes only the databases
+ * that it created itself.
+ */
+public interface Server extends AutoCloseable {
+
+  /**
+   * Start the server, or connect to it where it runs, and wait until it accepts connections.
+   *
+   * @throws StopoverException if it cannot be had; undecided where Docker, an image or the embedded
+   *     binaries are missing
+   */
+  static Server start(ServerSpec spec) {
+    if (spec instanceof ServerSpec.Image image) {
+      return Container.start(image);
+    }
+    if (spec instanceof ServerSpec.Embedded embedded) {
+      return Embedded.start(embedded);
+    }
+    var url = ((ServerSpec.Existing) spec).url();
+    return LiveServer.connect(new LiveServer.Source(url.describe(), url, null));
+  }
+
+  /**
+   * Start a server of one engine and major version, from what this machine offers.
+   *
+   * <p>Tried in this order: the explicit specification and nothing else; a container of the
+   * official image; for PostgreSQL, the embedded binaries.
+   *
+   * @param engine the engine it must be
+   * @param majorVersion the version it must be, as {@link #majorVersion()} tells it, or {@code
+   *     null} for a current one
+   * @param explicit what the user asked for, or {@code null}
+   * @throws StopoverException if none can be had, with the reason of each attempt; or if the
+   *     explicit one is of another engine or version
+   */
+  static Server scratch(
+      Engine engine, @Nullable String majorVersion, @Nullable ServerSpec explicit) {
+    return Scratch.start(engine, majorVersion, explicit);
+  }
+
+  /** Return the engine. */
+  Engine engine();
+
+  /**
+   * Return the version within which two servers of the engine describe a schema alike: {@code 17}
+   * for PostgreSQL 17.6, {@code 8.4} for MySQL 8.4.7.
+   */
+  String majorVersion();
+
+  /** Return what this is and where it came from, for messages. */
+  String describe();
+
+  /** Return the address that the server is administered through. */
+  DatabaseUrl adminUrl();
+
+  /**
+   * Create an empty database with a name of its own, which begins with {@code stopover_}.
+   *
+   * @throws StopoverException if the server refuses
+   */
+  Database create();
+
+  /**
+   * Create a database with the schema and the rows of another one of this server.
+   *
+   * <p>PostgreSQL copies files by {@code CREATE DATABASE … TEMPLATE}, for which nobody may be
+   * connected to the template (manual, section 22.3); idle connections of its own pool are closed.
+   * MySQL has no such statement: there, tables with their rows, views, routines, triggers and
+   * events are created again one by one.
+   *
+   * @throws StopoverException if the server refuses, or if the template is from another server
+   */
+  Database copy(Database template);
+
+  /** Stop what was started, and drop what was created. */
+  @Override
+  void close();
+}
