@@ -90,6 +90,7 @@ provide_engine() {
 Start Docker, or let this user reach it, and try again.
 (A Debian machine where this runs as root, without STOPOVER_INSTALL=never, gets one installed.)"
 
+  local started=
   command -v dockerd > /dev/null || install_packages docker.io iptables
   hash -r
   if [ -d /run/systemd/system ]; then
@@ -101,13 +102,15 @@ Start Docker, or let this user reach it, and try again.
     rm -f /run/docker.pid /run/docker/containerd/containerd.pid
     # In a session of its own: Ctrl-C is for Maven, which still has containers to remove.
     setsid dockerd > "$engine_log" 2>&1 < /dev/null 8>&- 9>&- &
-    echo $! > "$engine_pid"
+    started=$!
+    echo "$started" > "$engine_pid"
   fi
   for _ in $(seq 120); do
     engine_answers && return
+    [ -z "$started" ] || kill -0 "$started" 2> /dev/null || break
     sleep 0.5
   done
-  fail_with_log "$engine_log" 'the Docker engine did not come up within a minute'
+  fail_with_log "$engine_log" 'the Docker engine did not come up'
 }
 
 image_exists() { docker image inspect "$1" > /dev/null 2>&1; }

@@ -10,6 +10,9 @@ public sealed interface Generation {
    */
   record Identity(boolean always) implements Generation {}
 
+  /** Number the rows by the default of a sequence that the column owns; only PostgreSQL can. */
+  record Serial() implements Generation {}
+
   /**
    * Compute the value from other columns.
    *
