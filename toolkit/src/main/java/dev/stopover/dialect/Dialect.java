@@ -1,0 +1,74 @@
+package dev.stopover.dialect;
+
+import dev.stopover.Engine;
+import dev.stopover.dialect.mysql.MySqlDialect;
+import dev.stopover.dialect.postgresql.PostgreSqlDialect;
+import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
+import dev.stopover.model.Column;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.DataType;
+import dev.stopover.model.Schema;
+import java.util.List;
+
+/**
+ * Speak an engine's SQL: its types, the statements for each change, and its catalog.
+ *
+ * <p>Dialects have no state and are safe to share between threads.
+ */
+public interface Dialect {
+
+  /** Return the dialect of an engine. */
+  static Dialect of(Engine engine) {
+    return switch (engine) {
+      case POSTGRESQL -> new PostgreSqlDialect();
+      case MYSQL -> new MySqlDialect();
+    };
+  }
+
+  /** Return the engine that speaks so. */
+  Engine engine();
+
+  /**
+   * Write an identifier as the engine's SQL needs it: quoted only where the bare word would be read
+   * as something else.
+   */
+  String identifier(String name);
+
+  /** Return the statements, without a semicolon, that carry out a change. */
+  List<String> statements(Change change);
+
+  /** Return the statements, without a semicolon, that carry out all changes in their order. */
+  default List<String> statements(Changes changes) {
+    return changes.stream().flatMap(change -> statements(change).stream()).toList();
+  }
+
+  /** Return the statements, without a semicolon, that build a schema in an empty database. */
+  default List<String> statements(Schema schema) {
+    return statements(Changes.between(Schema.EMPTY, schema));
+  }
+
+  /** Write a column as it stands in the statement that creates its table. */
+  String describe(Column column);
+
+  /** Write a constraint as it stands in the statement that creates its table. */
+  String describe(Constraint constraint);
+
+  /** Write a type. */
+  String describe(DataType type);
+
+  /** Tell whether every value of a type fits another without being changed. */
+  boolean widens(DataType from, DataType to);
+
+  /**
+   * Say what a change can do to the rows that are there.
+   *
+   * @return what may be lost or refused; empty where nothing can be
+   */
+  default List<Hazard> hazards(Change change) {
+    return new Hazards(this).of(change);
+  }
+
+  /** Return the queries that read the default schema of a connection. */
+  CatalogQueries catalogQueries();
+}

@@ -1,0 +1,153 @@
+package dev.stopover.dialect.mysql;
+
+import dev.stopover.dialect.CatalogQueries;
+import java.util.List;
+
+/**
+ * Read the default database from {@code information_schema} (MySQL manual, chapter 28).
+ *
+ * <p>Expressions stand there with quotes and backslashes escaped once more, which {@link
+ * #unescaped} takes back.
+ */
+final class MySqlCatalog {
+
+  /** The column option for what the server writes at each update of a row. */
+  static final String ON_UPDATE = "on update";
+
+  /** The column option for a character set and collation other than the table's. */
+  static final String COLLATION = "collation";
+
+  /** The column option of a column that {@code SELECT *} leaves out. */
+  static final String INVISIBLE = "invisible";
+
+  /** The column option for the spatial reference system. */
+  static final String SRID = "srid";
+
+  /** The table option for a collation other than the database's. */
+  static final String TABLE_COLLATION = "collate";
+
+  /** The table option for a storage engine other than InnoDB. */
+  static final String STORAGE_ENGINE = "engine";
+
+  /** Lists of columns are cut at 1,024 characters otherwise. */
+  private static final List<String> PREPARATION =
+      List.of("SET SESSION group_concat_max_len = 1048576");
+
+  private static final String SCHEMATA =
+      """
+      SELECT DATABASE() AS CATALOG_NAME, NULL AS SCHEMA_NAME
+      """;
+
+  private static final String TABLES =
+      """
+      SELECT t.TABLE_SCHEMA AS TABLE_CAT, NULL AS TABLE_SCHEM, t.TABLE_NAME AS TABLE_NAME,
+             'TABLE' AS TABLE_TYPE, NULLIF(t.TABLE_COMMENT, '') AS REMARKS,
+             JSON_OBJECT('engine', NULLIF(t.ENGINE, 'InnoDB'),
+                         'collate', NULLIF(t.TABLE_COLLATION, s.DEFAULT_COLLATION_NAME))
+               AS OPTIONS
+        FROM information_schema.TABLES t
+        JOIN information_schema.SCHEMATA s ON s.SCHEMA_NAME = t.TABLE_SCHEMA
+       WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE'
+      """;
+
+  private static final String COLUMNS =
+      """
+      SELECT c.TABLE_SCHEMA AS TABLE_CAT, NULL AS TABLE_SCHEM, c.TABLE_NAME AS TABLE_NAME,
+             c.COLUMN_NAME AS COLUMN_NAME, c.ORDINAL_POSITION AS ORDINAL_POSITION,
+             0 AS DATA_TYPE, c.DATA_TYPE AS TYPE_NAME, 0 AS COLUMN_SIZE, 0 AS DECIMAL_DIGITS,
+             IF(c.IS_NULLABLE = 'YES', 1, 0) AS NULLABLE, NULL AS COLUMN_DEF,
+             'NO' AS IS_AUTOINCREMENT, 'NO' AS IS_GENERATEDCOLUMN,
+             NULLIF(c.COLUMN_COMMENT, '') AS REMARKS, c.COLUMN_TYPE AS NATIVE_TYPE,
+             CASE WHEN c.COLUMN_DEFAULT IS NULL THEN NULL
+                  WHEN c.EXTRA LIKE '%%DEFAULT_GENERATED%%'
+                   AND c.COLUMN_DEFAULT LIKE 'CURRENT_TIMESTAMP%%' THEN c.COLUMN_DEFAULT
+                  WHEN c.EXTRA LIKE '%%DEFAULT_GENERATED%%' THEN CONCAT('(', %s, ')')
+                  WHEN c.DATA_TYPE IN ('bit', 'tinyint', 'smallint', 'mediumint', 'int',
+                       'bigint', 'decimal', 'float', 'double', 'year') THEN c.COLUMN_DEFAULT
+                  ELSE CONCAT('''', REPLACE(REPLACE(c.COLUMN_DEFAULT, '\\\\', '\\\\\\\\'),
+                                            '''', ''''''), '''') END AS DEFAULT_EXPRESSION,
+             IF(c.EXTRA LIKE '%%auto_increment%%', 'BY DEFAULT', NULL) AS IDENTITY,
+             NULLIF(%s, '') AS COMPUTED_EXPRESSION,
+             c.EXTRA LIKE '%%STORED GENERATED%%' AS COMPUTED_STORED,
+             JSON_OBJECT(
+               'on update', REGEXP_SUBSTR(c.EXTRA, '(?<=on update )CURRENT_TIMESTAMP[^ ]*'),
+               'invisible', IF(c.EXTRA LIKE '%%INVISIBLE%%', 'true', NULL),
+               'srid', CAST(c.SRS_ID AS CHAR),
+               'collation', NULLIF(c.COLLATION_NAME, t.TABLE_COLLATION)) AS OPTIONS
+        FROM information_schema.COLUMNS c
+        JOIN information_schema.TABLES t
+          ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
+       WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_SCHEMA = DATABASE()
+         AND t.TABLE_TYPE = 'BASE TABLE'
+       ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION
+      """
+          .formatted(unescaped("c.COLUMN_DEFAULT"), unescaped("c.GENERATION_EXPRESSION"));
+
+  private static final String CONSTRAINTS =
+      """
+      SELECT k.TABLE_SCHEMA AS CONSTRAINT_CATALOG, NULL AS CONSTRAINT_SCHEMA,
+             k.CONSTRAINT_NAME AS CONSTRAINT_NAME, k.TABLE_NAME AS TABLE_NAME,
+             IF(MAX(r.DELETE_RULE) IS NULL, 'PRIMARY KEY', 'FOREIGN KEY') AS CONSTRAINT_TYPE,
+             'NO' AS IS_DEFERRABLE, 'NO' AS INITIALLY_DEFERRED, NULL AS DEFINITION,
+             CONCAT('[', GROUP_CONCAT(JSON_QUOTE(k.COLUMN_NAME) ORDER BY k.ORDINAL_POSITION), ']')
+               AS COLUMN_NAMES,
+             MAX(NULLIF(k.REFERENCED_TABLE_SCHEMA, DATABASE())) AS TARGET_SCHEMA,
+             MAX(k.REFERENCED_TABLE_NAME) AS TARGET_TABLE,
+             CONCAT('[', GROUP_CONCAT(JSON_QUOTE(k.REFERENCED_COLUMN_NAME)
+                                      ORDER BY k.ORDINAL_POSITION), ']') AS TARGET_COLUMN_NAMES,
+             REPLACE(MAX(r.DELETE_RULE), ' ', '_') AS DELETE_ACTION,
+             REPLACE(MAX(r.UPDATE_RULE), ' ', '_') AS UPDATE_ACTION,
+             NULL AS CHECK_EXPRESSION
+        FROM information_schema.KEY_COLUMN_USAGE k
+        LEFT JOIN information_schema.REFERENTIAL_CONSTRAINTS r
+          ON r.CONSTRAINT_SCHEMA = DATABASE() AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME
+         AND r.TABLE_NAME = k.TABLE_NAME
+       WHERE k.TABLE_SCHEMA = DATABASE()
+         AND (k.CONSTRAINT_NAME = 'PRIMARY' OR r.CONSTRAINT_NAME IS NOT NULL)
+         AND (k.CONSTRAINT_NAME = 'PRIMARY' OR k.REFERENCED_TABLE_NAME IS NOT NULL)
+       GROUP BY k.TABLE_SCHEMA, k.TABLE_NAME, k.CONSTRAINT_NAME
+       UNION ALL
+      SELECT t.TABLE_SCHEMA, NULL, t.CONSTRAINT_NAME, t.TABLE_NAME, 'CHECK', 'NO', 'NO',
+             CONCAT('CHECK (', %1$s, ')', IF(t.ENFORCED = 'NO', ' NOT ENFORCED', '')),
+             '[]', NULL, NULL, NULL, NULL, NULL, %1$s
+        FROM information_schema.TABLE_CONSTRAINTS t
+        JOIN information_schema.CHECK_CONSTRAINTS c
+          ON c.CONSTRAINT_SCHEMA = t.CONSTRAINT_SCHEMA AND c.CONSTRAINT_NAME = t.CONSTRAINT_NAME
+       WHERE t.TABLE_SCHEMA = DATABASE() AND t.CONSTRAINT_TYPE = 'CHECK'
+      """
+          .formatted(unescaped("c.CHECK_CLAUSE"));
+
+  private static final String INDEXES =
+      """
+      SELECT s.TABLE_SCHEMA AS TABLE_CAT, NULL AS TABLE_SCHEM, s.TABLE_NAME AS TABLE_NAME,
+             s.INDEX_NAME AS INDEX_NAME, s.INDEX_NAME AS COLUMN_NAME,
+             MAX(s.NON_UNIQUE) AS NON_UNIQUE, 3 AS TYPE, 1 AS ORDINAL_POSITION,
+             'A' AS ASC_OR_DESC, 0 AS CARDINALITY, 0 AS PAGES,
+             CONCAT('[', GROUP_CONCAT(JSON_QUOTE(COALESCE(s.COLUMN_NAME, %1$s))
+                                      ORDER BY s.SEQ_IN_INDEX), ']') AS `KEYS`,
+             CONCAT(CASE MAX(s.INDEX_TYPE) WHEN 'FULLTEXT' THEN 'FULLTEXT '
+                                           WHEN 'SPATIAL' THEN 'SPATIAL ' ELSE '' END,
+                    '(', GROUP_CONCAT(CONCAT(
+                           COALESCE(CONCAT('`', REPLACE(s.COLUMN_NAME, '`', '``'), '`'),
+                                    CONCAT('(', %1$s, ')')),
+                           IF(s.SUB_PART IS NULL OR s.INDEX_TYPE = 'SPATIAL', '',
+                              CONCAT('(', s.SUB_PART, ')')),
+                           IF(s.COLLATION = 'D', ' DESC', ''))
+                         ORDER BY s.SEQ_IN_INDEX SEPARATOR ', '), ')',
+                    IF(MAX(s.IS_VISIBLE) = 'NO', ' INVISIBLE', '')) AS DEFINITION,
+             NULLIF(MAX(s.INDEX_COMMENT), '') AS INDEX_COMMENT
+        FROM information_schema.STATISTICS s
+       WHERE s.TABLE_SCHEMA = DATABASE() AND s.INDEX_NAME <> 'PRIMARY'
+       GROUP BY s.TABLE_SCHEMA, s.TABLE_NAME, s.INDEX_NAME
+      """
+          .formatted(unescaped("s.EXPRESSION"));
+
+  static final CatalogQueries QUERIES =
+      new CatalogQueries(PREPARATION, SCHEMATA, TABLES, COLUMNS, CONSTRAINTS, INDEXES, "");
+
+  private MySqlCatalog() {}
+
+  private static String unescaped(String expression) {
+    return "REGEXP_REPLACE(" + expression + ", '\\\\\\\\(.)', '$1')";
+  }
+}

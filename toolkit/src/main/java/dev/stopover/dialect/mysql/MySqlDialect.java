@@ -1,0 +1,298 @@
+package dev.stopover.dialect.mysql;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.dialect.CatalogQueries;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.dialect.ReservedWords;
+import dev.stopover.diff.Change;
+import dev.stopover.model.CheckConstraint;
+import dev.stopover.model.Column;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.DataType;
+import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Generation;
+import dev.stopover.model.Index;
+import dev.stopover.model.PrimaryKey;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Table;
+import dev.stopover.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Speak MySQL. */
+public final class MySqlDialect implements Dialect {
+
+  private static final ReservedWords RESERVED =
+      ReservedWords.load(MySqlDialect.class, "reserved-words.txt");
+
+  /** What needs no quotes: MySQL manual, 11.2 Schema Object Names. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private static final Pattern QUOTED = Pattern.compile("`((?:[^`]|``)+)`");
+
+  /** Names may be 64 characters long: MySQL manual, 11.2.1 Identifier Length Limits. */
+  private static final int LONGEST_NAME = 64;
+
+  @Override
+  public Engine engine() {
+    return Engine.MYSQL;
+  }
+
+  @Override
+  public String identifier(String name) {
+    return PLAIN.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT))
+        ? name
+        : '`' + name.replace("`", "``") + '`';
+  }
+
+  @Override
+  public CatalogQueries catalogQueries() {
+    return MySqlCatalog.QUERIES;
+  }
+
+  @Override
+  public String describe(DataType type) {
+    return MySqlTypes.written(type);
+  }
+
+  @Override
+  public boolean widens(DataType from, DataType to) {
+    return MySqlTypes.widens(from, to);
+  }
+
+  @Override
+  public List<String> statements(Change change) {
+    if (change instanceof Change.CreateTable create) {
+      return List.of(createTable(create.table()));
+    }
+    if (change instanceof Change.DropTable drop) {
+      return List.of("DROP TABLE " + name(drop.subject()));
+    }
+    if (change instanceof Change.AlterTable alter) {
+      return List.of(
+          "ALTER TABLE " + name(alter.subject()) + changedOptions(alter.from(), alter.to()));
+    }
+    if (change instanceof Change.AddColumn add) {
+      var place = add.after() == null ? " FIRST" : " AFTER " + identifier(add.after());
+      return List.of(alter(add.subject()) + "ADD COLUMN " + describe(add.column()) + place);
+    }
+    if (change instanceof Change.DropColumn drop) {
+      return List.of(alter(drop.subject()) + "DROP COLUMN " + identifier(drop.column().name()));
+    }
+    if (change instanceof Change.AlterColumn alter) {
+      return List.of(alter(alter.subject()) + "MODIFY COLUMN " + describe(alter.to()));
+    }
+    if (change instanceof Change.AddConstraint add) {
+      return List.of(alter(add.subject()) + "ADD " + describe(add.subject(), add.constraint()));
+    }
+    if (change instanceof Change.DropConstraint drop) {
+      return List.of(alter(drop.subject()) + "DROP " + dropped(drop.constraint()));
+    }
+    if (change instanceof Change.CreateIndex create) {
+      return List.of(alter(create.subject()) + "ADD " + describe(create.subject(), create.index()));
+    }
+    if (change instanceof Change.DropIndex drop) {
+      return List.of(alter(drop.subject()) + "DROP INDEX " + chosen(drop.index().name()));
+    }
+    throw StopoverException.usage(
+        change.subject()
+            + ": MySQL has no sequences; use GenerationType.IDENTITY in the model instead.");
+  }
+
+  @Override
+  public String describe(Column column) {
+    var text = new StringBuilder(identifier(column.name())).append(' ');
+    text.append(MySqlTypes.written(column.type()));
+    var options = column.options();
+    append(text, " COLLATE ", options.get(MySqlCatalog.COLLATION));
+    if (column.generation() instanceof Generation.Computed computed) {
+      text.append(" GENERATED ALWAYS AS (").append(computed.expression()).append(')');
+      text.append(computed.stored() ? " STORED" : " VIRTUAL");
+    }
+    if (!column.nullable()) {
+      text.append(" NOT NULL");
+    }
+    append(text, " SRID ", options.get(MySqlCatalog.SRID));
+    if (column.defaultValue() != null) {
+      append(text, " DEFAULT ", MySqlTypes.defaultFor(column.type(), column.defaultValue()));
+    }
+    append(text, " ON UPDATE ", options.get(MySqlCatalog.ON_UPDATE));
+    if (options.containsKey(MySqlCatalog.INVISIBLE)) {
+      text.append(" INVISIBLE");
+    }
+    if (column.generation() instanceof Generation.Identity) {
+      text.append(" AUTO_INCREMENT");
+    }
+    if (column.comment() != null) {
+      append(text, " COMMENT ", literal(column.comment()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String describe(Constraint constraint) {
+    var name = constraint.name();
+    return (name == null || constraint instanceof PrimaryKey
+            ? ""
+            : "CONSTRAINT " + identifier(name) + " ")
+        + (constraint.definition() == null ? define(constraint) : constraint.definition());
+  }
+
+  private String createTable(Table table) {
+    var lines = new ArrayList<String>();
+    table.columns().forEach(column -> lines.add(describe(column)));
+    var keys = table.constraints().stream().filter(part -> !(part instanceof ForeignKey)).toList();
+    keys.forEach(key -> lines.add(describe(table.name(), key)));
+    table.indexes().forEach(index -> lines.add(describe(table.name(), index)));
+    table.foreignKeys().forEach(key -> lines.add(describe(table.name(), key)));
+    return lines.stream()
+            .collect(
+                joining(",\n    ", "CREATE TABLE " + name(table.name()) + " (\n    ", "\n)"))
+        + options(table);
+  }
+
+  private static String options(Table table) {
+    var text = new StringBuilder();
+    append(text, " ENGINE = ", table.options().get(MySqlCatalog.STORAGE_ENGINE));
+    append(text, " COLLATE = ", table.options().get(MySqlCatalog.TABLE_COLLATION));
+    if (table.comment() != null) {
+      append(text, " COMMENT = ", literal(table.comment()));
+    }
+    return text.toString();
+  }
+
+  private static String changedOptions(Table from, Table to) {
+    var text = new StringBuilder();
+    if (!Objects.equals(
+        from.options().get(MySqlCatalog.STORAGE_ENGINE),
+        to.options().get(MySqlCatalog.STORAGE_ENGINE))) {
+      text.append(" ENGINE = ")
+          .append(to.options().getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB"));
+    }
+    if (!Objects.equals(
+        from.options().get(MySqlCatalog.TABLE_COLLATION),
+        to.options().get(MySqlCatalog.TABLE_COLLATION))) {
+      text.append(" COLLATE = ")
+          .append(to.options().getOrDefault(MySqlCatalog.TABLE_COLLATION, "DEFAULT"));
+    }
+    if (!Objects.equals(from.comment(), to.comment())) {
+      text.append(" COMMENT = ").append(literal(to.comment() == null ? "" : to.comment()));
+    }
+    return text.toString();
+  }
+
+  /** Give a name to what the model leaves nameless, so that later statements can speak of it. */
+  private String describe(QualifiedName table, Constraint constraint) {
+    if (constraint instanceof UniqueConstraint key) {
+      var name = key.name() == null ? nameFor(table, key.columns(), "key") : key.name();
+      return "UNIQUE KEY " + identifier(name) + " (" + identifiers(key.columns()) + ")";
+    }
+    return describe(
+        constraint instanceof ForeignKey key && key.name() == null
+            ? key.withName(nameFor(table, key.columns(), "fkey"))
+            : constraint);
+  }
+
+  private String describe(QualifiedName table, Index index) {
+    var columns = index.keys().stream().map(Index.Key::column).toList();
+    var name = index.name() == null ? nameFor(table, columns, "idx") : index.name();
+    var definition =
+        index.definition() == null
+            ? index.keys().stream()
+                .map(key -> identifier(key.column()) + (key.descending() ? " DESC" : ""))
+                .collect(joining(", ", "(", ")"))
+            : unquoted(index.definition());
+    var keys = definition.indexOf('(');
+    return (index.unique() ? "UNIQUE " : definition.substring(0, keys))
+        + "KEY "
+        + identifier(name)
+        + " "
+        + definition.substring(keys)
+        + (index.comment() == null ? "" : " COMMENT " + literal(index.comment()));
+  }
+
+  private String nameFor(QualifiedName table, List<String> columns, String suffix) {
+    var stem = table.name() + "_" + String.join("_", columns);
+    var room = LONGEST_NAME - suffix.length() - 1;
+    return (stem.length() > room ? stem.substring(0, room) : stem) + "_" + suffix;
+  }
+
+  private String define(Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return "PRIMARY KEY (" + identifiers(key.columns()) + ")";
+    }
+    if (constraint instanceof UniqueConstraint key) {
+      return "UNIQUE (" + identifiers(key.columns()) + ")";
+    }
+    if (constraint instanceof CheckConstraint check) {
+      return "CHECK (" + check.expression() + ")";
+    }
+    var key = (ForeignKey) constraint;
+    return "FOREIGN KEY (%s) REFERENCES %s (%s)%s%s"
+        .formatted(
+            identifiers(key.columns()),
+            name(key.target()),
+            identifiers(key.targetColumns()),
+            action(" ON UPDATE ", key.onUpdate()),
+            action(" ON DELETE ", key.onDelete()));
+  }
+
+  private String dropped(Constraint constraint) {
+    if (constraint instanceof PrimaryKey) {
+      return "PRIMARY KEY";
+    }
+    var kind = constraint instanceof ForeignKey ? "FOREIGN KEY " : "CHECK ";
+    return kind + chosen(constraint.name());
+  }
+
+  private static String action(String when, ForeignKey.Action action) {
+    return action == ForeignKey.Action.NO_ACTION ? "" : when + action.sql();
+  }
+
+  /** Take the quotes off the names that need none, unless text could be mistaken for a name. */
+  private String unquoted(String definition) {
+    return definition.contains("'")
+        ? definition
+        : QUOTED
+            .matcher(definition)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(identifier(match.group(1).replace("``", "`"))));
+  }
+
+  private static void append(StringBuilder text, String word, @Nullable String value) {
+    if (value != null) {
+      text.append(word).append(value);
+    }
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
+  private String alter(QualifiedName table) {
+    return "ALTER TABLE " + name(table) + " ";
+  }
+
+  private String name(QualifiedName name) {
+    return (name.schema() == null ? "" : identifier(name.schema()) + ".")
+        + identifier(name.name());
+  }
+
+  private String identifiers(List<String> names) {
+    return names.stream().map(this::identifier).collect(joining(", "));
+  }
+
+  /** Only what was read from a server can be dropped, and there everything has a name. */
+  private String chosen(@Nullable String name) {
+    return identifier(Objects.requireNonNull(name, "what has no name cannot be dropped"));
+  }
+}

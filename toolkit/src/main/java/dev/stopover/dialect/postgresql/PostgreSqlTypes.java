@@ -1,0 +1,143 @@
+package dev.stopover.dialect.postgresql;
+
+import dev.stopover.model.Column;
+import dev.stopover.model.DataType;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Write PostgreSQL's types (PostgreSQL manual, chapter 8 Data Types). */
+final class PostgreSqlTypes {
+
+  /** Shorter words of the same meaning, as a person writes them. */
+  private static final Map<String, String> SHORT =
+      Map.of(
+          "character varying", "varchar",
+          "character", "char",
+          "timestamp with time zone", "timestamptz",
+          "timestamp without time zone", "timestamp",
+          "time with time zone", "timetz",
+          "time without time zone", "time");
+
+  private static final Pattern CANONICAL =
+      Pattern.compile(
+          "(character varying|character)|(timestamp|time)(\\(\\d\\))? (with|without) time zone");
+
+  /** Each can hold every value of those before it. */
+  private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
+
+  private static final Pattern NATIVE = Pattern.compile("([^(]+)(?:\\((\\d+)(?:,(-?\\d+))?\\))?");
+
+  private PostgreSqlTypes() {}
+
+  static String written(DataType type) {
+    if (type instanceof DataType.Native fixed) {
+      return shortened(fixed.sql());
+    }
+    var portable = (DataType.Portable) type;
+    return switch (portable.kind()) {
+      case BOOLEAN -> "boolean";
+      case TINYINT, SMALLINT -> "smallint";
+      case INTEGER -> "integer";
+      case BIGINT -> "bigint";
+      case REAL -> "real";
+      case DOUBLE -> "double precision";
+      case NUMERIC -> "numeric" + parameters(portable.precision(), portable.scale());
+      case CHAR -> "char" + parameters(portable.length());
+      case VARCHAR -> "varchar" + parameters(portable.length());
+      case TEXT -> "text";
+      case VARBINARY, BLOB -> "bytea";
+      case DATE -> "date";
+      case TIME -> "time" + parameters(portable.precision());
+      case TIMESTAMP -> "timestamp" + parameters(portable.precision());
+      case TIMESTAMP_WITH_TIME_ZONE ->
+          "timestamp" + parameters(portable.precision()) + " with time zone";
+      case UUID -> "uuid";
+      case JSON -> "jsonb";
+    };
+  }
+
+  /** Return the pseudo-type that makes a column of an integer type and its sequence at once. */
+  static String serial(DataType type) {
+    return switch (written(type)) {
+      case "smallint" -> "smallserial";
+      case "bigint" -> "bigserial";
+      default -> "serial";
+    };
+  }
+
+  /** Return the end of {@code ALTER COLUMN … } that changes a column's type. */
+  static String changed(String column, Column from, Column to) {
+    var type = written(to.type());
+    var collation = to.options().get(PostgreSqlCatalog.COLLATION);
+    return "TYPE "
+        + type
+        + (collation == null ? "" : " COLLATE " + collation)
+        + (isAssignable(from.type(), to.type()) ? "" : " USING " + column + "::" + type);
+  }
+
+  /** Tell whether every value of a type fits another without being changed. */
+  static boolean widens(DataType from, DataType to) {
+    var before = NATIVE.matcher(written(from));
+    var after = NATIVE.matcher(written(to));
+    if (!before.matches() || !after.matches()) {
+      return from.equals(to);
+    }
+    var wasInteger = INTEGERS.indexOf(before.group(1));
+    var isInteger = INTEGERS.indexOf(after.group(1));
+    if (wasInteger >= 0) {
+      return isInteger >= wasInteger || after.group().equals("numeric");
+    }
+    if (after.group().equals("text")) {
+      return before.group(1).equals("varchar") || before.group(1).equals("text");
+    }
+    if (!before.group(1).equals(after.group(1))) {
+      return before.group().equals("real") && after.group().equals("double precision");
+    }
+    if (after.group(2) == null) {
+      return true;
+    }
+    if (before.group(2) == null) {
+      return false;
+    }
+    return scale(after) >= scale(before)
+        && number(after, 2) - scale(after) >= number(before, 2) - scale(before);
+  }
+
+  private static boolean isAssignable(DataType from, DataType to) {
+    var before = NATIVE.matcher(written(from));
+    var after = NATIVE.matcher(written(to));
+    return widens(from, to)
+        || before.matches() && after.matches() && before.group(1).equals(after.group(1));
+  }
+
+  private static int scale(MatchResult type) {
+    return type.group(3) == null ? 0 : number(type, 3);
+  }
+
+  private static int number(MatchResult type, int group) {
+    return Integer.parseInt(type.group(group));
+  }
+
+  private static String shortened(String canonical) {
+    var match = CANONICAL.matcher(canonical);
+    if (!match.lookingAt()) {
+      return canonical;
+    }
+    var precision = match.group(3) == null ? "" : match.group(3);
+    var words = match.group().replace(precision, "");
+    return SHORT.get(words) + precision + canonical.substring(match.end());
+  }
+
+  private static String parameters(@Nullable Integer... numbers) {
+    var text = new StringBuilder();
+    for (var number : numbers) {
+      if (number != null) {
+        text.append(text.isEmpty() ? "(" : ", ").append(number);
+      }
+    }
+    return text.isEmpty() ? "" : text.append(')').toString();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.stopover.diff;
+
+import dev.stopover.model.Column;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.Index;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Sequence;
+import dev.stopover.model.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Describe one step that leads from one schema to another. */
+public sealed interface Change {
+
+  /** Return the table or sequence that the step is about. */
+  QualifiedName subject();
+
+  /**
+   * Create a table with its columns, constraints and indexes.
+   *
+   * @param table the table; foreign keys to tables that come later are left out of it, and follow
+   *     as {@link AddConstraint}
+   */
+  record CreateTable(Table table) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return table.name();
+    }
+  }
+
+  /** Drop a table with all that belongs to it. */
+  record DropTable(Table table) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return table.name();
+    }
+  }
+
+  /**
+   * Set or remove the comment of a table.
+   *
+   * @param from the table as it was
+   * @param to the table as it shall be
+   */
+  record AlterTable(Table from, Table to) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return to.name();
+    }
+  }
+
+  /**
+   * Add a column.
+   *
+   * @param subject the table
+   * @param column the new column
+   * @param after the column that it follows, or {@code null} where it comes first
+   */
+  record AddColumn(QualifiedName subject, Column column, @Nullable String after)
+      implements Change {}
+
+  /** Drop a column with its values. */
+  record DropColumn(QualifiedName subject, Column column) implements Change {}
+
+  /**
+   * Change a column in place.
+   *
+   * @param subject the table
+   * @param from the column as it was
+   * @param to the column as it shall be, of the same name
+   */
+  record AlterColumn(QualifiedName subject, Column from, Column to) implements Change {}
+
+  /** Add a constraint. */
+  record AddConstraint(QualifiedName subject, Constraint constraint) implements Change {}
+
+  /** Drop a constraint. */
+  record DropConstraint(QualifiedName subject, Constraint constraint) implements Change {}
+
+  /** Create an index. */
+  record CreateIndex(QualifiedName subject, Index index) implements Change {}
+
+  /** Drop an index. */
+  record DropIndex(QualifiedName subject, Index index) implements Change {}
+
+  /** Create a sequence. */
+  record CreateSequence(Sequence sequence) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return sequence.name();
+    }
+  }
+
+  /** Drop a sequence. */
+  record DropSequence(Sequence sequence) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return sequence.name();
+    }
+  }
+
+  /**
+   * Change a sequence in place.
+   *
+   * @param from the sequence as it was
+   * @param to the sequence as it shall be
+   */
+  record AlterSequence(Sequence from, Sequence to) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return to.name();
+    }
+  }
+}
