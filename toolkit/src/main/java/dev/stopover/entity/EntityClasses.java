@@ -1,0 +1,101 @@
+package dev.stopover.entity;
+
+import dev.stopover.StopoverException;
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ScanResult;
+import jakarta.persistence.Entity;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds entities by the names that users give. */
+final class EntityClasses {
+
+  private static final String ALL = ".*";
+  private static final int SHOWN_ENTRIES = 20;
+
+  private final ClassLoader loader;
+
+  EntityClasses(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /** Returns the class of a name, or the entities of the package of that name. */
+  List<Class<?>> named(String name) {
+    if (name.endsWith(ALL)) {
+      return inPackage(name.substring(0, name.length() - ALL.length()));
+    }
+    var found = load(name);
+    return found.isPresent() ? List.of(found.get()) : inPackage(name);
+  }
+
+  /** Runs what looks at a class: what the class needs is only loaded then. */
+  static <T> T lookingAt(String name, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (NoClassDefFoundError e) {
+      throw incomplete(name, String.valueOf(e.getMessage()).replace('/', '.'), e);
+    } catch (TypeNotPresentException e) {
+      throw incomplete(name, e.typeName(), e);
+    } catch (LinkageError e) {
+      throw StopoverException.usage(
+          "%s: it cannot be loaded (%s); compile it for this version of Java."
+              .formatted(name, e.getMessage()),
+          e);
+    }
+  }
+
+  private static StopoverException incomplete(String name, String missing, Throwable cause) {
+    return StopoverException.usage(
+        "%s: it needs the class %s, which is not on the class path; add what contains it."
+            .formatted(name, missing),
+        cause);
+  }
+
+  private List<Class<?>> inPackage(String name) {
+    var graph =
+        new ClassGraph()
+            .overrideClassLoaders(loader)
+            .enableAnnotationInfo()
+            .ignoreClassVisibility()
+            .acceptPackages(name);
+    try (var found = graph.scan()) {
+      if (found.getAllClasses().isEmpty()) {
+        throw StopoverException.usage(
+            "%s: there is no such class or package; correct the name, or add it to %s"
+                .formatted(name, "the class path, which is" + classPath(found)));
+      }
+      List<Class<?>> entities =
+          found.getClassesWithAnnotation(Entity.class).getNames().stream()
+              .flatMap(each -> load(each).stream())
+              .toList();
+      if (entities.isEmpty()) {
+        throw StopoverException.usage(
+            "%s: the package has no entity; annotate its classes with %s, or name another."
+                .formatted(name, Entity.class.getName()));
+      }
+      return entities;
+    }
+  }
+
+  private Optional<Class<?>> load(String name) {
+    return lookingAt(
+        name,
+        () -> {
+          try {
+            return Optional.of(Class.forName(name, false, loader));
+          } catch (ClassNotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static String classPath(ScanResult found) {
+    var entries = found.getClasspathFiles();
+    var shown = new StringBuilder();
+    entries.stream().limit(SHOWN_ENTRIES).forEach(each -> shown.append("\n  ").append(each));
+    return entries.size() <= SHOWN_ENTRIES
+        ? shown.toString()
+        : shown + "\n  and %d more".formatted(entries.size() - SHOWN_ENTRIES);
+  }
+}

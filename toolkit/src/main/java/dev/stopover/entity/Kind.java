@@ -1,0 +1,254 @@
+package dev.stopover.entity;
+
+import dev.stopover.StopoverException;
+import jakarta.persistence.Access;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.AttributeOverrides;
+import jakarta.persistence.Basic;
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.ExcludeDefaultListeners;
+import jakarta.persistence.ExcludeSuperclassListeners;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Lob;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKey;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.NamedEntityGraph;
+import jakarta.persistence.NamedEntityGraphs;
+import jakarta.persistence.NamedNativeQueries;
+import jakarta.persistence.NamedNativeQuery;
+import jakarta.persistence.NamedQueries;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.NamedStoredProcedureQueries;
+import jakarta.persistence.NamedStoredProcedureQuery;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostRemove;
+import jakarta.persistence.PostUpdate;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreRemove;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.SequenceGenerators;
+import jakarta.persistence.SqlResultSetMapping;
+import jakarta.persistence.SqlResultSetMappings;
+import jakarta.persistence.Table;
+import jakarta.persistence.Temporal;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What an annotation is written on, and which annotations are understood there. */
+@SuppressWarnings("deprecation") // Temporal, which is still written.
+enum Kind {
+  ENTITY(
+      "has no meaning on an entity; remove it.",
+      Entity.class,
+      Table.class,
+      Access.class,
+      AttributeOverride.class,
+      AttributeOverrides.class,
+      IdClass.class,
+      SequenceGenerator.class,
+      SequenceGenerators.class,
+      // What follows has no bearing on the schema.
+      Cacheable.class,
+      EntityListeners.class,
+      ExcludeDefaultListeners.class,
+      ExcludeSuperclassListeners.class,
+      NamedEntityGraph.class,
+      NamedEntityGraphs.class,
+      NamedNativeQueries.class,
+      NamedNativeQuery.class,
+      NamedQueries.class,
+      NamedQuery.class,
+      NamedStoredProcedureQueries.class,
+      NamedStoredProcedureQuery.class,
+      SqlResultSetMapping.class,
+      SqlResultSetMappings.class),
+  MAPPED_SUPERCLASS(
+      "has no meaning on a mapped superclass; remove it.",
+      MappedSuperclass.class,
+      Access.class,
+      AttributeOverride.class,
+      AttributeOverrides.class,
+      IdClass.class,
+      SequenceGenerator.class,
+      SequenceGenerators.class,
+      EntityListeners.class,
+      ExcludeDefaultListeners.class,
+      ExcludeSuperclassListeners.class),
+  EMBEDDABLE("has no meaning on an embeddable; remove it.", Embeddable.class, Access.class),
+  BASIC(
+      "has no meaning on a plain attribute; remove it.",
+      Basic.class,
+      Column.class,
+      Enumerated.class,
+      GeneratedValue.class,
+      Id.class,
+      Lob.class,
+      References.class,
+      SequenceGenerator.class,
+      ServerDefault.class,
+      Temporal.class,
+      Version.class),
+  EMBEDDED(
+      "has no meaning on an embedded attribute; remove it.",
+      AttributeOverride.class,
+      AttributeOverrides.class,
+      Embedded.class,
+      EmbeddedId.class),
+  TO_ONE(
+      "has no meaning on an association; remove it.",
+      Id.class,
+      JoinColumn.class,
+      ManyToOne.class,
+      OneToOne.class),
+  INVERSE(
+      "has no meaning on the inverse side of an association; remove it.",
+      MapKey.class,
+      OneToMany.class,
+      OneToOne.class,
+      OrderBy.class),
+  /** A field or a method that stands for no attribute. */
+  OTHER(
+      "has no meaning on what is no attribute; write it on the field or the getter of one.",
+      PostLoad.class,
+      PostPersist.class,
+      PostRemove.class,
+      PostUpdate.class,
+      PrePersist.class,
+      PreRemove.class,
+      PreUpdate.class,
+      Transient.class),
+  /** Anything in a superclass that Jakarta Persistence passes over. */
+  UNMAPPED(
+      "has no meaning in a class that is not mapped; annotate the class with @MappedSuperclass,"
+          + " or remove it.");
+
+  /** The packages of which every annotation counts; Hibernate's change the schema as well. */
+  private static final Set<String> PACKAGES =
+      Set.of(
+          "jakarta.persistence",
+          "org.hibernate.annotations",
+          "org.hibernate.envers",
+          Kind.class.getPackageName());
+
+  private static final Set<String> NOT_UNDERSTOOD =
+      Set.of("catalog", "foreignKeyDefinition", "options", "table");
+
+  private final String misplaced;
+
+  @SuppressWarnings("ImmutableEnumChecker") // As is what Set.of returns.
+  private final Set<Class<? extends Annotation>> understood;
+
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  Kind(String misplaced, Class<? extends Annotation>... understood) {
+    this.misplaced = misplaced;
+    this.understood = Set.of(understood);
+  }
+
+  static Kind of(Class<?> type) {
+    if (type.isAnnotationPresent(Entity.class)) {
+      return ENTITY;
+    }
+    if (type.isAnnotationPresent(MappedSuperclass.class)) {
+      return MAPPED_SUPERCLASS;
+    }
+    return type.isAnnotationPresent(Embeddable.class) ? EMBEDDABLE : UNMAPPED;
+  }
+
+  static Kind of(Member member) {
+    var oneToOne = member.find(OneToOne.class);
+    if (member.has(OneToMany.class) || (oneToOne != null && !oneToOne.mappedBy().isEmpty())) {
+      return INVERSE;
+    }
+    if (oneToOne != null || member.has(ManyToOne.class)) {
+      return TO_ONE;
+    }
+    return member.has(Embedded.class)
+            || member.has(EmbeddedId.class)
+            || member.type().isAnnotationPresent(Embeddable.class)
+        ? EMBEDDED
+        : BASIC;
+  }
+
+  /** Refuses what is not understood, rather than describe a schema that is not the one meant. */
+  void requireUnderstood(Collection<Annotation> annotations, String source) {
+    for (var each : annotations) {
+      var type = each.annotationType();
+      if (PACKAGES.contains(type.getPackageName()) && !understood.contains(type)) {
+        var known = Stream.of(values()).anyMatch(kind -> kind.understood.contains(type));
+        throw StopoverException.usage(
+            "%s: @%s %s".formatted(source, nameOf(type), known ? misplaced : unknown()));
+      }
+      if (understood.contains(type)) {
+        requireUnset(each, source);
+      }
+    }
+  }
+
+  /** Refuses attributes of an annotation, and of those within it, that are not understood. */
+  private static void requireUnset(Annotation annotation, String source) {
+    for (var attribute : annotation.annotationType().getDeclaredMethods()) {
+      var value = valueOf(attribute, annotation);
+      if (value instanceof Annotation inner) {
+        requireUnset(inner, source);
+      } else if (value instanceof Annotation[] several) {
+        Stream.of(several).forEach(inner -> requireUnset(inner, source));
+      } else if (NOT_UNDERSTOOD.contains(attribute.getName()) && !value.equals("")) {
+        throw StopoverException.usage(
+            "%s: @%s(%s) is not understood yet; remove it, or write it by hand in a migration."
+                .formatted(
+                    source, annotation.annotationType().getSimpleName(), attribute.getName()));
+      }
+    }
+  }
+
+  private static Object valueOf(Method attribute, Annotation annotation) {
+    try {
+      return attribute.invoke(annotation);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof TypeNotPresentException missing
+          ? missing
+          : new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String unknown() {
+    return "is not understood yet; "
+        + switch (this) {
+          case ENTITY, MAPPED_SUPERCLASS, EMBEDDABLE ->
+              "remove it, or leave the class out of the models.";
+          default ->
+              "mark the attribute @Transient, or write what it stands for by hand in a migration.";
+        };
+  }
+
+  private static String nameOf(Class<?> annotation) {
+    return annotation.getPackageName().startsWith("org.hibernate")
+        ? annotation.getName()
+        : annotation.getSimpleName();
+  }
+}
