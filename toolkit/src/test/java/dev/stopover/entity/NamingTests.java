@@ -1,0 +1,34 @@
+package dev.stopover.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamingTests {
+
+  @ParameterizedTest
+  @CsvSource({
+    "id,             id",
+    "createdAt,      created_at",
+    "EventVenue,     event_venue",
+    "line2Text,      line2_text",
+    "venue_id,       venue_id",
+    "homeVenue_id,   home_venue_id",
+    "URL,            url",
+    "htmlURL,        htmlurl",
+    "URLText,        urltext",
+    "planB,          planb",
+  })
+  void writesSnakeCaseAsSpringDoes(String javaName, String expected) {
+    assertThat(Naming.SNAKE_CASE.of("", javaName)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {"createdAt, createdAt", "\"Order\", Order", "`order`, order", "'x', 'x'", "\", \""})
+  void takesGivenNamesAsWritten(String given, String expected) {
+    assertThat(Naming.SNAKE_CASE.of(given, "anything")).isEqualTo(expected);
+  }
+}
