@@ -173,5 +173,5 @@ build_image() { # NAME:TAG
 debian_mirror() {
   # shellcheck disable=SC2016 # apt-get fills these in
   apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)' 'Identifier: Packages' |
-    sed -n '/^Debian|Debian|/{s///p;q;}'
+    awk -F '|' '$1 == "Debian" && $2 == "Debian" && !mirror { mirror = $3 } END { print mirror }'
 }
