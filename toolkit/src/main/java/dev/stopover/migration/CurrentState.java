@@ -1,0 +1,32 @@
+package dev.stopover.migration;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Say where a database is.
+ *
+ * @param newest the entry of the version that the database is at, or {@code null} where nothing is
+ *     applied
+ * @param pending what the next upgrade applies, in order
+ * @param problem what stopped half-way and how to go on, or {@code null} where nothing did
+ */
+public record CurrentState(
+    @Nullable HistoryEntry newest, List<HistoryEntry> pending, @Nullable String problem) {
+
+  /** Copy what was given. */
+  public CurrentState {
+    pending = List.copyOf(pending);
+  }
+
+  /** Return the version that the database is at. */
+  public Optional<Version> version() {
+    return Optional.ofNullable(newest).map(HistoryEntry::version);
+  }
+
+  /** Return whether everything is applied, and nothing stopped half-way. */
+  public boolean isHead() {
+    return pending.isEmpty() && problem == null;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.stopover.migration;
+
+import dev.stopover.Engine;
+import java.sql.SQLException;
+
+/**
+ * What differs between the engines here: names, users and Flyway's lock.
+ *
+ * <p>A lock of Flyway's is named after the hash of the history table's quoted name, with a prefix
+ * on MySQL and an offset on PostgreSQL. That is no API of Flyway's; {@code MigrationContract} fails
+ * when a new release locks otherwise.
+ */
+enum EngineRules {
+  POSTGRESQL(
+      '"',
+      "coalesce(current_schema(), current_setting('search_path'))",
+      "current_user",
+      "pg_try_advisory_lock(?)",
+      "pg_advisory_unlock(?)",
+      "(SELECT max(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
+          + " AND (classid::bigint << 32 | objid::bigint) = ?)"),
+  // GET_LOCK waits a second by itself: a waiting client is served before one that polls.
+  MYSQL(
+      '`',
+      "database()",
+      "substring_index(user(), '@', 1)",
+      "GET_LOCK(?, 1)",
+      "RELEASE_LOCK(?)",
+      "IS_USED_LOCK(?)");
+
+  final String schema;
+  final String user;
+  final String lock;
+  final String unlock;
+  final String holder;
+  private final char quote;
+
+  EngineRules(char quote, String schema, String user, String lock, String unlock, String holder) {
+    this.quote = quote;
+    this.schema = schema;
+    this.user = user;
+    this.lock = lock;
+    this.unlock = unlock;
+    this.holder = holder;
+  }
+
+  static EngineRules of(Engine engine) {
+    return switch (engine) {
+      case POSTGRESQL -> POSTGRESQL;
+      case MYSQL -> MYSQL;
+    };
+  }
+
+  /** Quote a name as Flyway does, since the lock's name is made of it. */
+  String quoted(String name) {
+    var text = String.valueOf(quote);
+    return text + (this == POSTGRESQL ? name.replace(text, text + text) : name) + text;
+  }
+
+  Object lockName(String table) {
+    return this == POSTGRESQL ? 77431708279161L + table.hashCode() : "Flyway-" + table.hashCode();
+  }
+
+  boolean isMissingTable(SQLException failure) {
+    return (this == POSTGRESQL ? "42P01" : "42S02").equals(failure.getSQLState());
+  }
+
+  /** Whether a script that fails takes everything back that it did. */
+  boolean rollsBack() {
+    return this == POSTGRESQL;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.stopover.migration;
+
+import dev.stopover.StopoverException;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+
+/** Say in one message what Flyway or the database refused, and what to do. */
+final class Failures {
+
+  private static final Pattern LINE = Pattern.compile("^Line +: (\\d+)$", Pattern.MULTILINE);
+  private static final int LONGEST_STATEMENT = 500;
+
+  private Failures() {}
+
+  static <T> T translated(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (FlywayException e) {
+      throw of(e);
+    }
+  }
+
+  static StopoverException of(FlywayException failure) {
+    if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return StopoverException.usage(
+          "The schema is not empty, but has no history table, so nobody knows which migrations it"
+              + " holds. Run `stopover stamp VERSION` with the version that it is at, or `stopover"
+              + " stamp head` if it holds them all; then upgrade.",
+          failure);
+    }
+    return sqlCause(failure)
+        .map(Failures::of)
+        .orElseGet(() -> StopoverException.usage(text(failure), failure));
+  }
+
+  static StopoverException of(SQLException failure) {
+    return StopoverException.database(
+        "The database refused: %s. %s".formatted(reason(failure), nextStep(failure)), failure);
+  }
+
+  private static String nextStep(SQLException failure) {
+    var state = String.valueOf(failure.getSQLState());
+    if (state.startsWith("08")) {
+      return "Run `stopover current` when it can be reached again.";
+    }
+    // 1044 and 1142 are MySQL's codes for a database or a table that is denied.
+    return state.equals("42501") || failure.getErrorCode() == 1142 || failure.getErrorCode() == 1044
+        ? "Run it as the owner of the schema, or grant what is missing."
+        : "Correct that, and run the command again.";
+  }
+
+  /**
+   * Create the failure of a script.
+   *
+   * @param outcome in which state the database is now, and the next step
+   */
+  static StopoverException ofScript(FlywayException failure, ScriptWatch watch, String outcome) {
+    var line = LINE.matcher(text(failure));
+    var message =
+        "%s failed%s: %s.%n%s%s"
+            .formatted(
+                watch.script().orElse("A script"),
+                line.find() ? " in line " + line.group(1) : "",
+                sqlCause(failure).map(Failures::reason).orElseGet(() -> flat(text(failure))),
+                watch
+                    .failedStatement()
+                    .map(sql -> "Statement: " + shortened(sql) + "\n")
+                    .orElse(""),
+                outcome);
+    return StopoverException.database(message, failure);
+  }
+
+  static Optional<SQLException> sqlCause(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst();
+  }
+
+  /** Return what the server said, in one line. */
+  static String reason(SQLException failure) {
+    var text = flat(text(failure));
+    return failure.getSQLState() == null
+        ? text
+        : "%s (SQLSTATE %s)".formatted(text, failure.getSQLState());
+  }
+
+  private static String text(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static String flat(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+  }
+
+  private static String shortened(String sql) {
+    var text = sql.strip();
+    return text.length() <= LONGEST_STATEMENT ? text : text.substring(0, LONGEST_STATEMENT) + " …";
+  }
+}

@@ -1,0 +1,155 @@
+package dev.stopover.migration;
+
+import dev.stopover.StopoverException;
+import dev.stopover.migration.HistoryEntry.State;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
+
+/** What Flyway knows of files and history table, in chronological order. */
+record History(List<MigrationInfo> entries) {
+
+  /** Return the versions that are applied and could be undone, in the order of application. */
+  List<MigrationInfo> applied() {
+    return entries.stream()
+        .filter(entry -> entry.getVersion() != null && isApplied(state(entry)))
+        .toList();
+  }
+
+  /** Return the repeatable migrations that are applied. */
+  List<MigrationInfo> repeatables() {
+    return entries.stream()
+        .filter(
+            entry ->
+                entry.getVersion() == null
+                    && (isApplied(state(entry)) || state(entry) == State.OUTDATED))
+        .toList();
+  }
+
+  List<MigrationInfo> pending() {
+    return entries.stream().filter(entry -> state(entry) == State.PENDING).toList();
+  }
+
+  List<MigrationInfo> failed() {
+    return entries.stream().filter(entry -> state(entry) == State.FAILED).toList();
+  }
+
+  /** Return the entry that the database is at: the greatest applied version, or the baseline. */
+  Optional<MigrationInfo> newest() {
+    return Stream.concat(applied().stream(), baseline().stream())
+        .max(Comparator.comparing(MigrationInfo::getVersion));
+  }
+
+  Optional<MigrationInfo> baseline() {
+    return entries.stream()
+        .filter(entry -> state(entry) == State.BASELINE)
+        .max(Comparator.comparing(MigrationInfo::getVersion));
+  }
+
+  /** Return the version that the database is at. */
+  @Nullable Version version() {
+    return newest().map(History::versionOf).orElse(null);
+  }
+
+  /** Return the version that the database is at once everything from a version on is gone. */
+  @Nullable Version versionBelow(@Nullable Version bound) {
+    return Stream.concat(applied().stream(), baseline().stream())
+        .map(History::versionOf)
+        .filter(version -> bound == null || version.compareTo(bound) < 0)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** Return the history, unless something stopped half-way. */
+  History requireWhole() {
+    problem()
+        .ifPresent(
+            problem -> {
+              throw StopoverException.database(problem);
+            });
+    return this;
+  }
+
+  /** Say what stopped half-way, and how to go on. */
+  Optional<String> problem() {
+    return failed().stream().findFirst().map(this::problem);
+  }
+
+  private String problem(MigrationInfo failed) {
+    if (!failed.isVersioned()) {
+      return "%s stopped half-way. Correct the file, run `stopover stamp %s`, and upgrade again."
+          .formatted(failed.getScript(), place(version()));
+    }
+    var version = versionOf(failed);
+    var below = place(versionBelow(version));
+    return HistoryTable.isUndoing(failed)
+        ? "Version %1$s (%2$s) is half undone: its down script stopped before its end. Undo the rest by hand and run `stopover stamp %3$s`, or restore it by hand and run `stopover stamp %1$s`."
+            .formatted(version, failed.getDescription(), below)
+        : "Version %1$s (%2$s) is half applied: %4$s stopped before its end. Remove what it left and run `stopover stamp %3$s`, or complete it by hand and run `stopover stamp %1$s`."
+            .formatted(version, failed.getDescription(), below, failed.getScript());
+  }
+
+  /** Return a target as a person would write it. */
+  static String place(@Nullable Version version) {
+    return version == null ? "base" : version.toString();
+  }
+
+  static Version versionOf(MigrationInfo entry) {
+    return new Version(entry.getVersion());
+  }
+
+  private static boolean isApplied(State state) {
+    return switch (state) {
+      case APPLIED, OUT_OF_ORDER, MISSING, FUTURE -> true;
+      default -> false;
+    };
+  }
+
+  static HistoryEntry describe(MigrationInfo entry, MigrationFiles files) {
+    var version = entry.getVersion() == null ? null : versionOf(entry);
+    var installedOn = entry.getInstalledOn();
+    var duration = entry.getExecutionTime();
+    return new HistoryEntry(
+        version,
+        entry.getDescription(),
+        entry.getScript(),
+        state(entry),
+        installedOn == null ? null : new Timestamp(installedOn.getTime()).toLocalDateTime(),
+        entry.getInstalledBy(),
+        duration == null || duration < 0 ? null : Duration.ofMillis(duration),
+        version != null && files.down(version).isPresent());
+  }
+
+  static State state(MigrationInfo entry) {
+    if (entry.getType() == CoreMigrationType.DELETE) {
+      return State.UNDO;
+    }
+    if (entry.getType() == CoreMigrationType.SCHEMA) {
+      return State.SCHEMA;
+    }
+    return state(entry.getState());
+  }
+
+  private static State state(MigrationState state) {
+    return switch (state) {
+      case PENDING, ABOVE_TARGET, AVAILABLE -> State.PENDING;
+      case SUCCESS -> State.APPLIED;
+      case OUT_OF_ORDER -> State.OUT_OF_ORDER;
+      case UNDONE, DELETED -> State.UNDONE;
+      case BASELINE -> State.BASELINE;
+      case MISSING_SUCCESS -> State.MISSING;
+      case FUTURE_SUCCESS -> State.FUTURE;
+      case FAILED, MISSING_FAILED, FUTURE_FAILED -> State.FAILED;
+      case IGNORED, BELOW_BASELINE, BASELINE_IGNORED -> State.IGNORED;
+      case OUTDATED -> State.OUTDATED;
+      case SUPERSEDED -> State.SUPERSEDED;
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package dev.stopover.migration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Say where the migrations are and how they are applied.
+ *
+ * @param locations where the files are, in Flyway's notation: {@code filesystem:db/migration} or
+ *     {@code classpath:db/migration}; down scripts lie beside the others or in a location of their
+ *     own
+ * @param schema the schema that holds the history table and that scripts run in, or {@code null}
+ *     for the one that the connection is in
+ * @param historyTable the name of Flyway's history table
+ * @param placeholders what stands for {@code ${name}} in the scripts, by name
+ * @param outOfOrder whether a version below the current one may still be applied
+ * @param lockTimeout how long to wait for whoever migrates the same database
+ */
+public record MigrationSettings(
+    List<String> locations,
+    @Nullable String schema,
+    String historyTable,
+    Map<String, String> placeholders,
+    boolean outOfOrder,
+    Duration lockTimeout) {
+
+  /** Copy what was given. */
+  public MigrationSettings {
+    locations = List.copyOf(locations);
+    placeholders = Map.copyOf(placeholders);
+  }
+
+  /** Take Flyway's defaults, with locations in its notation. */
+  public static MigrationSettings defaults(String... locations) {
+    return new MigrationSettings(
+        List.of(locations), null, "flyway_schema_history", Map.of(), false, Duration.ofSeconds(60));
+  }
+
+  /** Take Flyway's defaults, with directories as the locations. */
+  public static MigrationSettings defaults(Path... directories) {
+    return defaults(
+        Arrays.stream(directories)
+            .map(directory -> "filesystem:" + directory)
+            .toArray(String[]::new));
+  }
+
+  /** Return the settings with other locations. */
+  public MigrationSettings withLocations(List<String> others) {
+    return new MigrationSettings(
+        others, schema, historyTable, placeholders, outOfOrder, lockTimeout);
+  }
+
+  /** Return the settings for a schema other than the one that the connection is in. */
+  public MigrationSettings withSchema(String other) {
+    return new MigrationSettings(
+        locations, other, historyTable, placeholders, outOfOrder, lockTimeout);
+  }
+
+  /** Return the settings with another history table. */
+  public MigrationSettings withHistoryTable(String other) {
+    return new MigrationSettings(locations, schema, other, placeholders, outOfOrder, lockTimeout);
+  }
+
+  /** Return the settings with other placeholders. */
+  public MigrationSettings withPlaceholders(Map<String, String> others) {
+    return new MigrationSettings(locations, schema, historyTable, others, outOfOrder, lockTimeout);
+  }
+
+  /** Return the settings that allow, or forbid, to apply a version below the current one. */
+  public MigrationSettings withOutOfOrder(boolean allowed) {
+    return new MigrationSettings(
+        locations, schema, historyTable, placeholders, allowed, lockTimeout);
+  }
+
+  /** Return the settings with another time to wait for the lock. */
+  public MigrationSettings withLockTimeout(Duration other) {
+    return new MigrationSettings(locations, schema, historyTable, placeholders, outOfOrder, other);
+  }
+
+  /** Return the name of the table beside the history table that keeps a row for every undo. */
+  public String undoTable() {
+    return historyTable + "_undo";
+  }
+}

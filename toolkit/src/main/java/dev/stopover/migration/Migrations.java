@@ -1,0 +1,267 @@
+package dev.stopover.migration;
+
+import dev.stopover.StopoverException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apply and undo migrations in one database.
+ *
+ * <p>Whatever is done, an unmodified Flyway on the same locations can go on from there. {@link
+ * #upgrade}, {@link #downgrade} and {@link #stamp} hold Flyway's own lock from beginning to end;
+ * {@link #current} and {@link #history} write nothing and wait for nobody. An instance holds no
+ * connection and may be shared between threads.
+ */
+public final class Migrations {
+
+  private final DataSource dataSource;
+  private final MigrationSettings settings;
+
+  private Migrations(DataSource dataSource, MigrationSettings settings) {
+    this.dataSource = dataSource;
+    this.settings = settings;
+  }
+
+  /** Create the migrations of a database; it is not touched yet. */
+  public static Migrations of(DataSource dataSource, MigrationSettings settings) {
+    return new Migrations(dataSource, settings);
+  }
+
+  /**
+   * Look for the files, without the database.
+   *
+   * @throws StopoverException if two files have one version, or a name is almost a migration's
+   */
+  public MigrationFiles files() {
+    return MigrationFiles.in(settings);
+  }
+
+  /**
+   * Say where the database is, and what is pending.
+   *
+   * @throws StopoverException if the files are wrong or the database fails
+   */
+  public CurrentState current() {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      var history = session.history();
+      return new CurrentState(
+          history.newest().map(entry -> History.describe(entry, files)).orElse(null),
+          history.pending().stream().map(entry -> History.describe(entry, files)).toList(),
+          history.problem().orElse(null));
+    }
+  }
+
+  /**
+   * List what was applied and undone, in the order in which it happened, and then what is pending.
+   *
+   * @throws StopoverException if the files are wrong or the database fails
+   */
+  public List<HistoryEntry> history() {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      return session.history().entries().stream()
+          .map(entry -> History.describe(entry, files))
+          .toList();
+    }
+  }
+
+  /**
+   * Apply what is pending up to a target, and nothing where the database is there already.
+   *
+   * @throws StopoverException if the target is below the current version or does not exist, if an
+   *     applied file was changed, if something stopped half-way before, if the lock is not free in
+   *     time, or if a script fails; what was applied before that stays
+   */
+  public UpgradeResult upgrade(Target target) {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      session.lock();
+      var history = session.history().requireWhole();
+      var to = new Plan(history, files).upgrade(target);
+      new Validation(history, files).require(session, "*:pending", "*:future");
+      var watch = new ScriptWatch();
+      var flyway = session.flyway(more -> more.target(to).validateOnMigrate(false), watch);
+      try {
+        flyway.migrate();
+      } catch (FlywayException e) {
+        throw failure(e, watch, session, "upgrade");
+      }
+      var from = history.version();
+      return new UpgradeResult(
+          watch.steps(),
+          from,
+          Stream.concat(Stream.ofNullable(from), watch.steps().stream().map(MigrationStep::version))
+              .filter(Objects::nonNull)
+              .max(Comparator.naturalOrder())
+              .orElse(null));
+    }
+  }
+
+  /**
+   * Undo versions down to a target, which is kept, the one that was applied last first.
+   *
+   * <p>Repeatable migrations become pending: a down script may have dropped what they made.
+   *
+   * @throws StopoverException if the target is above the current version, below the baseline or
+   *     does not exist, if a down script is missing (nothing is undone then), if an applied file
+   *     was changed, if something stopped half-way before, if the lock is not free in time, or if a
+   *     script fails; what was undone before that stays undone
+   */
+  public DowngradeResult downgrade(Target target) {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      session.lockWhenQuiet();
+      var history = session.history().requireWhole();
+      var undos =
+          new Plan(history, files)
+              .downgrade(target).stream()
+                  .map(entry -> new Undo(session, session.undoTable(), entry, files))
+                  .toList();
+      new Validation(history, files).require(session, "*:pending", "*:future", "*:ignored");
+      var steps = new ArrayList<MigrationStep>();
+      for (var undo : undos) {
+        try {
+          // The first undo makes all repeatable migrations pending, in its own transaction.
+          steps.add(undo.run(steps.isEmpty() ? history.repeatables() : List.of()));
+        } catch (FlywayException e) {
+          throw failure(e, undo, session, "downgrade");
+        }
+      }
+      return new DowngradeResult(steps, history.version(), session.history().version());
+    }
+  }
+
+  /**
+   * Record the versions up to a target as applied, and all above it as not applied, without running
+   * a script.
+   *
+   * <p>It is the way out where a script stopped half-way, once the schema was brought to a version
+   * by hand. Repeatable migrations stay, or become, pending.
+   *
+   * @throws StopoverException if the target does not exist or is below the baseline, if the lock is
+   *     not free in time, or if the database fails
+   */
+  public StampResult stamp(Target target) {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      session.lockWhenQuiet();
+      var before = session.history();
+      var to = new Plan(before, files).stamp(target);
+      session.inTransaction(connection -> rewrite(connection, session.table(), before, to));
+      if (to != null) {
+        var flyway =
+            session.flyway(
+                more ->
+                    more.target(to.toFlyway())
+                        .skipExecutingMigrations(true)
+                        .skipDefaultCallbacks(true)
+                        .repeatableSqlMigrationPrefix(Session.NO_PREFIX)
+                        .outOfOrder(true)
+                        .validateOnMigrate(false));
+        Failures.translated(flyway::migrate);
+      }
+      var after = session.history();
+      return new StampResult(
+          added(before, after), added(after, before), before.version(), after.version());
+    }
+  }
+
+  /**
+   * Create a plain Flyway for this database, for what is not offered here.
+   *
+   * <p>This is the one place where Flyway is visible. It takes its lock by itself.
+   */
+  public Flyway flyway() {
+    return Session.configured(settings, dataSource, more -> {});
+  }
+
+  private static void rewrite(
+      Connection connection, HistoryTable table, History history, @Nullable Version to)
+      throws SQLException {
+    for (var entry : history.failed()) {
+      if (!HistoryTable.isUndoing(entry)) {
+        table.forget(connection, entry);
+      } else if (to != null && History.versionOf(entry).compareTo(to) <= 0) {
+        table.keep(connection, entry);
+      } else {
+        table.endUndo(connection, entry, Duration.ZERO);
+      }
+    }
+    var above =
+        history.applied().stream()
+            .filter(entry -> to == null || History.versionOf(entry).compareTo(to) > 0)
+            .sorted(Comparator.comparing(MigrationInfo::getInstalledRank).reversed())
+            .toList();
+    for (var entry : above) {
+      table.makePending(connection, entry, Duration.ZERO);
+    }
+    if (!above.isEmpty()) {
+      for (var entry : history.repeatables()) {
+        table.makePending(connection, entry, Duration.ZERO);
+      }
+    }
+  }
+
+  private static List<Version> added(History before, History after) {
+    var known = before.applied().stream().map(History::versionOf).toList();
+    return after.applied().stream()
+        .map(History::versionOf)
+        .filter(version -> !known.contains(version))
+        .sorted()
+        .toList();
+  }
+
+  /** Say what failed, in which state that has left the database, and what to do next. */
+  private StopoverException failure(
+      FlywayException failure, ScriptWatch watch, Session session, String command) {
+    if (watch.script().isEmpty()) {
+      return Failures.of(failure);
+    }
+    String outcome;
+    try {
+      outcome = outcome(lookAgain(session), watch, session.rules(), command);
+    } catch (StopoverException e) {
+      outcome =
+          "What became of it is not known. Run `stopover current` when the database can be reached"
+              + " again.";
+    }
+    return Failures.ofScript(failure, watch, outcome);
+  }
+
+  private History lookAgain(Session session) {
+    if (session.isAlive()) {
+      return session.history();
+    }
+    session.close();
+    try (var another = Session.open(dataSource, settings)) {
+      return another.history();
+    }
+  }
+
+  private static String outcome(
+      History history, ScriptWatch watch, EngineRules rules, String command) {
+    var problem = history.problem();
+    if (problem.isPresent()) {
+      return problem.get();
+    }
+    var place = history.version() == null ? "base" : "version " + history.version();
+    return command.equals("downgrade") || (rules.rollsBack() && watch.isTransactional())
+        ? "It was rolled back: the database is at %s. Correct the script, and run the %s again."
+            .formatted(place, command)
+        : ("The history says that the database is at %s, but what the script did before it failed"
+                + " was not rolled back. Remove that by hand, and run the %s again.")
+            .formatted(place, command);
+  }
+}

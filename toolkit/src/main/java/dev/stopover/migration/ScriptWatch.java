@@ -1,0 +1,98 @@
+package dev.stopover.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Note what Flyway runs, and where it stops. */
+class ScriptWatch implements Callback {
+
+  private final List<MigrationStep> steps = new ArrayList<>();
+  private long started;
+  private boolean transactional;
+  private @Nullable String script;
+  private @Nullable String failedStatement;
+
+  /** Return what ran to its end. */
+  List<MigrationStep> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Return the script that runs, or ran last. */
+  Optional<String> script() {
+    return Optional.ofNullable(script);
+  }
+
+  /** Whether the script runs, or ran, in a transaction. */
+  boolean isTransactional() {
+    return transactional;
+  }
+
+  Optional<String> failedStatement() {
+    return Optional.ofNullable(failedStatement);
+  }
+
+  @Override
+  public boolean supports(Event event, Context context) {
+    return switch (event) {
+      case BEFORE_EACH_MIGRATE, AFTER_EACH_MIGRATE, AFTER_EACH_MIGRATE_STATEMENT_ERROR -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public boolean canHandleInTransaction(Event event, Context context) {
+    return true;
+  }
+
+  @Override
+  public String getCallbackName() {
+    return "stopover";
+  }
+
+  @Override
+  public void handle(Event event, Context context) {
+    try {
+      switch (event) {
+        case BEFORE_EACH_MIGRATE -> {
+          script = context.getMigrationInfo().getScript();
+          transactional = !context.getConnection().getAutoCommit();
+          started = System.nanoTime();
+          before(context.getConnection());
+        }
+        case AFTER_EACH_MIGRATE -> {
+          var duration = Duration.ofNanos(System.nanoTime() - started);
+          steps.add(step(context.getMigrationInfo(), duration));
+          after(context.getConnection(), duration);
+        }
+        default -> failedStatement = context.getStatement().getSql();
+      }
+    } catch (SQLException e) {
+      throw new FlywayException(e.getMessage(), e);
+    }
+  }
+
+  /** Do something before the script, in its transaction. */
+  void before(Connection connection) throws SQLException {}
+
+  /** Do something after the script, in its transaction. */
+  void after(Connection connection, Duration duration) throws SQLException {}
+
+  private static MigrationStep step(MigrationInfo entry, Duration duration) {
+    var version = entry.getVersion();
+    return new MigrationStep(
+        version == null ? null : new Version(version),
+        entry.getDescription(),
+        entry.getScript(),
+        duration);
+  }
+}
