@@ -61,6 +61,7 @@ final class Differ {
           var old = before.get(name);
           if (old != null) {
             compareTables(old, table);
+            renewForeignKeys(old, table);
           }
         });
     return steps.values().stream().flatMap(Collection::stream).toList();
@@ -85,7 +86,11 @@ final class Differ {
   }
 
   private void createTables(List<Table> tables) {
+    // The target of a foreign key must be there, and its columns must be as they shall be.
     var waiting = new HashSet<>(tables.stream().map(Table::name).toList());
+    to.tables().stream()
+        .filter(table -> from.table(table.name()).filter(old -> !old.equals(table)).isPresent())
+        .forEach(table -> waiting.add(table.name()));
     for (var table : TableOrder.targetsFirst(tables)) {
       waiting.remove(table.name());
       var inline = new ArrayList<Constraint>();
@@ -133,6 +138,33 @@ final class Differ {
         || !before.options().equals(after.options())) {
       add(Phase.ALTER_TABLES, new Change.AlterTable(before, after));
     }
+  }
+
+  /** Take foreign keys out of the way while what they are on, or point to, is changed. */
+  private void renewForeignKeys(Table before, Table after) {
+    for (var key : after.foreignKeys()) {
+      if (before.constraints().contains(key)
+          && (changes(before, after, key.columns())
+              || from.table(key.target())
+                  .flatMap(
+                      old ->
+                          to.table(key.target())
+                              .map(target -> changes(old, target, key.targetColumns())))
+                  .orElse(false))) {
+        drop(after.name(), key);
+        add(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(after.name(), key));
+      }
+    }
+  }
+
+  private static boolean changes(Table before, Table after, List<String> columns) {
+    return columns.stream()
+            .anyMatch(
+                name ->
+                    !before.column(name).map(Column::type).equals(after.column(name).map(Column::type)))
+        || before.constraints().stream()
+            .filter(key -> !(key instanceof ForeignKey) && key.columns().equals(columns))
+            .anyMatch(key -> !after.constraints().contains(key));
   }
 
   private void compareColumns(Table before, Table after) {

@@ -8,6 +8,7 @@ import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
@@ -20,11 +21,13 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Speak MySQL. */
@@ -68,6 +71,37 @@ public final class MySqlDialect implements Dialect {
     return MySqlTypes.widens(from, to);
   }
 
+  /**
+   * An {@code AUTO_INCREMENT} column must be a key in every state that the table goes through (MySQL
+   * manual, 15.1.22), so that what touches such a column goes into one statement a table.
+   */
+  @Override
+  public List<String> statements(Changes changes) {
+    var together =
+        changes.stream()
+            .filter(MySqlDialect::touchesAutoIncrement)
+            .map(Change::subject)
+            .collect(Collectors.toSet());
+    var statements = new ArrayList<String>();
+    var parts = new HashMap<QualifiedName, List<String>>();
+    var last = new HashMap<QualifiedName, Change>();
+    for (var change : changes) {
+      if (together.contains(change.subject()) && !isForeignKey(change)) {
+        parts.computeIfAbsent(change.subject(), name -> new ArrayList<>()).add(part(change));
+        last.put(change.subject(), change);
+      }
+    }
+    for (var change : changes) {
+      if (!together.contains(change.subject()) || isForeignKey(change)) {
+        statements.addAll(statements(change));
+      } else if (last.get(change.subject()) == change) {
+        statements.add(
+            alter(change.subject()) + String.join(",\n    ", parts.get(change.subject())));
+      }
+    }
+    return statements;
+  }
+
   @Override
   public List<String> statements(Change change) {
     if (change instanceof Change.CreateTable create) {
@@ -76,35 +110,56 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.DropTable drop) {
       return List.of("DROP TABLE " + name(drop.subject()));
     }
+    return List.of(alter(change.subject()) + part(change));
+  }
+
+  /** Write what follows {@code ALTER TABLE} and the table's name. */
+  private String part(Change change) {
     if (change instanceof Change.AlterTable alter) {
-      return List.of(
-          "ALTER TABLE " + name(alter.subject()) + changedOptions(alter.from(), alter.to()));
+      return changedOptions(alter.from(), alter.to());
     }
     if (change instanceof Change.AddColumn add) {
       var place = add.after() == null ? " FIRST" : " AFTER " + identifier(add.after());
-      return List.of(alter(add.subject()) + "ADD COLUMN " + describe(add.column()) + place);
+      return "ADD COLUMN " + describe(add.column()) + place;
     }
     if (change instanceof Change.DropColumn drop) {
-      return List.of(alter(drop.subject()) + "DROP COLUMN " + identifier(drop.column().name()));
+      return "DROP COLUMN " + identifier(drop.column().name());
     }
     if (change instanceof Change.AlterColumn alter) {
-      return List.of(alter(alter.subject()) + "MODIFY COLUMN " + describe(alter.to()));
+      return "MODIFY COLUMN " + describe(alter.to());
     }
     if (change instanceof Change.AddConstraint add) {
-      return List.of(alter(add.subject()) + "ADD " + describe(add.subject(), add.constraint()));
+      return "ADD " + describe(add.subject(), add.constraint());
     }
     if (change instanceof Change.DropConstraint drop) {
-      return List.of(alter(drop.subject()) + "DROP " + dropped(drop.constraint()));
+      return "DROP " + dropped(drop.constraint());
     }
     if (change instanceof Change.CreateIndex create) {
-      return List.of(alter(create.subject()) + "ADD " + describe(create.subject(), create.index()));
+      return "ADD " + describe(create.subject(), create.index());
     }
     if (change instanceof Change.DropIndex drop) {
-      return List.of(alter(drop.subject()) + "DROP INDEX " + chosen(drop.index().name()));
+      return "DROP INDEX " + chosen(drop.index().name());
     }
     throw StopoverException.usage(
         change.subject()
             + ": MySQL has no sequences; use GenerationType.IDENTITY in the model instead.");
+  }
+
+  private static boolean touchesAutoIncrement(Change change) {
+    if (change instanceof Change.AlterColumn alter) {
+      return isAutoIncrement(alter.from()) || isAutoIncrement(alter.to());
+    }
+    return change instanceof Change.AddColumn add && isAutoIncrement(add.column())
+        || change instanceof Change.DropColumn drop && isAutoIncrement(drop.column());
+  }
+
+  private static boolean isAutoIncrement(Column column) {
+    return column.generation() instanceof Generation.Identity;
+  }
+
+  private static boolean isForeignKey(Change change) {
+    return change instanceof Change.AddConstraint add && add.constraint() instanceof ForeignKey
+        || change instanceof Change.DropConstraint drop && drop.constraint() instanceof ForeignKey;
   }
 
   @Override
@@ -170,23 +225,22 @@ public final class MySqlDialect implements Dialect {
   }
 
   private static String changedOptions(Table from, Table to) {
-    var text = new StringBuilder();
+    var parts = new ArrayList<String>();
     if (!Objects.equals(
         from.options().get(MySqlCatalog.STORAGE_ENGINE),
         to.options().get(MySqlCatalog.STORAGE_ENGINE))) {
-      text.append(" ENGINE = ")
-          .append(to.options().getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB"));
+      parts.add("ENGINE = " + to.options().getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB"));
     }
     if (!Objects.equals(
         from.options().get(MySqlCatalog.TABLE_COLLATION),
         to.options().get(MySqlCatalog.TABLE_COLLATION))) {
-      text.append(" COLLATE = ")
-          .append(to.options().getOrDefault(MySqlCatalog.TABLE_COLLATION, "DEFAULT"));
+      var collation = to.options().get(MySqlCatalog.TABLE_COLLATION);
+      parts.add(collation == null ? "DEFAULT CHARACTER SET = DEFAULT" : "COLLATE = " + collation);
     }
     if (!Objects.equals(from.comment(), to.comment())) {
-      text.append(" COMMENT = ").append(literal(to.comment() == null ? "" : to.comment()));
+      parts.add("COMMENT = " + literal(to.comment() == null ? "" : to.comment()));
     }
-    return text.toString();
+    return String.join(", ", parts);
   }
 
   /** Give a name to what the model leaves nameless, so that later statements can speak of it. */

@@ -1,0 +1,123 @@
+package dev.stopover.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.dialect.Dialect;
+import dev.stopover.diff.Changes;
+import dev.stopover.model.Schema;
+import dev.stopover.server.Database;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * What is read, can be written again; what is written, leads from one schema to another and back.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class CatalogContract {
+
+  private final ServerSpec spec;
+  private final Dialect dialect;
+  private Server server;
+
+  CatalogContract(String spec) {
+    this.spec = ServerSpec.parse(spec);
+    this.dialect = Dialect.of(this.spec.engine());
+  }
+
+  @BeforeAll
+  void startServer() {
+    server = Server.start(spec);
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
+  }
+
+  /** Return scripts, each of which builds a schema; statements end with a semicolon and a line. */
+  abstract List<String> versions();
+
+  @Test
+  void readsTheSameSchemaFromTheSameStatements() {
+    for (var script : versions()) {
+      assertThat(Changes.between(load(script), load(script))).isEmpty();
+    }
+  }
+
+  @Test
+  void writesWhatItReads() {
+    for (var script : versions()) {
+      var schema = load(script);
+      var written = dialect.statements(schema);
+      assertThat(load(written)).as(String.join(";\n", written)).isEqualTo(schema);
+    }
+  }
+
+  @Test
+  void leadsFromEachVersionToEachOther() throws SQLException {
+    for (var before : versions()) {
+      for (var after : versions()) {
+        var from = load(before);
+        var to = load(after);
+        try (var database = server.create()) {
+          run(database, List.of(before));
+          var up = dialect.statements(Changes.between(from, to));
+          run(database, up);
+          assertThat(Changes.between(read(database), to)).as(String.join(";\n", up)).isEmpty();
+          var down = dialect.statements(Changes.between(to, from));
+          run(database, down);
+          assertThat(Changes.between(read(database), from))
+              .as(String.join(";\n", down))
+              .isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesNothingOfAnEmptiedSchema() throws SQLException {
+    for (var script : versions()) {
+      try (var database = server.create()) {
+        run(database, List.of(script));
+        run(database, dialect.statements(Changes.between(read(database), Schema.EMPTY)));
+        assertThat(read(database)).isEqualTo(Schema.EMPTY);
+      }
+    }
+  }
+
+  private Schema load(String script) {
+    return load(List.of(script));
+  }
+
+  private Schema load(List<String> statements) {
+    try (var database = server.create()) {
+      run(database, statements);
+      return read(database);
+    } catch (SQLException e) {
+      throw new IllegalStateException(String.join(";\n", statements), e);
+    }
+  }
+
+  private Schema read(Database database) {
+    return CatalogReader.of(dialect, Set.of("ignored")).read(database.dataSource());
+  }
+
+  private static void run(Database database, List<String> statements) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      for (var script : statements) {
+        for (var sql : script.split(";\n")) {
+          statement.execute(sql);
+        }
+      }
+    }
+  }
+}
