@@ -26,37 +26,11 @@ public final class ConnectionPool implements AutoCloseable {
   private final DatabaseUrl url;
   private final HikariDataSource dataSource;
 
-  private ConnectionPool(DatabaseUrl url, HikariDataSource dataSource) {
-    this.url = url;
-    this.dataSource = dataSource;
-  }
-
-  /**
-   * Open a pool for reading and for what an application does; a server that stays silent for five
-   * minutes is given up.
-   *
-   * @throws StopoverException if the database cannot be connected to, at once or within 10 seconds
-   */
-  public static ConnectionPool open(DatabaseUrl url) {
-    return open(url, 10, READ_TIMEOUT);
-  }
-
-  /**
-   * Open a pool for migrations: few connections, and a statement may take as long as it takes.
-   *
-   * @throws StopoverException if the database cannot be connected to, at once or within 10 seconds
-   */
-  public static ConnectionPool forMigrations(DatabaseUrl url) {
-    return open(url, 4, Duration.ZERO);
-  }
-
-  private static ConnectionPool open(DatabaseUrl url, int size, Duration readTimeout) {
-    var properties = properties(url, readTimeout);
-    probe(url, properties);
+  private ConnectionPool(DatabaseUrl url, int size, Duration readTimeout) {
     var config = new HikariConfig();
     config.setPoolName("stopover-" + url.database());
     config.setJdbcUrl(url.jdbcUrl());
-    config.setDataSourceProperties(properties);
+    config.setDataSourceProperties(properties(url, readTimeout));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
@@ -65,7 +39,37 @@ public final class ConnectionPool implements AutoCloseable {
     config.setKeepaliveTime(90_000);
     config.setIdleTimeout(60_000);
     config.setMaxLifetime(600_000);
-    return new ConnectionPool(url, strict(config));
+    this.url = url;
+    this.dataSource = strict(config);
+  }
+
+  /**
+   * Open a pool for reading and for what an application does: a server that stays silent for five
+   * minutes is given up.
+   *
+   * @throws StopoverException if the database cannot be connected to, at once or within 10 seconds
+   */
+  public static ConnectionPool open(DatabaseUrl url) {
+    probe(url);
+    return onDemand(url);
+  }
+
+  /**
+   * Open a pool like {@link #open(DatabaseUrl)}, but connect when a connection is first asked for:
+   * for a database that is known to be there. Where it is not, borrowing fails after 10 seconds.
+   */
+  public static ConnectionPool onDemand(DatabaseUrl url) {
+    return new ConnectionPool(url, 10, READ_TIMEOUT);
+  }
+
+  /**
+   * Open a pool for migrations: few connections, and a statement may take as long as it takes.
+   *
+   * @throws StopoverException if the database cannot be connected to, at once or within 10 seconds
+   */
+  public static ConnectionPool forMigrations(DatabaseUrl url) {
+    probe(url);
+    return new ConnectionPool(url, 4, Duration.ZERO);
   }
 
   /**
@@ -84,10 +88,10 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** The pool itself would try again for as long as a borrower waits, and log each attempt. */
-  private static void probe(DatabaseUrl url, Properties properties) {
+  /** The pool itself would try again for as long as a borrower waits. */
+  private static void probe(DatabaseUrl url) {
     try {
-      DriverManager.getConnection(url.jdbcUrl(), properties).close();
+      DriverManager.getConnection(url.jdbcUrl(), properties(url, READ_TIMEOUT)).close();
     } catch (SQLException e) {
       throw ConnectionFailure.of(url, e);
     }

@@ -4,6 +4,8 @@ import dev.stopover.StopoverException;
 import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.server.LiveServer.Source;
 import dev.stopover.server.ServerSpec.Image;
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
@@ -15,10 +17,12 @@ final class Container {
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final long SHARED_MEMORY = 1L << 30;
-  private static final String PASSWORD = "stopover";
 
   private final Image image;
   private final GenericContainer<?> container;
+
+  /** The port can be reached from wherever Docker publishes it to. */
+  private final String password = new BigInteger(128, new SecureRandom()).toString(36);
 
   private Container(Image image) {
     this.image = image;
@@ -40,7 +44,7 @@ final class Container {
    *     is in the image does not become a server
    */
   static LiveServer start(Image image) {
-    Docker.connect().provide(image);
+    Docker.connect().provide(image.name());
     var container = new Container(image);
     try {
       container.container.start();
@@ -58,7 +62,7 @@ final class Container {
   private void postgresql() {
     container
         .withExposedPorts(5432)
-        .withEnv("POSTGRES_PASSWORD", PASSWORD)
+        .withEnv("POSTGRES_PASSWORD", password)
         .withEnv("POSTGRES_INITDB_ARGS", "--no-sync")
         .withEnv("PGDATA", "/stopover/data")
         .withTmpFs(Map.of("/stopover", "rw"))
@@ -77,7 +81,7 @@ final class Container {
   private void mysql() {
     container
         .withExposedPorts(3306)
-        .withEnv("MYSQL_ROOT_PASSWORD", PASSWORD)
+        .withEnv("MYSQL_ROOT_PASSWORD", password)
         .withTmpFs(Map.of("/var/lib/mysql", "rw"))
         .withCommand(
             "mysqld",
@@ -124,14 +128,14 @@ final class Container {
               "jdbc:postgresql://%s:%d/postgres"
                   .formatted(container.getHost(), container.getMappedPort(5432)),
               "postgres",
-              PASSWORD);
-      // The handshake would cost more than most statements, and the password is no secret.
+              password);
+      // A TLS handshake would cost more than most statements, for a server that lives for minutes.
       case MYSQL ->
           new DatabaseUrl(
               "jdbc:mysql://%s:%d/mysql?sslMode=DISABLED&allowPublicKeyRetrieval=true"
                   .formatted(container.getHost(), container.getMappedPort(3306)),
               "root",
-              PASSWORD);
+              password);
     };
   }
 

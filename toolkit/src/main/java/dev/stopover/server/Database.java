@@ -30,9 +30,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Return a small pool of connections, opened by the first call.
+   * Return a small pool of connections, the same at each call.
    *
-   * @throws StopoverException if the database was closed, or does not let us in
+   * @throws StopoverException if the database was closed
    */
   public synchronized DataSource dataSource() {
     if (closed) {
@@ -40,7 +40,7 @@ public final class Database implements AutoCloseable {
           "The database %s is closed and dropped. Create another one.".formatted(name()));
     }
     if (pool == null) {
-      pool = ConnectionPool.open(url);
+      pool = ConnectionPool.onDemand(url);
     }
     return pool.dataSource();
   }

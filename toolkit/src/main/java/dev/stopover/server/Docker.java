@@ -4,18 +4,28 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.stopover.StopoverException;
-import dev.stopover.server.ServerSpec.Image;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.ImageNameSubstitutor;
 
-/** Find a Docker engine and the images in it, and say plainly when there is none. */
+/**
+ * Find a Docker engine and the images in it, and say plainly what is missing.
+ *
+ * <p>Testcontainers would look for the same, but tells the log and not the caller, and tries for
+ * minutes to pull an image that cannot be had.
+ */
 final class Docker {
 
   private static final Path SOCKET = Path.of("/var/run/docker.sock");
   private static final int PULL_MINUTES = 10;
+
+  /** As Testcontainers has it; it removes the containers of a JVM that was killed. */
+  private static final String REAPER = "testcontainers/ryuk:0.14.0";
 
   private final DockerClient client;
 
@@ -30,49 +40,53 @@ final class Docker {
    */
   static Docker connect() {
     try {
-      return new Docker(DockerClientFactory.instance().client());
+      var transport = DockerClientFactory.instance().getTransportConfig();
+      return new Docker(DockerClientProviderStrategy.getClientForConfig(transport));
     } catch (RuntimeException | LinkageError e) {
       throw StopoverException.undecided(
           "No Docker engine can be used: %s. Start Docker, or name a running server by its URL."
-              .formatted(reason(e)),
+              .formatted(absence()),
           e);
     }
   }
 
-  /** Testcontainers tells the log what it tried, and us only that it failed. */
-  private static String reason(Throwable failure) {
-    var message = String.valueOf(failure.getMessage());
-    if (!message.contains("valid Docker environment") && !message.contains("Previous attempts")) {
-      return message;
-    }
+  private static String absence() {
     var host = System.getenv("DOCKER_HOST");
     if (host != null) {
-      return "DOCKER_HOST is %s, and nothing usable answers there".formatted(host);
+      return "nothing usable answers at DOCKER_HOST=" + host;
     }
     if (!Files.exists(SOCKET)) {
       return "DOCKER_HOST is not set, and there is no " + SOCKET;
     }
-    return Files.isWritable(SOCKET)
-        ? "nothing answers at " + SOCKET
-        : "this user may not write to " + SOCKET;
+    return (Files.isWritable(SOCKET) ? "nothing usable answers at " : "this user may not write to ")
+        + SOCKET;
   }
 
   /**
-   * Pull an image unless it is there; once, where Testcontainers would try again for two minutes.
+   * Have the images ready that a container of one image needs.
    *
-   * @throws StopoverException undecided if the image cannot be had
+   * @throws StopoverException undecided if one cannot be had
    */
-  void provide(Image image) {
-    try {
-      client.inspectImageCmd(image.name()).exec();
-    } catch (NotFoundException absent) {
-      pull(image);
+  void provide(String image) {
+    pullIfAbsent(image, "Correct its name, or pull it by hand to see more: docker pull " + image);
+    if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+      pullIfAbsent(
+          REAPER,
+          "Testcontainers cleans up by it: pull it, or set TESTCONTAINERS_RYUK_DISABLED=true.");
     }
   }
 
-  private void pull(Image image) {
-    var name = DockerImageName.parse(image.name());
-    String failure = "it took longer than %d minutes".formatted(PULL_MINUTES);
+  private void pullIfAbsent(String image, String nextStep) {
+    var name = ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
+    try {
+      client.inspectImageCmd(name.asCanonicalNameString()).exec();
+    } catch (NotFoundException e) {
+      pull(name, nextStep);
+    }
+  }
+
+  private void pull(DockerImageName name, String nextStep) {
+    String failure = "it takes longer than %d minutes".formatted(PULL_MINUTES);
     try (var result =
         client
             .pullImageCmd(name.getUnversionedPart())
@@ -84,13 +98,11 @@ final class Docker {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = "it was interrupted";
-    } catch (java.io.IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       failure = String.valueOf(e.getMessage()).strip();
     }
     throw StopoverException.undecided(
-        "The image %s is not on this machine and cannot be pulled: %s. Correct its name, or try:"
-                .formatted(image.name(), failure)
-            + " docker pull "
-            + image.name());
+        "The image %s is not on this machine and cannot be pulled: %s. %s"
+            .formatted(name.asCanonicalNameString(), failure, nextStep));
   }
 }

@@ -89,7 +89,7 @@ final class MysqlServer extends LiveServer {
   String nextStep(SQLException refusal) {
     return refusal.getErrorCode() == ACCESS_DENIED_TO_DATABASE
         ? ". Let the user create databases of that name: GRANT ALL ON `stopover\\_%`.* TO that"
-              + " user."
+            + " user."
         : "";
   }
 
