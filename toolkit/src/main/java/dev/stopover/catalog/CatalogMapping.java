@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import schemacrawler.schema.AttributedObject;
@@ -122,7 +123,7 @@ final class CatalogMapping {
         sequence.getIncrement());
   }
 
-  private static TreeMap<String, String> options(AttributedObject object) {
+  private static SortedMap<String, String> options(AttributedObject object) {
     var options = new TreeMap<String, String>();
     parse(required(object, "OPTIONS"), new TypeReference<Map<String, @Nullable String>>() {})
         .forEach(

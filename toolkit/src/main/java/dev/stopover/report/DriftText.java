@@ -1,0 +1,84 @@
+package dev.stopover.report;
+
+import dev.stopover.verify.Difference;
+import dev.stopover.verify.Drift;
+import dev.stopover.verify.RoundTrip;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tell differences to a person. */
+public final class DriftText {
+
+  private DriftText() {}
+
+  /**
+   * Tell in what the models and another side differ.
+   *
+   * @param drift the differences
+   * @param actual what the other side is called: {@code migrations}, {@code database}
+   */
+  public static String ofModels(Drift drift, String actual) {
+    if (drift.isEmpty()) {
+      return "The models and the " + actual + " agree.";
+    }
+    return "The models and the %s disagree in %s:%n%n%s%nNext step: correct the models, or write the migration with:%n  stopover revision --autogenerate -m \"…\""
+        .formatted(actual, places(drift), list(drift, "models", actual));
+  }
+
+  /** Tell what is wrong with undoing the migrations and applying them again. */
+  public static String of(RoundTrip roundTrip) {
+    if (roundTrip.isClean()) {
+      return "The migrations can be undone and applied again.";
+    }
+    return roundTrip.afterDown().isEmpty()
+        ? "The migrations, undone and applied again, make another schema, in %s:%n%n%s%nNext step: correct the down scripts (U…__….sql) so that they leave nothing behind."
+            .formatted(
+                places(roundTrip.afterSecondUp()),
+                list(roundTrip.afterSecondUp(), "first time", "second time"))
+        : "The migrations were undone, but the database is not empty, in %s:%n%n%s%nNext step: add the statements to the down scripts (U…__….sql)."
+            .formatted(
+                places(roundTrip.afterDown()),
+                list(roundTrip.afterDown(), "should be", "left over"));
+  }
+
+  private static String places(Drift drift) {
+    var count = drift.differences().size();
+    return count == 1 ? "1 place" : count + " places";
+  }
+
+  private static String list(Drift drift, String expected, String actual) {
+    var width = Math.max(Math.max(expected.length(), actual.length()), "fix".length());
+    var text = new StringBuilder();
+    for (var difference : drift.differences()) {
+      text.append("  ").append(difference.object()).append(System.lineSeparator());
+      for (var line : lines(difference, expected, actual)) {
+        text.append("    ")
+            .append(line.label())
+            .append(" ".repeat(width + 2 - line.label().length()))
+            .append(line.text().replace("\n", "\n" + " ".repeat(width + 6)))
+            .append(System.lineSeparator());
+      }
+    }
+    return text.toString();
+  }
+
+  private record Line(String label, String text) {}
+
+  private static List<Line> lines(Difference difference, String expected, String actual) {
+    var lines = new ArrayList<Line>();
+    var member = difference.member() == null ? "" : "  (" + difference.member() + ")";
+    lines.add(new Line(expected, orAbsent(difference.expected()) + member));
+    lines.add(new Line(actual, orAbsent(difference.actual())));
+    var label = "fix";
+    for (var statement : difference.fix()) {
+      lines.add(new Line(label, statement + ";"));
+      label = "";
+    }
+    return lines;
+  }
+
+  private static String orAbsent(@Nullable String text) {
+    return text == null ? "absent" : text;
+  }
+}

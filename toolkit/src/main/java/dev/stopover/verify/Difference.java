@@ -1,0 +1,27 @@
+package dev.stopover.verify;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describe one thing in which two schemas differ.
+ *
+ * @param object the kind and the name of the thing: {@code column events.ticket_price}
+ * @param member the class or attribute that the model says it with, or {@code null} where no model
+ *     does
+ * @param expected what the models expect, or {@code null} where they do not know it
+ * @param actual what is there, or {@code null} where nothing is
+ * @param fix the statements that make the actual side as expected
+ */
+public record Difference(
+    String object,
+    @Nullable String member,
+    @Nullable String expected,
+    @Nullable String actual,
+    List<String> fix) {
+
+  /** Describe a difference, in the order of its facts. */
+  public Difference {
+    fix = List.copyOf(fix);
+  }
+}

@@ -1,0 +1,202 @@
+package dev.stopover.verify;
+
+import dev.stopover.dialect.Dialect;
+import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
+import dev.stopover.entity.Models;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Index;
+import dev.stopover.model.PrimaryKey;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Sequence;
+import dev.stopover.model.Table;
+import dev.stopover.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tell steps as differences: what is dropped and made again under one name is one of them. */
+final class Differences {
+
+  private final Dialect dialect;
+  private final @Nullable Models models;
+
+  Differences(Dialect dialect, @Nullable Models models) {
+    this.dialect = dialect;
+    this.models = models;
+  }
+
+  List<Difference> of(Changes changes) {
+    var sides = new LinkedHashMap<String, Sides>();
+    for (var change : changes) {
+      sides.merge(object(change), sides(change), Sides::and);
+    }
+    // What has to step aside for another change is no difference itself.
+    sides.values().removeIf(each -> each.expected != null && each.expected.equals(each.actual));
+    var differences = new ArrayList<Difference>();
+    sides.forEach(
+        (object, each) ->
+            differences.add(
+                new Difference(
+                    object,
+                    each.expected == null ? null : each.member,
+                    each.expected,
+                    each.actual,
+                    dialect.statements(Changes.of(each.changes)))));
+    return differences;
+  }
+
+  /** What is said of one object, gathered from the steps that concern it. */
+  private record Sides(
+      @Nullable String member,
+      @Nullable String expected,
+      @Nullable String actual,
+      List<Change> changes) {
+
+    Sides and(Sides later) {
+      var all = new ArrayList<>(changes);
+      all.addAll(later.changes);
+      return new Sides(
+          member == null ? later.member : member,
+          expected == null ? later.expected : expected,
+          actual == null ? later.actual : actual,
+          all);
+    }
+  }
+
+  private Sides sides(Change change) {
+    var steps = List.of(change);
+    if (change instanceof Change.CreateTable create) {
+      return new Sides(member(change.subject()), columns(create.table()), null, steps);
+    }
+    if (change instanceof Change.DropTable drop) {
+      return new Sides(null, null, columns(drop.table()), steps);
+    }
+    if (change instanceof Change.AlterTable alter) {
+      return new Sides(
+          member(change.subject()), facts(alter.to()), facts(alter.from()), steps);
+    }
+    if (change instanceof Change.AddColumn add) {
+      var name = add.column().name();
+      return new Sides(member(change.subject(), name), text(add.column()), null, steps);
+    }
+    if (change instanceof Change.DropColumn drop) {
+      return new Sides(null, null, text(drop.column()), steps);
+    }
+    if (change instanceof Change.AlterColumn alter) {
+      return new Sides(
+          member(change.subject(), alter.to().name()), text(alter.to()), text(alter.from()), steps);
+    }
+    if (change instanceof Change.AddConstraint add) {
+      return new Sides(
+          member(change.subject(), add.constraint().columns()),
+          dialect.describe(add.constraint()),
+          null,
+          steps);
+    }
+    if (change instanceof Change.DropConstraint drop) {
+      return new Sides(null, null, dialect.describe(drop.constraint()), steps);
+    }
+    if (change instanceof Change.CreateIndex create) {
+      var keys = create.index().keys().stream().map(Index.Key::column).toList();
+      return new Sides(member(change.subject(), keys), text(create.index()), null, steps);
+    }
+    if (change instanceof Change.DropIndex drop) {
+      return new Sides(null, null, text(drop.index()), steps);
+    }
+    if (change instanceof Change.AlterSequence alter) {
+      return new Sides(null, text(alter.to()), text(alter.from()), steps);
+    }
+    return change instanceof Change.CreateSequence create
+        ? new Sides(null, text(create.sequence()), null, steps)
+        : new Sides(null, null, text(((Change.DropSequence) change).sequence()), steps);
+  }
+
+  private static String object(Change change) {
+    var table = change.subject();
+    if (change instanceof Change.AddColumn add) {
+      return "column " + table + "." + add.column().name();
+    }
+    if (change instanceof Change.DropColumn drop) {
+      return "column " + table + "." + drop.column().name();
+    }
+    if (change instanceof Change.AlterColumn alter) {
+      return "column " + table + "." + alter.to().name();
+    }
+    if (change instanceof Change.AddConstraint add) {
+      return object(add.constraint(), table);
+    }
+    if (change instanceof Change.DropConstraint drop) {
+      return object(drop.constraint(), table);
+    }
+    if (change instanceof Change.CreateIndex create) {
+      return "index " + create.index().name() + " on " + table;
+    }
+    if (change instanceof Change.DropIndex drop) {
+      return "index " + drop.index().name() + " on " + table;
+    }
+    return change instanceof Change.CreateSequence
+            || change instanceof Change.DropSequence
+            || change instanceof Change.AlterSequence
+        ? "sequence " + table
+        : "table " + table;
+  }
+
+  private static String object(Constraint constraint, QualifiedName table) {
+    if (constraint instanceof PrimaryKey) {
+      return "primary key of " + table;
+    }
+    var kind =
+        constraint instanceof ForeignKey
+            ? "foreign key "
+            : constraint instanceof UniqueConstraint ? "unique constraint " : "check constraint ";
+    return kind + constraint.name() + " on " + table;
+  }
+
+  private static String columns(Table table) {
+    var count = table.columns().size();
+    return count == 1 ? "1 column" : count + " columns";
+  }
+
+  private static String facts(Table table) {
+    Map<String, String> facts = new TreeMap<>(table.options());
+    facts.put("comment", Optional.ofNullable(table.comment()).orElse("none"));
+    var texts = new ArrayList<String>();
+    facts.forEach((name, value) -> texts.add(name + " " + value));
+    return String.join(", ", texts);
+  }
+
+  private String text(dev.stopover.model.Column column) {
+    var text = dialect.describe(column).substring(dialect.identifier(column.name()).length() + 1);
+    return column.comment() == null || text.contains(" COMMENT ")
+        ? text
+        : text + " COMMENT '" + column.comment() + "'";
+  }
+
+  private static String text(Index index) {
+    return (index.unique() ? "UNIQUE " : "")
+        + Optional.ofNullable(index.definition()).orElse(index.keys().toString());
+  }
+
+  private static String text(Sequence sequence) {
+    return "start " + sequence.start() + ", increment " + sequence.increment();
+  }
+
+  private @Nullable String member(QualifiedName table, List<String> columns) {
+    var member = columns.isEmpty() ? null : member(table, columns.get(0));
+    return member == null ? member(table) : member;
+  }
+
+  private @Nullable String member(QualifiedName table) {
+    return models == null ? null : models.memberOf(table).orElse(null);
+  }
+
+  private @Nullable String member(QualifiedName table, String column) {
+    return models == null ? null : models.memberOf(table, column).orElse(null);
+  }
+}

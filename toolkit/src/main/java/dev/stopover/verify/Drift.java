@@ -1,0 +1,72 @@
+package dev.stopover.verify;
+
+import dev.stopover.dialect.Dialect;
+import dev.stopover.diff.Changes;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.Target;
+import dev.stopover.model.Schema;
+import dev.stopover.server.Server;
+import java.util.List;
+
+/**
+ * Hold what an actual schema lacks, or has too much, against an expected one.
+ *
+ * @param changes the steps from the actual schema to the expected one
+ * @param differences the same for a reader, one entry a thing
+ */
+public record Drift(Changes changes, List<Difference> differences) {
+
+  /** Hold the drift in the order of its facts. */
+  public Drift {
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * Compare what the migrations make with what the models expect.
+   *
+   * @param expected the models, created on the same server
+   * @param settings where the migrations are
+   * @param server where they are applied, in a database of their own
+   */
+  public static Drift ofMigrations(
+      ExpectedSchema expected, MigrationSettings settings, Server server) {
+    try (var database = RehearsalDatabase.on(server, settings)) {
+      database.migrations().upgrade(Target.HEAD);
+      return between(database.schema(), expected, Dialect.of(server.engine()));
+    }
+  }
+
+  /**
+   * Compare a schema with what the models expect.
+   *
+   * @param actual the schema, read from a server of the same engine and major version
+   * @param expected the models, created on a server
+   * @param dialect the dialect of the engine
+   */
+  public static Drift between(Schema actual, ExpectedSchema expected, Dialect dialect) {
+    return between(
+        actual, expected.reconciledWith(actual), new Differences(dialect, expected.models()));
+  }
+
+  /**
+   * Compare two schemas that no model describes.
+   *
+   * @param actual one schema, read from a server
+   * @param expected the other, read from a server of the same engine and major version
+   * @param dialect the dialect of the engine
+   */
+  public static Drift between(Schema actual, Schema expected, Dialect dialect) {
+    return between(actual, expected, new Differences(dialect, null));
+  }
+
+  /** Tell whether there is none. */
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  private static Drift between(
+      Schema actual, Schema expected, Differences differences) {
+    var changes = Changes.between(actual, expected);
+    return new Drift(changes, differences.of(changes));
+  }
+}
