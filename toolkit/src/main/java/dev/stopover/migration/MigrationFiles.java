@@ -201,10 +201,11 @@ public final class MigrationFiles {
     var other = files.putIfAbsent(key, file);
     if (other != null && !other.source().equals(file.source())) {
       throw StopoverException.usage(
-          "%s %s has two files: %s and %s. Give one of them another %s."
+          "%s has two files: %s and %s. Give one of them another %s."
               .formatted(
-                  file.version() == null ? "The repeatable migration" : "Version",
-                  key,
+                  file.version() == null
+                      ? "The repeatable migration '" + key + "'"
+                      : "Version " + other.version(),
                   other.place(),
                   file.place(),
                   file.version() == null ? "description" : "version"));

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,6 +17,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.ClassicConfiguration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,14 +251,16 @@ final class Session implements AutoCloseable {
             .locations(settings.locations().toArray(String[]::new))
             .table(settings.historyTable())
             .placeholders(settings.placeholders())
-            .outOfOrder(settings.outOfOrder())
-            // Else Flyway keeps a transaction open, and CREATE INDEX CONCURRENTLY waits for it.
-            .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+            .outOfOrder(settings.outOfOrder());
     if (settings.schema() != null) {
       configuration.defaultSchema(settings.schema());
     }
     more.accept(configuration);
     var flyway = configuration.load();
+    // Else Flyway keeps a transaction open, and CREATE INDEX CONCURRENTLY waits for it.
+    flyway
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
     // Flyway takes callbacks of the user's from db/callback, and then forgets those it was given.
     var loaded = (ClassicConfiguration) flyway.getConfiguration();
     var others = loaded.isSkipDefaultCallbacks() ? new Callback[0] : loaded.getCallbacks();
