@@ -4,6 +4,8 @@ import dev.stopover.StopoverException;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ScanResult;
 import jakarta.persistence.Entity;
+import java.io.File;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -91,7 +93,9 @@ final class EntityClasses {
   }
 
   private static String classPath(ScanResult found) {
-    var entries = found.getClasspathFiles();
+    // Directories first, since a user's own classes are mostly there.
+    var entries =
+        found.getClasspathFiles().stream().sorted(Comparator.comparing(File::isFile)).toList();
     var shown = new StringBuilder();
     entries.stream().limit(SHOWN_ENTRIES).forEach(each -> shown.append("\n  ").append(each));
     return entries.size() <= SHOWN_ENTRIES

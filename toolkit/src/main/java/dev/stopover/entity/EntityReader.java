@@ -108,13 +108,9 @@ final class EntityReader {
 
   Stream<SequenceGenerator> generators() {
     return Stream.concat(
-        superclasses()
+        Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
             .flatMap(each -> Stream.of(each.getAnnotationsByType(SequenceGenerator.class))),
         members.stream().flatMap(each -> Stream.ofNullable(each.find(SequenceGenerator.class))));
-  }
-
-  private Stream<Class<?>> superclasses() {
-    return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass);
   }
 
   private List<Column> keyColumns() {
@@ -166,15 +162,9 @@ final class EntityReader {
       constraints.add(new UniqueConstraint(null, own, null));
     }
     if (join.foreignKey().value() != ConstraintMode.NO_CONSTRAINT) {
-      constraints.add(
-          new ForeignKey(
-              Naming.orNull(join.foreignKey().name()),
-              own,
-              columns.target(member).table,
-              names(columns.targetColumns(member)),
-              Action.NO_ACTION,
-              Action.NO_ACTION,
-              null));
+      var pointedTo = columns.targetColumns(member);
+      var name = join.foreignKey().name();
+      constraints.add(columns.target(member).pointedToBy(own, name, pointedTo, Action.NO_ACTION));
     }
     return constraints;
   }
@@ -194,14 +184,14 @@ final class EntityReader {
           "it is %s and points to %s.%s, which is %s; make their types the same."
               .formatted(own.kind(), target.table, pointedTo.get(0).name(), other.kind()));
     }
+    return target.pointedToBy(
+        List.of(column.name()), references.name(), pointedTo, references.onDelete());
+  }
+
+  private ForeignKey pointedToBy(
+      List<String> theirs, String name, List<Column> own, Action onDelete) {
     return new ForeignKey(
-        Naming.orNull(references.name()),
-        List.of(column.name()),
-        target.table,
-        names(pointedTo),
-        references.onDelete(),
-        Action.NO_ACTION,
-        null);
+        Naming.orNull(name), theirs, table, names(own), onDelete, Action.NO_ACTION, null);
   }
 
   private UniqueConstraint unique(jakarta.persistence.UniqueConstraint written, Set<String> known) {

@@ -60,45 +60,25 @@ import java.util.stream.Stream;
 @SuppressWarnings("deprecation") // Temporal, which is still written.
 enum Kind {
   ENTITY(
-      "has no meaning on an entity; remove it.",
+      "is not understood on an entity; remove it.",
+      Access.class,
+      AttributeOverride.class,
+      AttributeOverrides.class,
       Entity.class,
-      Table.class,
-      Access.class,
-      AttributeOverride.class,
-      AttributeOverrides.class,
-      IdClass.class,
       SequenceGenerator.class,
       SequenceGenerators.class,
-      // What follows has no bearing on the schema.
-      Cacheable.class,
-      EntityListeners.class,
-      ExcludeDefaultListeners.class,
-      ExcludeSuperclassListeners.class,
-      NamedEntityGraph.class,
-      NamedEntityGraphs.class,
-      NamedNativeQueries.class,
-      NamedNativeQuery.class,
-      NamedQueries.class,
-      NamedQuery.class,
-      NamedStoredProcedureQueries.class,
-      NamedStoredProcedureQuery.class,
-      SqlResultSetMapping.class,
-      SqlResultSetMappings.class),
+      Table.class),
   MAPPED_SUPERCLASS(
-      "has no meaning on a mapped superclass; remove it.",
-      MappedSuperclass.class,
+      "is not understood on a mapped superclass; remove it.",
       Access.class,
       AttributeOverride.class,
       AttributeOverrides.class,
-      IdClass.class,
+      MappedSuperclass.class,
       SequenceGenerator.class,
-      SequenceGenerators.class,
-      EntityListeners.class,
-      ExcludeDefaultListeners.class,
-      ExcludeSuperclassListeners.class),
-  EMBEDDABLE("has no meaning on an embeddable; remove it.", Embeddable.class, Access.class),
+      SequenceGenerators.class),
+  EMBEDDABLE("is not understood on an embeddable; remove it.", Embeddable.class, Access.class),
   BASIC(
-      "has no meaning on a plain attribute; remove it.",
+      "is not understood on a plain attribute; remove it.",
       Basic.class,
       Column.class,
       Enumerated.class,
@@ -111,34 +91,25 @@ enum Kind {
       Temporal.class,
       Version.class),
   EMBEDDED(
-      "has no meaning on an embedded attribute; remove it.",
+      "is not understood on an embedded attribute; remove it.",
       AttributeOverride.class,
       AttributeOverrides.class,
       Embedded.class,
       EmbeddedId.class),
   TO_ONE(
-      "has no meaning on an association; remove it.",
+      "is not understood on an association; remove it.",
       Id.class,
       JoinColumn.class,
       ManyToOne.class,
       OneToOne.class),
   INVERSE(
-      "has no meaning on the inverse side of an association; remove it.",
+      "is not understood on the inverse side of an association; remove it.",
       MapKey.class,
       OneToMany.class,
       OneToOne.class,
       OrderBy.class),
   /** A field or a method that stands for no attribute. */
-  OTHER(
-      "has no meaning on what is no attribute; write it on the field or the getter of one.",
-      PostLoad.class,
-      PostPersist.class,
-      PostRemove.class,
-      PostUpdate.class,
-      PrePersist.class,
-      PreRemove.class,
-      PreUpdate.class,
-      Transient.class),
+  OTHER("is not understood on what is no attribute; write it on the field or the getter of one."),
   /** Anything in a superclass that Jakarta Persistence passes over. */
   UNMAPPED(
       "has no meaning in a class that is not mapped; annotate the class with @MappedSuperclass,"
@@ -151,6 +122,33 @@ enum Kind {
           "org.hibernate.annotations",
           "org.hibernate.envers",
           Kind.class.getPackageName());
+
+  /** What can be written in its one place only, and means nothing to a schema. */
+  private static final Set<Class<? extends Annotation>> WITHOUT_BEARING =
+      Set.of(
+          Cacheable.class,
+          EntityListeners.class,
+          ExcludeDefaultListeners.class,
+          ExcludeSuperclassListeners.class,
+          IdClass.class,
+          NamedEntityGraph.class,
+          NamedEntityGraphs.class,
+          NamedNativeQueries.class,
+          NamedNativeQuery.class,
+          NamedQueries.class,
+          NamedQuery.class,
+          NamedStoredProcedureQueries.class,
+          NamedStoredProcedureQuery.class,
+          PostLoad.class,
+          PostPersist.class,
+          PostRemove.class,
+          PostUpdate.class,
+          PrePersist.class,
+          PreRemove.class,
+          PreUpdate.class,
+          SqlResultSetMapping.class,
+          SqlResultSetMappings.class,
+          Transient.class);
 
   private static final Set<String> NOT_UNDERSTOOD =
       Set.of("catalog", "foreignKeyDefinition", "options", "table");
@@ -196,13 +194,12 @@ enum Kind {
   void requireUnderstood(Collection<Annotation> annotations, String source) {
     for (var each : annotations) {
       var type = each.annotationType();
-      if (PACKAGES.contains(type.getPackageName()) && !understood.contains(type)) {
+      if (understood.contains(type)) {
+        requireUnset(each, source);
+      } else if (PACKAGES.contains(type.getPackageName()) && !WITHOUT_BEARING.contains(type)) {
         var known = Stream.of(values()).anyMatch(kind -> kind.understood.contains(type));
         throw StopoverException.usage(
             "%s: @%s %s".formatted(source, nameOf(type), known ? misplaced : unknown()));
-      }
-      if (understood.contains(type)) {
-        requireUnset(each, source);
       }
     }
   }

@@ -8,6 +8,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -41,13 +42,18 @@ final class MemberReader {
   /** Follows the place of the id, as Jakarta Persistence has it. */
   private static AccessType defaultAccess(Class<?> entity) {
     for (Class<?> each = entity; each != null; each = each.getSuperclass()) {
-      for (var method : each.getDeclaredMethods()) {
+      for (var method : hasProperties(each) ? new Method[0] : each.getDeclaredMethods()) {
         if (method.isAnnotationPresent(Id.class) || method.isAnnotationPresent(EmbeddedId.class)) {
           return AccessType.PROPERTY;
         }
       }
     }
     return AccessType.FIELD;
+  }
+
+  /** Records and Kotlin classes declare properties; where their annotations are, means nothing. */
+  private static boolean hasProperties(Class<?> type) {
+    return type.isRecord() || type.isAnnotationPresent(Metadata.class);
   }
 
   private Stream<Member> flatten(Member member, Set<Class<?>> holders) {
@@ -67,6 +73,11 @@ final class MemberReader {
       throw member.error("an embeddable cannot hold itself; make it an entity.");
     }
     var attributes = attributesOf(member.type());
+    if (attributes.isEmpty()) {
+      throw member.error(
+          "%s has no attributes with %s access; annotate it with @Access."
+              .formatted(member.type().getName(), accessTo(member.type())));
+    }
     requireKnown(member.overrides(), attributes, member.source());
     return attributes.stream().flatMap(each -> flatten(each.within(member), inner));
   }
@@ -114,15 +125,12 @@ final class MemberReader {
     return attributes;
   }
 
-  /** Records and Kotlin classes declare properties; where their annotations are, means nothing. */
   private AccessType accessTo(Class<?> type) {
     var access = type.getAnnotation(Access.class);
     if (access != null) {
       return access.value();
     }
-    return type.isRecord() || type.isAnnotationPresent(Metadata.class)
-        ? AccessType.FIELD
-        : defaultAccess;
+    return hasProperties(type) ? AccessType.FIELD : defaultAccess;
   }
 
   private static void requireNothing(Kind kind, Class<?> type, Set<AnnotatedElement> except) {

@@ -132,7 +132,10 @@ record Property(
     var name = method.getName();
     var prefix = method.getReturnType() == boolean.class && name.startsWith("is") ? "is" : "get";
     var rest = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
-    if (rest.isEmpty() || (rest.length() > 1 && Character.isUpperCase(rest.charAt(1)))) {
+    if (rest.isEmpty() || Character.isLowerCase(rest.charAt(0))) {
+      return "";
+    }
+    if (rest.length() > 1 && Character.isUpperCase(rest.charAt(1))) {
       return rest;
     }
     return Character.toLowerCase(rest.charAt(0)) + rest.substring(1);

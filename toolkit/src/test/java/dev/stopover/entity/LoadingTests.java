@@ -1,0 +1,171 @@
+package dev.stopover.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stopover.StopoverException;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Table;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads classes that are compiled here, since a user's classes are not on our own class path. */
+class LoadingTests {
+
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          "com.acme.model.Venue",
+          "@jakarta.persistence.Entity class Venue { @jakarta.persistence.Id int id; }",
+          "com.acme.model.Shop",
+          "interface Shop { @jakarta.persistence.Entity class Order {"
+              + " @jakarta.persistence.Id int id; } }",
+          "com.acme.model.deep.Seat",
+          "@jakarta.persistence.Entity class Seat { @jakarta.persistence.Id int id; }",
+          "com.acme.plain.Helper",
+          "public class Helper {}",
+          "com.acme.broken.Money",
+          "class Money {}",
+          "com.acme.broken.Price",
+          "@jakarta.persistence.Entity class Price { @jakarta.persistence.Id int id; Money money;"
+              + " }",
+          "com.acme.broken.Dear",
+          "@jakarta.persistence.Entity class Dear extends Money { @jakarta.persistence.Id int id;"
+              + " }",
+          "com.acme.hibernate.Stamped",
+          "@jakarta.persistence.Entity class Stamped { @jakarta.persistence.Id int id;"
+              + " @org.hibernate.annotations.CreationTimestamp java.time.Instant at; }",
+          "org.hibernate.annotations.CreationTimestamp",
+          "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)"
+              + " public @interface CreationTimestamp {}");
+
+  @TempDir static Path directory;
+
+  private static URLClassLoader loader;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    var arguments = new ArrayList<>(List.of("-proc:none", "-d", directory.toString()));
+    for (var source : SOURCES.entrySet()) {
+      var name = source.getKey();
+      var file = directory.resolve(name.replace('.', '/') + ".java");
+      Files.createDirectories(file.getParent());
+      var packageName = name.substring(0, name.lastIndexOf('.'));
+      Files.writeString(file, "package " + packageName + "; " + source.getValue());
+      arguments.add(file.toString());
+    }
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+    Files.delete(directory.resolve("com/acme/broken/Money.class"));
+    Files.write(directory.resolve("com/acme/broken/Garbage.class"), new byte[] {1, 2, 3, 4});
+    loader =
+        new URLClassLoader(
+            new URL[] {directory.toUri().toURL()}, LoadingTests.class.getClassLoader());
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    loader.close();
+  }
+
+  @Test
+  void findsClassesByName() {
+    assertThat(tablesOf("com.acme.model.Venue", "com.acme.model.Shop$Order"))
+        .containsExactly("order", "venue");
+  }
+
+  @Test
+  void findsTheEntitiesInAndBelowAPackage() {
+    assertThat(tablesOf("com.acme.model")).containsExactly("order", "seat", "venue");
+    assertThat(tablesOf("com.acme.model.*")).containsExactly("order", "seat", "venue");
+  }
+
+  @Test
+  void takesNamesThatOverlapOnce() {
+    assertThat(tablesOf("com.acme.model.deep", "com.acme.model.deep.Seat")).containsExactly("seat");
+  }
+
+  @Test
+  void tellsWhereItLookedForWhatIsMissing() {
+    assertThatLoading("com.acme.model.Evnt")
+        .hasMessageStartingWith(
+            "com.acme.model.Evnt: there is no such class or package; correct the name, or add it"
+                + " to the class path, which is\n  ")
+        .hasMessageContaining("\n  " + directory);
+    assertThatLoading("com.acme.nowhere.*")
+        .hasMessageStartingWith("com.acme.nowhere: there is no such class or package; ");
+  }
+
+  @Test
+  void refusesAPackageWithoutEntities() {
+    assertThatLoading("com.acme.plain")
+        .hasMessage(
+            "com.acme.plain: the package has no entity; annotate its classes with"
+                + " jakarta.persistence.Entity, or name another.");
+  }
+
+  @Test
+  void refusesAClassThatIsNoEntity() {
+    assertThatLoading("com.acme.plain.Helper")
+        .hasMessage(
+            "com.acme.plain.Helper: it is no entity; annotate it with jakarta.persistence.Entity,"
+                + " or leave it out of the models.");
+  }
+
+  @Test
+  void refusesNoNamesAtAll() {
+    assertThatThrownBy(() -> Models.load(loader, List.of()))
+        .hasMessage("There are no models: name at least one entity class.");
+  }
+
+  @Test
+  void namesTheClassThatAClassNeeds() {
+    assertThatLoading("com.acme.broken.Price")
+        .hasMessage(
+            "com.acme.broken.Price: it needs the class com.acme.broken.Money, which is not on the"
+                + " class path; add what contains it.");
+    assertThatLoading("com.acme.broken.Dear")
+        .hasMessage(
+            "com.acme.broken.Dear: it needs the class com.acme.broken.Money, which is not on the"
+                + " class path; add what contains it.");
+  }
+
+  @Test
+  void refusesWhatIsNoClassFile() {
+    assertThatLoading("com.acme.broken.Garbage")
+        .hasMessageStartingWith("com.acme.broken.Garbage: it cannot be loaded (")
+        .hasMessageEndingWith("); compile it for this version of Java.");
+  }
+
+  @Test
+  void refusesAnnotationsOfHibernateByTheirFullName() {
+    assertThatLoading("com.acme.hibernate.Stamped")
+        .hasMessage(
+            "com.acme.hibernate.Stamped.at: @org.hibernate.annotations.CreationTimestamp is not"
+                + " understood yet; mark the attribute @Transient, or write what it stands for by"
+                + " hand in a migration.");
+  }
+
+  private static Stream<String> tablesOf(String... names) {
+    return Models.load(loader, List.of(names)).schema().tables().stream()
+        .map(Table::name)
+        .map(QualifiedName::name);
+  }
+
+  private static AbstractThrowableAssert<?, ?> assertThatLoading(String name) {
+    return assertThatThrownBy(() -> Models.load(loader, List.of(name)))
+        .isInstanceOf(StopoverException.class);
+  }
+}

@@ -1,0 +1,521 @@
+package dev.stopover.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.stopover.StopoverException;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Index;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Lob;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Temporal;
+import jakarta.persistence.TemporalType;
+import jakarta.persistence.UniqueConstraint;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every message in full: each is read by somebody who has to act on it. */
+@NullUnmarked
+class RefusalTests {
+
+  private static final String HERE = RefusalTests.class.getName() + "$";
+  private static final String OR_BY_HAND =
+      "mark the attribute @Transient, or write what it stands for by hand in a migration.";
+
+  @ParameterizedTest
+  @MethodSource({"classes", "annotations", "columns", "ids", "associations", "tables", "embedded"})
+  void refuses(Class<?> entity, String message) {
+    assertThatThrownBy(() -> Models.of(entity, Target.class, Pair.class))
+        .isInstanceOfSatisfying(
+            StopoverException.class,
+            failure -> assertThat(failure.code()).isEqualTo(StopoverException.Code.USAGE))
+        .hasMessage(HERE + message);
+  }
+
+  static Stream<Arguments> classes() {
+    return Stream.of(
+        arguments(
+            NoEntity.class,
+            "NoEntity: it is no entity; annotate it with jakarta.persistence.Entity, or leave it"
+                + " out of the models."),
+        arguments(
+            Child.class,
+            "Child: it extends the entity "
+                + HERE
+                + "Target, and inheritance is not understood yet; leave the class out of the"
+                + " models."),
+        arguments(
+            OfUnmapped.class,
+            "Unmapped.label: @Column has no meaning in a class that is not mapped; annotate the"
+                + " class with @MappedSuperclass, or remove it."),
+        arguments(
+            OnClass.class,
+            "OnClass: @Inheritance is not understood yet; remove it, or leave the class out of the"
+                + " models."),
+        arguments(
+            OnEmbeddable.class,
+            "BadEmbeddable: @Table is not understood on an embeddable; remove it."));
+  }
+
+  static Stream<Arguments> annotations() {
+    return Stream.of(
+        arguments(
+            Tagged.class, "Tagged.tags: @ElementCollection is not understood yet; " + OR_BY_HAND),
+        arguments(Converted.class, "Converted.on: @Convert is not understood yet; " + OR_BY_HAND),
+        arguments(
+            Mixed.class, "Mixed.name: @Access is not understood on a plain attribute; remove it."),
+        arguments(
+            OnSetter.class,
+            "OnSetter.setName(): @Column is not understood on what is no attribute; write it on the"
+                + " field or the getter of one."),
+        arguments(
+            OnStatic.class,
+            "OnStatic.name: @Column is not understood on what is no attribute; write it on the"
+                + " field or the getter of one."),
+        arguments(
+            OnFieldOfGetter.class,
+            "OnFieldOfGetter.theName: @Column is not understood on what is no attribute; write it"
+                + " on the field or the getter of one."),
+        arguments(
+            Twice.class, "Twice.name: @Column is written on it twice and differs; keep one."));
+  }
+
+  static Stream<Arguments> columns() {
+    return Stream.of(
+        arguments(
+            NoType.class,
+            "NoType.length: java.time.Duration has no column type; give one with"
+                + " @Column(columnDefinition), or mark the attribute @Transient."),
+        arguments(
+            NoTypeOfArray.class,
+            "NoTypeOfArray.names: java.lang.String[] has no column type; give one with"
+                + " @Column(columnDefinition), or mark the attribute @Transient."),
+        arguments(BadLob.class, "BadLob.number: @Lob has no meaning on int; remove it."),
+        arguments(
+            BadEnumerated.class,
+            "BadEnumerated.name: @Enumerated has no meaning on java.lang.String; remove it."),
+        arguments(
+            BadTemporal.class,
+            "BadTemporal.day: @Temporal has no meaning on java.sql.Date; remove it."),
+        arguments(
+            ValuedEnum.class,
+            "ValuedEnum.unit: @EnumeratedValue in "
+                + HERE
+                + "Valued is not understood yet; give the type with @Column(columnDefinition)."),
+        arguments(
+            WithOptions.class,
+            "WithOptions.name: @Column(options) is not understood yet; remove it, or write it by"
+                + " hand in a migration."),
+        arguments(
+            WithCheckOptions.class,
+            "WithCheckOptions.name: @CheckConstraint(options) is not understood yet; remove it, or"
+                + " write it by hand in a migration."),
+        arguments(
+            Secondary.class,
+            "Secondary.name: @Column(table) is not understood yet; remove it, or write it by hand"
+                + " in a migration."),
+        arguments(
+            EmptyDefault.class,
+            "EmptyDefault.name: @ServerDefault is empty; write an SQL expression, or remove it."),
+        arguments(
+            SameColumn.class,
+            "SameColumn.title: its column name is also that of "
+                + HERE
+                + "SameColumn.name; give one of them another name, or make it insertable = false,"
+                + " updatable = false."));
+  }
+
+  static Stream<Arguments> ids() {
+    return Stream.of(
+        arguments(
+            NoId.class, "NoId: it has no @Id; annotate the attribute that is its primary key."),
+        arguments(
+            GeneratedName.class,
+            "GeneratedName.name: @GeneratedValue has a meaning on an @Id only; remove it."),
+        arguments(
+            GeneratedText.class,
+            "GeneratedText.id: @GeneratedValue numbers rows, and java.lang.String is no integer;"
+                + " use int, long or a UUID."),
+        arguments(
+            GeneratedByTable.class,
+            "GeneratedByTable.id: @GeneratedValue(strategy = TABLE) is not understood yet; use"
+                + " IDENTITY or SEQUENCE."),
+        arguments(
+            NoGenerator.class,
+            "NoGenerator.id: @GeneratedValue asks for the sequence generator \"numbers\", which is"
+                + " not there; add a @SequenceGenerator."),
+        arguments(
+            NamelessGenerator.class,
+            "NamelessGenerator.id: its @SequenceGenerator has no name; give it a sequenceName."));
+  }
+
+  static Stream<Arguments> associations() {
+    return Stream.of(
+        arguments(
+            ToStranger.class,
+            "ToStranger.other: it points to "
+                + HERE
+                + "NoId, which is not among the models; add that class to them."),
+        arguments(
+            ToNoColumn.class,
+            "ToNoColumn.other: it points to the column code of "
+                + HERE
+                + "Target, which is not there; correct the name."),
+        arguments(
+            ToCompositeByOne.class,
+            "ToCompositeByOne.other: @JoinColumn gives one column, and the key that it points to"
+                + " has 2; leave it out, so that all have their default names."),
+        arguments(
+            WithColumn.class,
+            "WithColumn.other: @Column is not understood on an association; remove it."),
+        arguments(
+            WithoutMappedBy.class,
+            "WithoutMappedBy.others: @OneToMany without mappedBy is not understood yet; map the"
+                + " other side with @ManyToOne."),
+        arguments(
+            ManyOthers.class,
+            "ManyOthers.others: @ManyToMany is not understood yet; " + OR_BY_HAND),
+        arguments(
+            Circle.class,
+            "Circle: its @Id leads back to itself; make one of the associations no @Id."),
+        arguments(
+            WithDefinition.class,
+            "WithDefinition.other: @ForeignKey(foreignKeyDefinition) is not understood yet; remove"
+                + " it, or write it by hand in a migration."),
+        arguments(
+            ReferencesComposite.class,
+            "ReferencesComposite.other: @References points to "
+                + HERE
+                + "Pair, whose key has 2 columns; name one of them."),
+        arguments(
+            ReferencesOtherType.class,
+            "ReferencesOtherType.other: it is BIGINT and points to target.id, which is INTEGER;"
+                + " make their types the same."));
+  }
+
+  static Stream<Arguments> tables() {
+    return Stream.of(
+        arguments(
+            SameTable.class,
+            "Target: its table target is also that of "
+                + HERE
+                + "SameTable; give one of them another @Table(name)."),
+        arguments(
+            BadIndex.class,
+            "BadIndex: @Index names the column createdAt, which is not there; choose one of [id,"
+                + " created_at]."),
+        arguments(
+            BadUnique.class,
+            "BadUnique: @UniqueConstraint names the column nam, which is not there; choose one of"
+                + " [id, name]."),
+        arguments(
+            InCatalog.class,
+            "InCatalog: @Table(catalog) is not understood yet; remove it, or write it by hand in a"
+                + " migration."));
+  }
+
+  static Stream<Arguments> embedded() {
+    return Stream.of(
+        arguments(
+            BadOverride.class,
+            "BadOverride.part: @AttributeOverride names the attribute nam, which is not there;"
+                + " choose one of [name]."),
+        arguments(
+            BadClassOverride.class,
+            "BadClassOverride: @AttributeOverride names the attribute nam, which is not there;"
+                + " choose one of [id]."),
+        arguments(
+            TooDeepOverride.class,
+            "TooDeepOverride.part.name: @AttributeOverride names the attribute first, which is not"
+                + " there; remove it."),
+        arguments(
+            OverriddenWhole.class,
+            "OverriddenWhole.part: @Column is not understood on an embedded attribute; remove it."),
+        arguments(
+            HoldsNothing.class,
+            "HoldsNothing.fields: %sFields has no attributes with PROPERTY access; annotate it"
+                    .formatted(HERE)
+                + " with @Access."),
+        arguments(
+            HoldsItself.class,
+            "HoldsItself.loop.loop: an embeddable cannot hold itself; make it an entity."));
+  }
+
+  static class NoEntity {}
+
+  @Entity
+  static class Target {
+    @Id int id;
+  }
+
+  @Entity
+  record Pair(@Id int first, @Id int second) {}
+
+  @Entity
+  static class Child extends Target {}
+
+  static class Unmapped {
+    @Column String label;
+  }
+
+  @Entity
+  static class OfUnmapped extends Unmapped {
+    @Id int id;
+  }
+
+  @Entity
+  @Inheritance(strategy = InheritanceType.JOINED)
+  static class OnClass {
+    @Id int id;
+  }
+
+  @Embeddable
+  @Table
+  record BadEmbeddable(String name) {}
+
+  @Entity
+  record OnEmbeddable(@Id int id, BadEmbeddable part) {}
+
+  @Entity
+  record Tagged(@Id int id, @ElementCollection List<String> tags) {}
+
+  @Entity
+  record Converted(@Id int id, @Convert(disableConversion = true) boolean on) {}
+
+  @Entity
+  static class Mixed {
+    @Id int id;
+
+    @Access(AccessType.FIELD)
+    String name;
+  }
+
+  @Entity
+  static class OnSetter {
+    @Id int id;
+    String name;
+
+    @Column
+    void setName(String name) {
+      this.name = name;
+    }
+  }
+
+  @Entity
+  static class OnStatic {
+    @Column static String name;
+    @Id int id;
+  }
+
+  @Entity
+  static class OnFieldOfGetter {
+    @Column String theName;
+
+    @Id
+    int getId() {
+      return 0;
+    }
+  }
+
+  @Entity
+  static class Twice {
+    @Id int id;
+
+    @Column(length = 1)
+    String name;
+
+    @Column(length = 2)
+    String getName() {
+      return name;
+    }
+  }
+
+  @Entity
+  record NoType(@Id int id, Duration length) {}
+
+  @Entity
+  record NoTypeOfArray(@Id int id, String[] names) {}
+
+  @Entity
+  record BadLob(@Id int id, @Lob int number) {}
+
+  @Entity
+  record BadEnumerated(@Id int id, @Enumerated String name) {}
+
+  @Entity
+  @SuppressWarnings("deprecation")
+  record BadTemporal(@Id int id, @Temporal(TemporalType.DATE) java.sql.Date day) {}
+
+  enum Valued {
+    ONE(1);
+
+    @EnumeratedValue final int value;
+
+    Valued(int value) {
+      this.value = value;
+    }
+  }
+
+  @Entity
+  record ValuedEnum(@Id int id, Valued unit) {}
+
+  @Entity
+  record WithOptions(@Id int id, @Column(options = "COLLATE \"C\"") String name) {}
+
+  @Entity
+  record WithCheckOptions(
+      @Id int id,
+      @Column(check = @CheckConstraint(constraint = "name > ''", options = "NOT ENFORCED"))
+          String name) {}
+
+  @Entity
+  record Secondary(@Id int id, @Column(table = "other") String name) {}
+
+  @Entity
+  record EmptyDefault(@Id int id, @ServerDefault(" ") String name) {}
+
+  @Entity
+  record SameColumn(@Id int id, String name, @Column(name = "name") String title) {}
+
+  @Entity
+  record NoId(int id) {}
+
+  @Entity
+  record GeneratedName(@Id int id, @GeneratedValue int name) {}
+
+  @Entity
+  record GeneratedText(@Id @GeneratedValue String id) {}
+
+  @Entity
+  record GeneratedByTable(@Id @GeneratedValue(strategy = GenerationType.TABLE) int id) {}
+
+  @Entity
+  record NoGenerator(@Id @GeneratedValue(generator = "numbers") int id) {}
+
+  @Entity
+  record NamelessGenerator(
+      @Id @GeneratedValue(strategy = GenerationType.SEQUENCE) @SequenceGenerator int id) {}
+
+  @Entity
+  record ToStranger(@Id int id, @ManyToOne NoId other) {}
+
+  @Entity
+  record ToNoColumn(
+      @Id int id, @ManyToOne @JoinColumn(referencedColumnName = "code") Target other) {}
+
+  @Entity
+  record ToCompositeByOne(@Id int id, @ManyToOne @JoinColumn(name = "pair") Pair other) {}
+
+  @Entity
+  record WithColumn(@Id int id, @ManyToOne @Column Target other) {}
+
+  @Entity
+  record WithoutMappedBy(@Id int id, @OneToMany List<Target> others) {}
+
+  @Entity
+  record ManyOthers(@Id int id, @ManyToMany List<Target> others) {}
+
+  @Entity
+  record Circle(@Id @ManyToOne Circle other) {}
+
+  @Entity
+  record WithDefinition(
+      @Id int id,
+      @ManyToOne
+          @JoinColumn(foreignKey = @ForeignKey(foreignKeyDefinition = "FOREIGN KEY (other) …"))
+          Target other) {}
+
+  @Entity
+  record ReferencesComposite(@Id int id, @References(Pair.class) int other) {}
+
+  @Entity
+  record ReferencesOtherType(@Id int id, @References(Target.class) long other) {}
+
+  @Entity
+  @Table(name = "target")
+  record SameTable(@Id int id) {}
+
+  @Entity
+  @Table(indexes = @Index(columnList = "id, createdAt DESC"))
+  record BadIndex(@Id int id, Date createdAt) {}
+
+  @Entity
+  @Table(uniqueConstraints = @UniqueConstraint(columnNames = "nam"))
+  record BadUnique(@Id int id, String name) {}
+
+  @Entity
+  @Table(catalog = "sales")
+  record InCatalog(@Id int id) {}
+
+  @Embeddable
+  record Part(String name) {}
+
+  @Entity
+  record BadOverride(
+      @Id int id, @AttributeOverride(name = "nam", column = @Column(name = "x")) Part part) {}
+
+  @Entity
+  @AttributeOverride(name = "nam", column = @Column(name = "x"))
+  record BadClassOverride(@Id int id) {}
+
+  @Entity
+  record TooDeepOverride(
+      @Id int id,
+      @AttributeOverride(name = "name.first", column = @Column(name = "x")) Part part) {}
+
+  @Entity
+  record OverriddenWhole(@Id int id, @Column(name = "x") Part part) {}
+
+  @Embeddable
+  static class Fields {
+    String name;
+  }
+
+  @Entity
+  static class HoldsNothing {
+    @Id
+    int getId() {
+      return 0;
+    }
+
+    Fields getFields() {
+      return new Fields();
+    }
+  }
+
+  @Embeddable
+  static class Loop {
+    Loop loop;
+  }
+
+  @Entity
+  record HoldsItself(@Id int id, Loop loop) {}
+}
