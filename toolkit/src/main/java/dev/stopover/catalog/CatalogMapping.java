@@ -160,7 +160,9 @@ final class CatalogMapping {
 
   private static boolean isTrue(AttributedObject object, String attribute) {
     Object value = object.getAttribute(attribute);
-    return value instanceof Boolean truth ? truth : value instanceof Number one && one.intValue() == 1;
+    return value instanceof Boolean truth
+        ? truth
+        : value instanceof Number one && one.intValue() == 1;
   }
 
   private static @Nullable String emptyToNull(@Nullable String text) {

@@ -32,10 +32,7 @@ final class Crawl {
   private static final SchemaCrawlerOptions OPTIONS =
       SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
           .withLimitOptions(
-              LimitOptionsBuilder.builder()
-                  .tableTypes("TABLE")
-                  .includeAllSequences()
-                  .toOptions())
+              LimitOptionsBuilder.builder().tableTypes("TABLE").includeAllSequences().toOptions())
           .withLoadOptions(
               LoadOptionsBuilder.builder()
                   // On one connection, and in one thread, whose warnings can be told apart.

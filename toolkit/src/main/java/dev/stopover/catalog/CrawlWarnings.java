@@ -42,7 +42,8 @@ final class CrawlWarnings extends Handler implements AutoCloseable {
     }
     var first = warnings.get(0);
     var cause = first.getThrown();
-    var reason = cause == null ? first.getMessage() : first.getMessage() + ": " + cause.getMessage();
+    var reason =
+        cause == null ? first.getMessage() : first.getMessage() + ": " + cause.getMessage();
     throw StopoverException.database(
         "The schema could be read only in part ("
             + reason

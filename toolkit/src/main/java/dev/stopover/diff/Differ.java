@@ -3,7 +3,6 @@ package dev.stopover.diff;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
-import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.Sequence;
@@ -22,8 +21,8 @@ import java.util.function.Function;
 final class Differ {
 
   /**
-   * Order the steps: what stands in the way goes first, and each step finds what it needs. Within
-   * a phase the steps stay in the order in which they were found.
+   * Order the steps: what stands in the way goes first, and each step finds what it needs. Within a
+   * phase the steps stay in the order in which they were found.
    */
   private enum Phase {
     DROP_FOREIGN_KEYS,
@@ -81,8 +80,7 @@ final class Differ {
         add(Phase.CREATE_SEQUENCES, new Change.AlterSequence(old, sequence));
       }
     }
-    gone.values()
-        .forEach(sequence -> add(Phase.DROP_SEQUENCES, new Change.DropSequence(sequence)));
+    gone.values().forEach(sequence -> add(Phase.DROP_SEQUENCES, new Change.DropSequence(sequence)));
   }
 
   private void createTables(List<Table> tables) {
@@ -161,7 +159,10 @@ final class Differ {
     return columns.stream()
             .anyMatch(
                 name ->
-                    !before.column(name).map(Column::type).equals(after.column(name).map(Column::type)))
+                    !before
+                        .column(name)
+                        .map(Column::type)
+                        .equals(after.column(name).map(Column::type)))
         || before.constraints().stream()
             .filter(key -> !(key instanceof ForeignKey) && key.columns().equals(columns))
             .anyMatch(key -> !after.constraints().contains(key));
@@ -180,8 +181,7 @@ final class Differ {
       previous = column.name();
     }
     gone.values()
-        .forEach(
-            column -> add(Phase.DROP_COLUMNS, new Change.DropColumn(after.name(), column)));
+        .forEach(column -> add(Phase.DROP_COLUMNS, new Change.DropColumn(after.name(), column)));
   }
 
   private void drop(QualifiedName table, Constraint constraint) {

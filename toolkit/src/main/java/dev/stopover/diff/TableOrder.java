@@ -33,10 +33,7 @@ final class TableOrder {
 
   /** Walk in depth without recursion: a chain of foreign keys may be thousands of tables long. */
   private static void place(
-      Table start,
-      Map<QualifiedName, Table> all,
-      Set<QualifiedName> placed,
-      List<Table> order) {
+      Table start, Map<QualifiedName, Table> all, Set<QualifiedName> placed, List<Table> order) {
     if (!placed.add(start.name())) {
       return;
     }

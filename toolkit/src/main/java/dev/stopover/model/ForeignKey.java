@@ -58,7 +58,6 @@ public record ForeignKey(
 
   @Override
   public ForeignKey withName(@Nullable String other) {
-    return new ForeignKey(
-        other, columns, target, targetColumns, onDelete, onUpdate, definition);
+    return new ForeignKey(other, columns, target, targetColumns, onDelete, onUpdate, definition);
   }
 }

@@ -25,7 +25,11 @@ record Draft(Version version, String name) {
 
   static Draft of(Version version, String message) {
     var name =
-        message.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_|_$", "");
+        message
+            .strip()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}]+", "_")
+            .replaceAll("^_|_$", "");
     if (name.isEmpty()) {
       throw StopoverException.usage(
           "The message \"%s\" gives the file no name. Say in a few words what the migration is for."

@@ -15,8 +15,7 @@ import java.util.List;
  * @param changes what the up script does; nothing where the user is to write it
  * @param hazards what the up script can do to rows that are there
  */
-public record Revision(
-    Version version, Path up, Path down, Changes changes, List<Hazard> hazards) {
+public record Revision(Version version, Path up, Path down, Changes changes, List<Hazard> hazards) {
 
   /** Describe a revision, in the order of its facts. */
   public Revision {

@@ -7,7 +7,6 @@ import dev.stopover.diff.Changes;
 import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Target;
-import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.RehearsalDatabase;

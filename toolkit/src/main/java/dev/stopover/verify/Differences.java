@@ -4,6 +4,7 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.entity.Models;
+import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Index;
@@ -13,6 +14,7 @@ import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,9 @@ final class Differences {
 
   List<Difference> of(Changes changes) {
     var sides = new LinkedHashMap<String, Sides>();
-    for (var change : changes) {
-      sides.merge(object(change), sides(change), Sides::and);
-    }
+    changes.stream()
+        .sorted(Comparator.comparing(Change::subject))
+        .forEach(change -> sides.merge(object(change), sides(change), Sides::and));
     // What has to step aside for another change is no difference itself.
     sides.values().removeIf(each -> each.expected != null && each.expected.equals(each.actual));
     var differences = new ArrayList<Difference>();
@@ -78,8 +80,7 @@ final class Differences {
       return new Sides(null, null, columns(drop.table()), steps);
     }
     if (change instanceof Change.AlterTable alter) {
-      return new Sides(
-          member(change.subject()), facts(alter.to()), facts(alter.from()), steps);
+      return new Sides(member(change.subject()), facts(alter.to()), facts(alter.from()), steps);
     }
     if (change instanceof Change.AddColumn add) {
       var name = add.column().name();
@@ -95,12 +96,12 @@ final class Differences {
     if (change instanceof Change.AddConstraint add) {
       return new Sides(
           member(change.subject(), add.constraint().columns()),
-          dialect.describe(add.constraint()),
+          text(add.constraint()),
           null,
           steps);
     }
     if (change instanceof Change.DropConstraint drop) {
-      return new Sides(null, null, dialect.describe(drop.constraint()), steps);
+      return new Sides(null, null, text(drop.constraint()), steps);
     }
     if (change instanceof Change.CreateIndex create) {
       var keys = create.index().keys().stream().map(Index.Key::column).toList();
@@ -171,11 +172,16 @@ final class Differences {
     return String.join(", ", texts);
   }
 
-  private String text(dev.stopover.model.Column column) {
+  private String text(Column column) {
     var text = dialect.describe(column).substring(dialect.identifier(column.name()).length() + 1);
     return column.comment() == null || text.contains(" COMMENT ")
         ? text
         : text + " COMMENT '" + column.comment() + "'";
+  }
+
+  /** The name stands in the object already. */
+  private String text(Constraint constraint) {
+    return dialect.describe(constraint.withName(null));
   }
 
   private static String text(Index index) {

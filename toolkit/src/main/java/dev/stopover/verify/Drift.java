@@ -64,8 +64,7 @@ public record Drift(Changes changes, List<Difference> differences) {
     return changes.isEmpty();
   }
 
-  private static Drift between(
-      Schema actual, Schema expected, Differences differences) {
+  private static Drift between(Schema actual, Schema expected, Differences differences) {
     var changes = Changes.between(actual, expected);
     return new Drift(changes, differences.of(changes));
   }

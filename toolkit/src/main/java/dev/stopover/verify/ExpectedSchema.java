@@ -14,6 +14,7 @@ import dev.stopover.model.UniqueConstraint;
 import dev.stopover.server.Server;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,18 +26,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hold what the models expect, as the server itself describes it.
  *
- * <p>The models are created in an empty database of their own and read back, so that types, defaults
- * and expressions stand in the server's canonical form.
+ * <p>The models are created in an empty database of their own and read back, so that types,
+ * defaults and expressions stand in the server's canonical form.
  */
 public final class ExpectedSchema {
 
   private final Models models;
-  private final Dialect dialect;
   private final Schema schema;
 
-  private ExpectedSchema(Models models, Dialect dialect, Schema schema) {
+  private ExpectedSchema(Models models, Schema schema) {
     this.models = models;
-    this.dialect = dialect;
     this.schema = schema;
   }
 
@@ -59,8 +58,7 @@ public final class ExpectedSchema {
           }
         }
       }
-      return new ExpectedSchema(
-          models, dialect, CatalogReader.of(dialect, Set.of()).read(connection));
+      return new ExpectedSchema(models, CatalogReader.of(dialect, Set.of()).read(connection));
     } catch (SQLException e) {
       throw StopoverException.database(
           "The models could not be created on %s: %s Check that it is up and try again."
@@ -95,7 +93,7 @@ public final class ExpectedSchema {
         model.constraints().stream()
             .map(Constraint::name)
             .filter(Objects::nonNull)
-            .collect(Collectors.toCollection(java.util.HashSet::new));
+            .collect(Collectors.toCollection(HashSet::new));
     model.indexes().stream().map(Index::name).filter(Objects::nonNull).forEach(chosen::add);
     var constraints =
         renamed(
@@ -146,24 +144,17 @@ public final class ExpectedSchema {
     return result;
   }
 
-  private boolean isDeclared(Index index, Table model, Set<String> chosen) {
-    var keys = index.keys().stream().map(Index.Key::column).toList();
+  private static boolean isDeclared(Index index, Table model, Set<String> chosen) {
+    var columns = columns(index);
     return chosen.contains(index.name())
         || model.indexes().stream()
-            .anyMatch(
-                declared ->
-                    declared.name() == null
-                        && written(declared.keys().stream().map(Index.Key::column).toList())
-                            .equals(written(keys)))
+            .anyMatch(declared -> declared.name() == null && columns(declared).equals(columns))
         || model.constraintsOf(UniqueConstraint.class).stream()
-            .anyMatch(declared -> written(declared.columns()).equals(written(keys)));
+            .anyMatch(declared -> declared.columns().equals(columns));
   }
 
-  /** Some catalogs give the columns of an index quoted where they must be, others never do. */
-  private List<String> written(List<String> columns) {
-    return columns.stream()
-        .map(column -> column.startsWith("\"") ? column : dialect.identifier(column))
-        .toList();
+  private static List<String> columns(Index index) {
+    return index.keys().stream().map(Index.Key::column).toList();
   }
 
   private static StopoverException refused(

@@ -74,9 +74,7 @@ abstract class CatalogContract {
           assertThat(Changes.between(read(database), to)).as(String.join(";\n", up)).isEmpty();
           var down = dialect.statements(Changes.between(to, from));
           run(database, down);
-          assertThat(Changes.between(read(database), from))
-              .as(String.join(";\n", down))
-              .isEmpty();
+          assertThat(Changes.between(read(database), from)).as(String.join(";\n", down)).isEmpty();
         }
       }
     }

@@ -72,8 +72,8 @@ public final class MySqlDialect implements Dialect {
   }
 
   /**
-   * An {@code AUTO_INCREMENT} column must be a key in every state that the table goes through (MySQL
-   * manual, 15.1.22), so that what touches such a column goes into one statement a table.
+   * An {@code AUTO_INCREMENT} column must be a key in every state that the table goes through
+   * (MySQL manual, 15.1.22), so that what touches such a column goes into one statement a table.
    */
   @Override
   public List<String> statements(Changes changes) {
@@ -209,8 +209,7 @@ public final class MySqlDialect implements Dialect {
     table.indexes().forEach(index -> lines.add(describe(table.name(), index)));
     table.foreignKeys().forEach(key -> lines.add(describe(table.name(), key)));
     return lines.stream()
-            .collect(
-                joining(",\n    ", "CREATE TABLE " + name(table.name()) + " (\n    ", "\n)"))
+            .collect(joining(",\n    ", "CREATE TABLE " + name(table.name()) + " (\n    ", "\n)"))
         + options(table);
   }
 
@@ -318,8 +317,7 @@ public final class MySqlDialect implements Dialect {
         : QUOTED
             .matcher(definition)
             .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(identifier(match.group(1).replace("``", "`"))));
+                match -> Matcher.quoteReplacement(identifier(match.group(1).replace("``", "`"))));
   }
 
   private static void append(StringBuilder text, String word, @Nullable String value) {
@@ -337,8 +335,7 @@ public final class MySqlDialect implements Dialect {
   }
 
   private String name(QualifiedName name) {
-    return (name.schema() == null ? "" : identifier(name.schema()) + ".")
-        + identifier(name.name());
+    return (name.schema() == null ? "" : identifier(name.schema()) + ".") + identifier(name.name());
   }
 
   private String identifiers(List<String> names) {

@@ -114,8 +114,11 @@ final class PostgreSqlCatalog {
              c.relname AS "TABLE_NAME", i.relname AS "INDEX_NAME", i.relname AS "COLUMN_NAME",
              NOT x.indisunique AS "NON_UNIQUE", 3 AS "TYPE", 1 AS "ORDINAL_POSITION",
              'A' AS "ASC_OR_DESC", 0 AS "CARDINALITY", 0 AS "PAGES",
-             (SELECT json_agg(pg_get_indexdef(x.indexrelid, k, true) ORDER BY k)
-                FROM generate_series(1, x.indnkeyatts) k)::text AS "KEYS",
+             (SELECT json_agg(coalesce(a.attname, pg_get_indexdef(x.indexrelid, k, true))
+                              ORDER BY k)
+                FROM generate_series(1, x.indnkeyatts) k
+                LEFT JOIN pg_attribute a ON a.attrelid = c.oid
+                 AND a.attnum = nullif(x.indkey[k - 1], 0))::text AS "KEYS",
              substr(pg_get_indexdef(x.indexrelid),
                     length('CREATE INDEX  ON . ') + 1
                       + CASE WHEN x.indisunique THEN length('UNIQUE ') ELSE 0 END

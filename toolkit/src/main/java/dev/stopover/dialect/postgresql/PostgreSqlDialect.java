@@ -82,8 +82,7 @@ public final class PostgreSqlDialect implements Dialect {
           : List.of(added, commentOn(add.subject(), add.column()));
     }
     if (change instanceof Change.DropColumn drop) {
-      return List.of(
-          alter(drop.subject()) + "DROP COLUMN " + identifier(drop.column().name()));
+      return List.of(alter(drop.subject()) + "DROP COLUMN " + identifier(drop.column().name()));
     }
     if (change instanceof Change.AlterColumn alter) {
       return alterColumn(alter);
@@ -291,8 +290,7 @@ public final class PostgreSqlDialect implements Dialect {
   }
 
   private String name(QualifiedName name) {
-    return (name.schema() == null ? "" : identifier(name.schema()) + ".")
-        + identifier(name.name());
+    return (name.schema() == null ? "" : identifier(name.schema()) + ".") + identifier(name.name());
   }
 
   private String identifiers(List<String> names) {

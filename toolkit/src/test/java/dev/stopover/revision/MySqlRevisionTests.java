@@ -1,0 +1,103 @@
+package dev.stopover.revision;
+
+final class MySqlRevisionTests extends RevisionContract {
+
+  MySqlRevisionTests() {
+    super("mysql:9.7");
+  }
+
+  @Override
+  String lossMessage() {
+    return """
+        The migration would lose data, so it was not written:
+          visit: the table is dropped with its rows
+          order.items: the column is dropped with its values
+          order.select: its type goes from varchar(200) to varchar(20), which cannot hold every value
+          order.shop_id: its type goes from bigint to int, which cannot hold every value
+          order.price: its type goes from decimal(12,2) to decimal(10,2), which cannot hold every value
+          shop.id: its type goes from bigint to int, which cannot hold every value
+        Pass --allow-loss if that is what you want, or keep the column or table in the models.""";
+  }
+
+  @Override
+  String byHand() {
+    return """
+        CREATE TABLE shop (
+          distance int COMMENT 'in ''miles''',
+          id int PRIMARY KEY,
+          name varchar(255) NOT NULL,
+          UNIQUE KEY one_name (name)
+        ) COMMENT 'it''s a shop';
+        CREATE TABLE `order` (
+          id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+          `select` varchar(20) NOT NULL,
+          shop_id int NOT NULL,
+          price decimal(10, 2) NOT NULL,
+          made_at datetime(6) DEFAULT now(6) NOT NULL,
+          KEY by_select (`select` DESC, shop_id),
+          KEY serves_the_foreign_key (shop_id),
+          CONSTRAINT of_shop FOREIGN KEY (shop_id) REFERENCES shop (id)
+        );
+        """;
+  }
+
+  @Override
+  String differentByHand() {
+    return """
+        CREATE TABLE shop (
+          id int PRIMARY KEY,
+          name varchar(255) NOT NULL UNIQUE,
+          distance int
+        ) COMMENT 'a shop';
+        CREATE TABLE `order` (
+          id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+          `select` varchar(10) DEFAULT 'x',
+          shop_id int NOT NULL,
+          made_at datetime(6) DEFAULT now(6) NOT NULL,
+          note text,
+          KEY order_select_shop_id_idx (`select`, shop_id)
+        );
+        """;
+  }
+
+  @Override
+  String driftText() {
+    return """
+        The models and the migrations disagree in 7 places:
+
+          index order_select_shop_id_idx on order
+            models      (`select` DESC, `shop_id`)  (%1$s$Order.select)
+            migrations  (`select`, `shop_id`)
+            fix         ALTER TABLE `order` DROP INDEX order_select_shop_id_idx;
+                        ALTER TABLE `order` ADD KEY order_select_shop_id_idx (`select` DESC, shop_id);
+          column order.note
+            models      absent
+            migrations  text
+            fix         ALTER TABLE `order` DROP COLUMN note;
+          column order.select
+            models      varchar(20) NOT NULL  (%1$s$Order.select)
+            migrations  varchar(10) DEFAULT 'x'
+            fix         ALTER TABLE `order` MODIFY COLUMN `select` varchar(20) NOT NULL;
+          column order.price
+            models      decimal(10,2) NOT NULL  (%1$s$Order.price)
+            migrations  absent
+            fix         ALTER TABLE `order` ADD COLUMN price decimal(10,2) NOT NULL AFTER shop_id;
+          foreign key order_shop_id_fkey on order
+            models      FOREIGN KEY (shop_id) REFERENCES shop (id)  (%1$s$Order.shopId)
+            migrations  absent
+            fix         ALTER TABLE `order` ADD CONSTRAINT order_shop_id_fkey \
+        FOREIGN KEY (shop_id) REFERENCES shop (id);
+          table shop
+            models      comment it's a shop  (%1$s$Shop)
+            migrations  comment a shop
+            fix         ALTER TABLE shop COMMENT = 'it''s a shop';
+          column shop.distance
+            models      int COMMENT 'in ''miles'''  (%1$s$Shop.distance)
+            migrations  int
+            fix         ALTER TABLE shop MODIFY COLUMN distance int COMMENT 'in ''miles''';
+
+        Next step: correct the models, or write the migration with:
+          stopover revision --autogenerate -m "…\""""
+        .formatted("dev.stopover.revision.RevisionContract$First");
+  }
+}

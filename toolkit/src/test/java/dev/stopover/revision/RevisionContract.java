@@ -1,0 +1,236 @@
+package dev.stopover.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stopover.StopoverException;
+import dev.stopover.entity.Models;
+import dev.stopover.entity.References;
+import dev.stopover.entity.ServerDefault;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.report.DriftText;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import dev.stopover.verify.Drift;
+import dev.stopover.verify.ExpectedSchema;
+import dev.stopover.verify.RoundTrip;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Index;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models change, and the files that are written follow them there and back. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class RevisionContract {
+
+  private final ServerSpec spec;
+  private Server server;
+  @TempDir private Path root;
+
+  RevisionContract(String spec) {
+    this.spec = ServerSpec.parse(spec);
+  }
+
+  @BeforeAll
+  void startServer() {
+    server = Server.start(spec);
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
+  }
+
+  /** Shops and their orders, in the words that SQL keeps for itself. */
+  @NullMarked
+  static final class First {
+
+    @Entity
+    @Table(name = "order", indexes = @Index(columnList = "select desc, shop_id"))
+    record Order(
+        @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id,
+        @Column(name = "select", length = 20) String select,
+        @References(Shop.class) int shopId,
+        @Column(precision = 10, scale = 2) BigDecimal price,
+        @ServerDefault("now()") LocalDateTime madeAt) {}
+
+    @Entity
+    @Table(comment = "it's a shop")
+    record Shop(
+        @Id int id,
+        @Column(unique = true) String name,
+        @Column(comment = "in 'miles'") @Nullable Integer distance) {}
+  }
+
+  /** The same, half a year later. */
+  @NullMarked
+  static final class Second {
+
+    @Entity
+    @Table(
+        name = "order",
+        uniqueConstraints = @UniqueConstraint(columnNames = {"shop_id", "select"}))
+    record Order(
+        @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id,
+        @Column(name = "select", length = 200) String select,
+        @ManyToOne(optional = false) @JoinColumn(name = "shop_id") Shop shop,
+        @Column(precision = 12, scale = 2) @Nullable BigDecimal price,
+        @ServerDefault("0") int items,
+        @ServerDefault("now()") LocalDateTime madeAt) {}
+
+    @Entity
+    @Table(comment = "no shop like it")
+    record Shop(
+        @Id long id,
+        @Column(unique = true) String name,
+        @Column(comment = "in 'miles'") @Nullable Integer distance) {}
+
+    @Entity
+    record Visit(
+        @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Integer id,
+        @ManyToOne @JoinColumn(name = "shop_id") @Nullable Shop shop,
+        @ManyToOne @JoinColumn(name = "previous_id") @Nullable Visit previous) {}
+  }
+
+  private final Models first = Models.of(First.Order.class, First.Shop.class);
+  private final Models second =
+      Models.of(Second.Order.class, Second.Shop.class, Second.Visit.class);
+
+  @Test
+  void followsTheModelsThereAndBack() throws IOException {
+    var directory = directory();
+    var revisions = Revisions.in(settings(directory), directory);
+
+    var one = revisions.autogenerate(expected(first), server, "create shops", false).orElseThrow();
+    assertThat(one.up()).hasFileName("V1__create_shops.sql").exists();
+    assertThat(one.down()).hasFileName("U1__create_shops.sql").exists();
+    assertThat(revisions.autogenerate(expected(first), server, "again", false)).isEmpty();
+
+    assertThat(drift(second, directory).isEmpty()).isFalse();
+    var two = revisions.autogenerate(expected(second), server, "More & more!", true).orElseThrow();
+    assertThat(two.up()).hasFileName("V2__more_more.sql");
+    assertThat(drift(second, directory).differences()).isEmpty();
+    assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
+
+    var three = revisions.autogenerate(expected(first), server, "back", true).orElseThrow();
+    assertThat(Files.readString(three.up())).contains("-- stopover: lossy visit\n");
+    assertThat(drift(first, directory).differences()).isEmpty();
+    assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
+  }
+
+  @Test
+  void refusesToLoseDataUnlessTold() throws IOException {
+    var directory = directory();
+    var revisions = Revisions.in(settings(directory), directory);
+    var expected = expected(second);
+    revisions.autogenerate(expected, server, "all", false).orElseThrow();
+
+    var narrower = expected(first);
+    assertThatThrownBy(() -> revisions.autogenerate(narrower, server, "less", false))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(lossMessage());
+    assertThat(files(directory)).containsExactly("U1__all.sql", "V1__all.sql");
+  }
+
+  abstract String lossMessage();
+
+  @Test
+  void acceptsWhateverNameAModelLeavesOpen() throws IOException {
+    var directory = directory();
+    Files.writeString(directory.resolve("V1__by_hand.sql"), byHand());
+    assertThat(DriftText.ofModels(drift(first, directory), "migrations"))
+        .isEqualTo("The models and the migrations agree.");
+  }
+
+  /** Return a script that makes what the first models expect, with names of its own. */
+  abstract String byHand();
+
+  @Test
+  void tellsWhatAReviewerNeeds() throws IOException {
+    var directory = directory();
+    Files.writeString(directory.resolve("V1__by_hand.sql"), differentByHand());
+    assertThat(DriftText.ofModels(drift(first, directory), "migrations"))
+        .isEqualToNormalizingNewlines(driftText());
+  }
+
+  abstract String differentByHand();
+
+  abstract String driftText();
+
+  @Test
+  void writesWhatLooksLikeAPlaceholder() throws IOException {
+    @Entity
+    @Table(comment = "costs ${price}")
+    record Priced(@Id int id) {}
+    var directory = directory();
+    Revisions.in(settings(directory), directory)
+        .autogenerate(expected(Models.of(Priced.class)), server, "priced", false);
+    assertThat(files(directory))
+        .containsExactly("U1__priced.sql", "V1__priced.sql", "V1__priced.sql.conf");
+    assertThat(drift(Models.of(Priced.class), directory).differences()).isEmpty();
+  }
+
+  @Test
+  void writesEmptyFilesToBeFilledIn() throws IOException {
+    var directory = directory();
+    var revision = Revisions.in(settings(directory), directory).empty("Backfill prices");
+    assertThat(Files.readString(revision.up()))
+        .isEqualTo("-- Backfill prices\n-- Write here what leads to this version.\n");
+    assertThat(files(directory))
+        .containsExactly("U1__backfill_prices.sql", "V1__backfill_prices.sql");
+  }
+
+  @Test
+  void namesTheModelThatTheServerDoesNotTake() {
+    @Entity
+    record Wrong(@Id int id, @Column(columnDefinition = "nonsense") String text) {}
+    var models = Models.of(Wrong.class);
+    assertThatThrownBy(() -> ExpectedSchema.of(models, server))
+        .isInstanceOf(StopoverException.class)
+        .hasMessageStartingWith(Wrong.class.getCanonicalName() == null ? "" : "x")
+        .hasMessageContaining("nonsense")
+        .hasMessageContaining("Correct the model; the statement was");
+  }
+
+  private ExpectedSchema expected(Models models) {
+    return ExpectedSchema.of(models, server);
+  }
+
+  private Drift drift(Models models, Path directory) {
+    return Drift.ofMigrations(expected(models), settings(directory), server);
+  }
+
+  private Path directory() throws IOException {
+    return Files.createTempDirectory(root, "migrations");
+  }
+
+  private static MigrationSettings settings(Path directory) {
+    return MigrationSettings.defaults(directory);
+  }
+
+  private static List<String> files(Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
