@@ -24,6 +24,9 @@ final class EntityClasses {
 
   /** Returns the class of a name, or the entities of the package of that name. */
   List<Class<?>> named(String name) {
+    if (name.isBlank() || name.equals(ALL)) {
+      throw StopoverException.usage("A model has no name: name a class or a package.");
+    }
     if (name.endsWith(ALL)) {
       return inPackage(name.substring(0, name.length() - ALL.length()));
     }
@@ -69,7 +72,7 @@ final class EntityClasses {
       }
       List<Class<?>> entities =
           found.getClassesWithAnnotation(Entity.class).getNames().stream()
-              .flatMap(each -> load(each).stream())
+              .<Class<?>>map(each -> load(each).orElseThrow())
               .toList();
       if (entities.isEmpty()) {
         throw StopoverException.usage(

@@ -57,7 +57,8 @@
  * <tr><td>anything with {@code columnDefinition}<td>what it says
  * </table>
  *
- * Types with a time take {@code secondPrecision}. A type that is not here is an error.
+ * Types with a time take {@code secondPrecision}; on other types than these, {@code length}, {@code
+ * precision} and {@code scale} mean nothing. A type that is not here is an error.
  *
  * <h2>Names</h2>
  *

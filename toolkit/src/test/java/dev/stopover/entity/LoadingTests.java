@@ -131,6 +131,12 @@ class LoadingTests {
   }
 
   @Test
+  void refusesAnEmptyName() {
+    assertThatLoading(" ").hasMessage("A model has no name: name a class or a package.");
+    assertThatLoading(".*").hasMessage("A model has no name: name a class or a package.");
+  }
+
+  @Test
   void namesTheClassThatAClassNeeds() {
     assertThatLoading("com.acme.broken.Price")
         .hasMessage(
