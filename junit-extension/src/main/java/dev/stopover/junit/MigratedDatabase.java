@@ -1,0 +1,80 @@
+package dev.stopover.junit;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Give the tests of a class a database that the migrations made, and prove the migrations first.
+ *
+ * <pre>{@code
+ * @MigratedDatabase(models = {Venue.class, Event.class})
+ * class EventRepositoryTests {
+ *   @Test
+ *   void findsUpcomingEvents(DataSource database) { … }
+ * }
+ * }</pre>
+ *
+ * <p>Constructors, test methods and lifecycle methods may have parameters of these types: {@link
+ * javax.sql.DataSource}; {@link java.sql.Connection}, one of its own for each parameter, which is
+ * closed when the test is over, and one of a {@code @BeforeAll} method when the class is; {@link
+ * TestDatabase}.
+ *
+ * <p>Before the first test, and once for all classes of the same engine, migrations and models, the
+ * migrations are applied to an empty database and held against the models; in another one they are
+ * applied, undone and applied again. What is found fails the class with an {@code
+ * AssertionFailedError}. That no server can be had fails it too; nothing is skipped.
+ *
+ * <p>A class gets one copy of the migrated database, which all of its tests share, those of its
+ * nested classes included, and which is dropped after the last of them: it begins with what the
+ * migrations made, and a test finds the rows that the ones before it committed. A server serves all
+ * classes of the JVM and is stopped with the launcher session.
+ *
+ * <p>The class is a class template, which runs once for each engine. The annotation is inherited,
+ * may be composed with others, and may be repeated on a nested class, which then has a database of
+ * its own, on the engines of the outer class unless it names others.
+ *
+ * @since 0.1
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+@ClassTemplate
+@Documented
+@ExtendWith(MigratedDatabaseExtension.class)
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface MigratedDatabase {
+
+  /** The entities that the migrations must agree with; these or {@link #packages()} are needed. */
+  Class<?>[] models() default {};
+
+  /** The packages whose entities, and those below, the migrations must agree with as well. */
+  String[] packages() default {};
+
+  /**
+   * The servers to run the class on, one after the other: images such as {@code postgres:17} and
+   * {@code mysql:9.7}, {@code embedded} for PostgreSQL from the class path, or URLs of servers.
+   *
+   * <p>By default they are those of the configuration parameter {@value
+   * MigratedDatabaseExtension#ENGINES}, separated by commas, and {@value
+   * MigratedDatabaseExtension#DEFAULT_ENGINE} without one.
+   */
+  String[] engines() default {};
+
+  /**
+   * Where the migrations are, in Flyway's notation; <code>{vendor}</code> stands for {@code
+   * postgresql} or {@code mysql}.
+   */
+  String[] migrations() default "classpath:db/migration";
+
+  /** What stands for <code>${name}</code> in the migrations, each written {@code name=value}. */
+  String[] placeholders() default {};
+}

@@ -1,0 +1,91 @@
+package dev.stopover.junit.internal;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.entity.Models;
+import dev.stopover.migration.MigrationFile;
+import dev.stopover.migration.MigrationFiles;
+import dev.stopover.migration.MigrationSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Say what a database is made from; equal ones make equal databases.
+ *
+ * @param loader where the models are looked for
+ * @param models the names of entities and of packages
+ * @param settings where the migrations are and what they are applied with
+ * @param scripts the text of the migrations, by file name
+ */
+public record Blueprint(
+    ClassLoader loader,
+    Set<String> models,
+    MigrationSettings settings,
+    Map<String, String> scripts) {
+
+  /**
+   * Read what an annotation says, and the migrations.
+   *
+   * @throws StopoverException if a placeholder has no value, or the migrations cannot be read
+   */
+  public static Blueprint of(
+      ClassLoader loader,
+      Class<?>[] models,
+      String[] packages,
+      Engine engine,
+      String[] migrations,
+      String[] placeholders) {
+    var settings =
+        MigrationSettings.defaults(
+                Stream.of(migrations)
+                    .map(location -> location.replace("{vendor}", engine.vendor()))
+                    .toArray(String[]::new))
+            .withPlaceholders(parse(placeholders));
+    return new Blueprint(
+        loader,
+        Stream.concat(Stream.of(models).map(Class::getName), Stream.of(packages))
+            .collect(Collectors.toUnmodifiableSet()),
+        settings,
+        scripts(MigrationFiles.in(settings)));
+  }
+
+  private static Map<String, String> parse(String[] placeholders) {
+    var values = new HashMap<String, String>();
+    for (var placeholder : placeholders) {
+      var parts = placeholder.split("=", 2);
+      if (parts.length < 2) {
+        throw StopoverException.usage(
+            "The placeholder \"%s\" has no value. Write it as \"%1$s=value\"."
+                .formatted(placeholder));
+      }
+      values.put(parts[0].strip(), parts[1].strip());
+    }
+    return values;
+  }
+
+  private static Map<String, String> scripts(MigrationFiles files) {
+    return Stream.of(
+            files.ups().stream(),
+            files.ups().stream()
+                .map(MigrationFile::version)
+                .filter(Objects::nonNull)
+                .flatMap(version -> files.down(version).stream()),
+            files.repeatables().stream())
+        .flatMap(each -> each)
+        .collect(Collectors.toUnmodifiableMap(MigrationFile::path, MigrationFile::sql));
+  }
+
+  /** Read the models, as {@link Models#load} does. */
+  Models readModels() {
+    return Models.load(loader, models);
+  }
+
+  /** Return where the migrations are, as it was written. */
+  String places() {
+    return String.join(" and ", settings.locations());
+  }
+}
