@@ -33,26 +33,39 @@ final class CatalogMapping {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Every database of PostgreSQL is born with it. */
+  private static final String ALWAYS_THERE = "public";
+
+  private final @Nullable String defaultSchema;
   private final Set<String> ignoredTables;
 
-  CatalogMapping(Set<String> ignoredTables) {
+  CatalogMapping(@Nullable String defaultSchema, Set<String> ignoredTables) {
+    this.defaultSchema = defaultSchema;
     this.ignoredTables = ignoredTables;
   }
 
   Schema schema(Catalog catalog) {
     return new Schema(
+        catalog.getSchemas().stream()
+            .map(schema -> named(schema.getName(), "").schema())
+            .filter(name -> name != null && !name.equals(ALWAYS_THERE))
+            .toList(),
         catalog.getTables().stream()
             .filter(table -> !ignoredTables.contains(table.getName()))
-            .map(CatalogMapping::table)
+            .map(this::table)
             .toList(),
-        catalog.getSequences().stream().map(CatalogMapping::sequence).toList());
+        catalog.getSequences().stream().map(this::sequence).toList());
   }
 
-  private static Table table(schemacrawler.schema.Table table) {
+  private QualifiedName named(@Nullable String schema, String name) {
+    return new QualifiedName(schema == null || schema.equals(defaultSchema) ? null : schema, name);
+  }
+
+  private Table table(schemacrawler.schema.Table table) {
     return new Table(
-        QualifiedName.of(table.getName()),
+        named(table.getSchema().getName(), table.getName()),
         table.getColumns().stream().map(CatalogMapping::column).toList(),
-        table.getTableConstraints().stream().map(CatalogMapping::constraint).toList(),
+        table.getTableConstraints().stream().map(this::constraint).toList(),
         table.getIndexes().stream().map(CatalogMapping::index).toList(),
         emptyToNull(table.getRemarks()),
         options(table));
@@ -82,7 +95,7 @@ final class CatalogMapping {
         : new Generation.Computed(expression, isTrue(column, "COMPUTED_STORED"));
   }
 
-  private static Constraint constraint(TableConstraint constraint) {
+  private Constraint constraint(TableConstraint constraint) {
     var name = constraint.getName();
     var definition = text(constraint, "DEFINITION");
     var columns = names(constraint, "COLUMN_NAMES");
@@ -97,8 +110,7 @@ final class CatalogMapping {
       return new ForeignKey(
           name,
           columns,
-          new QualifiedName(
-              text(constraint, "TARGET_SCHEMA"), required(constraint, "TARGET_TABLE")),
+          named(text(constraint, "TARGET_SCHEMA"), required(constraint, "TARGET_TABLE")),
           names(constraint, "TARGET_COLUMN_NAMES"),
           ForeignKey.Action.valueOf(required(constraint, "DELETE_ACTION")),
           ForeignKey.Action.valueOf(required(constraint, "UPDATE_ACTION")),
@@ -116,9 +128,9 @@ final class CatalogMapping {
         text(index, "INDEX_COMMENT"));
   }
 
-  private static Sequence sequence(schemacrawler.schema.Sequence sequence) {
+  private Sequence sequence(schemacrawler.schema.Sequence sequence) {
     return new Sequence(
-        QualifiedName.of(sequence.getName()),
+        named(sequence.getSchema().getName(), sequence.getName()),
         sequence.getStartValue().longValueExact(),
         sequence.getIncrement());
   }

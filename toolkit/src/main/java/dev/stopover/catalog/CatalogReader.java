@@ -11,8 +11,9 @@ import javax.sql.DataSource;
 /**
  * Read the schema that a server holds, in the server's own words.
  *
- * <p>Only the default schema of the connection is read. Nothing but the right to read is needed,
- * and nothing is changed. Safe to share between threads.
+ * <p>All schemas of the connection's database are read, but those of the server itself and those of
+ * extensions. Nothing but the right to read is needed, and nothing is changed. Safe to share
+ * between threads.
  */
 public final class CatalogReader {
 
@@ -28,15 +29,15 @@ public final class CatalogReader {
    * Create a reader.
    *
    * @param dialect the engine's dialect
-   * @param ignoredTables tables of the default schema that belong to no model, such as the history
-   *     table of the migrations
+   * @param ignoredTables tables that belong to no model, such as the history table of the
+   *     migrations
    */
   public static CatalogReader of(Dialect dialect, Set<String> ignoredTables) {
     return new CatalogReader(dialect, Set.copyOf(ignoredTables));
   }
 
   /**
-   * Read the default schema.
+   * Read the schema.
    *
    * @param database where to take a connection from; it is given back
    * @throws StopoverException if the database refuses or fails
@@ -54,13 +55,21 @@ public final class CatalogReader {
   }
 
   /**
-   * Read the default schema on a connection, in its transaction if there is one.
+   * Read the schema on a connection, in its transaction if there is one.
    *
    * @param connection the connection; it stays open
    * @throws StopoverException if the database refuses or fails
    */
   public Schema read(Connection connection) {
-    var catalog = new Crawl(dialect.catalogQueries()).over(connection);
-    return new CatalogMapping(ignoredTables).schema(catalog);
+    try {
+      var catalog = new Crawl(dialect.catalogQueries()).over(connection);
+      return new CatalogMapping(connection.getSchema(), ignoredTables).schema(catalog);
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "The schema could not be read, since the connection broke: "
+              + e.getMessage()
+              + " Check that the database is up and try again.",
+          e);
+    }
   }
 }

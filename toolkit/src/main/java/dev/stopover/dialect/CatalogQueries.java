@@ -3,7 +3,7 @@ package dev.stopover.dialect;
 import java.util.List;
 
 /**
- * Hold an engine's own SQL for everything that is read of the connection's default schema.
+ * Hold an engine's own SQL for everything that is read of a database.
  *
  * <p>Each query answers with the columns that SchemaCrawler wants of it, and with further ones,
  * named below, that carry the facts in the server's own words. Lists of names are JSON arrays of
@@ -11,14 +11,14 @@ import java.util.List;
  *
  * @param preparation statements that the session needs before the queries; they change nothing but
  *     the session
- * @param schemata {@code CATALOG_NAME, SCHEMA_NAME}: the default schema, and no other
+ * @param schemata {@code CATALOG_NAME, SCHEMA_NAME}
  * @param tables {@code TABLE_CAT, TABLE_SCHEM, TABLE_NAME, TABLE_TYPE, REMARKS}, {@code OPTIONS}
  * @param columns {@code TABLE_CAT, …, ORDINAL_POSITION, DATA_TYPE, TYPE_NAME, …}, {@code
  *     NATIVE_TYPE, DEFAULT_EXPRESSION, IDENTITY} ({@code ALWAYS}, {@code BY DEFAULT}, {@code
  *     SERIAL}), {@code COMPUTED_EXPRESSION, COMPUTED_STORED, OPTIONS}
  * @param constraints {@code CONSTRAINT_CATALOG, …, TABLE_NAME, CONSTRAINT_TYPE}, {@code DEFINITION,
- *     COLUMN_NAMES, TARGET_SCHEMA} (null for the default one){@code , TARGET_TABLE,
- *     TARGET_COLUMN_NAMES, DELETE_ACTION, UPDATE_ACTION, CHECK_EXPRESSION}
+ *     COLUMN_NAMES, TARGET_SCHEMA, TARGET_TABLE, TARGET_COLUMN_NAMES, DELETE_ACTION, UPDATE_ACTION,
+ *     CHECK_EXPRESSION}
  * @param indexes one row an index, its name also as {@code COLUMN_NAME}: {@code TABLE_CAT, …,
  *     INDEX_NAME, NON_UNIQUE}, {@code DEFINITION, KEYS} (column names and expressions){@code ,
  *     INDEX_COMMENT}

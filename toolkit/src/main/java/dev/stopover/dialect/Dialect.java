@@ -69,6 +69,6 @@ public interface Dialect {
     return new Hazards(this).of(change);
   }
 
-  /** Return the queries that read the default schema of a connection. */
+  /** Return the queries that read a database. */
   CatalogQueries catalogQueries();
 }

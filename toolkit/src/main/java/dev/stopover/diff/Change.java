@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Describe one step that leads from one schema to another. */
 public sealed interface Change {
 
-  /** Return the table or sequence that the step is about. */
+  /** Return the schema, table or sequence that the step is about. */
   QualifiedName subject();
+
+  /** Create a schema beside the default one. */
+  record CreateNamespace(QualifiedName subject) implements Change {}
+
+  /** Drop a schema that holds nothing any more. */
+  record DropNamespace(QualifiedName subject) implements Change {}
 
   /**
    * Create a table with its columns, constraints and indexes.

@@ -25,6 +25,7 @@ final class Differ {
    * phase the steps stay in the order in which they were found.
    */
   private enum Phase {
+    CREATE_NAMESPACES,
     DROP_FOREIGN_KEYS,
     DROP_CONSTRAINTS,
     DROP_INDEXES,
@@ -37,7 +38,8 @@ final class Differ {
     ADD_CONSTRAINTS,
     CREATE_INDEXES,
     ADD_FOREIGN_KEYS,
-    DROP_SEQUENCES
+    DROP_SEQUENCES,
+    DROP_NAMESPACES
   }
 
   private final Schema from;
@@ -50,6 +52,13 @@ final class Differ {
   }
 
   List<Change> steps() {
+    missingFrom(from.namespaces(), to.namespaces())
+        .forEach(
+            name ->
+                add(Phase.CREATE_NAMESPACES, new Change.CreateNamespace(QualifiedName.of(name))));
+    missingFrom(to.namespaces(), from.namespaces())
+        .forEach(
+            name -> add(Phase.DROP_NAMESPACES, new Change.DropNamespace(QualifiedName.of(name))));
     compareSequences();
     var before = byName(from.tables(), Table::name);
     var after = byName(to.tables(), Table::name);

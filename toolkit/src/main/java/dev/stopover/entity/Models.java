@@ -70,7 +70,7 @@ public final class Models {
       }
     }
     var described = tables.values().stream().map(EntityTable::table).toList();
-    return new Models(new Schema(described, sequences(tables.values())), tables);
+    return new Models(Schema.of(described, sequences(tables.values())), tables);
   }
 
   /**

@@ -2,19 +2,21 @@ package dev.stopover.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Describe everything that is compared: the expected schema of the models, or the schema that a
- * server holds.
+ * Describe everything that is compared: what the models expect, or what a database holds.
  *
+ * @param namespaces the names of the schemas beside the default one, sorted
  * @param tables the tables, sorted by name
  * @param sequences the sequences that no column owns, sorted by name
  */
-public record Schema(List<Table> tables, List<Sequence> sequences) {
+public record Schema(List<String> namespaces, List<Table> tables, List<Sequence> sequences) {
 
   /** A schema that holds nothing. */
-  public static final Schema EMPTY = new Schema(List.of(), List.of());
+  public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
 
   /**
    * Describe a schema.
@@ -22,10 +24,22 @@ public record Schema(List<Table> tables, List<Sequence> sequences) {
    * @throws IllegalArgumentException if two tables or two sequences have one name
    */
   public Schema {
+    namespaces = namespaces.stream().sorted().toList();
     tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();
     sequences = sequences.stream().sorted(Comparator.comparing(Sequence::name)).toList();
     requireDistinct("tables", tables.stream().map(Table::name).toList());
     requireDistinct("sequences", sequences.stream().map(Sequence::name).toList());
+  }
+
+  /** Describe tables and sequences in the schemas that their names tell. */
+  public static Schema of(List<Table> tables, List<Sequence> sequences) {
+    var namespaces =
+        Stream.concat(tables.stream().map(Table::name), sequences.stream().map(Sequence::name))
+            .map(QualifiedName::schema)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return new Schema(namespaces, tables, sequences);
   }
 
   /** Return the table of a name. */

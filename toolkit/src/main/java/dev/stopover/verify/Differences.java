@@ -73,6 +73,12 @@ final class Differences {
 
   private Sides sides(Change change) {
     var steps = List.of(change);
+    if (change instanceof Change.CreateNamespace) {
+      return new Sides(null, "present", null, steps);
+    }
+    if (change instanceof Change.DropNamespace) {
+      return new Sides(null, null, "present", steps);
+    }
     if (change instanceof Change.CreateTable create) {
       return new Sides(member(change.subject()), columns(create.table()), null, steps);
     }
@@ -120,6 +126,9 @@ final class Differences {
 
   private static String object(Change change) {
     var table = change.subject();
+    if (change instanceof Change.CreateNamespace || change instanceof Change.DropNamespace) {
+      return "schema " + table;
+    }
     if (change instanceof Change.AddColumn add) {
       return "column " + table + "." + add.column().name();
     }

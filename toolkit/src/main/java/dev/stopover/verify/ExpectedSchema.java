@@ -81,6 +81,7 @@ public final class ExpectedSchema {
    */
   public Schema reconciledWith(Schema actual) {
     return new Schema(
+        schema.namespaces(),
         schema.tables().stream()
             .map(table -> reconciled(table, actual.table(table.name()).orElse(null)))
             .toList(),
@@ -116,7 +117,7 @@ public final class ExpectedSchema {
                 .filter(
                     index ->
                         isDeclared(index, model, chosen)
-                            || actual != null && actual.indexes().contains(index))
+                            || (actual != null && actual.indexes().contains(index)))
                 .toList());
   }
 

@@ -36,6 +36,14 @@ final class PostgreSqlCatalogTests extends CatalogContract {
         ALTER TABLE a ADD CONSTRAINT to_b FOREIGN KEY (b_id) REFERENCES b ON UPDATE SET NULL;
         CREATE TABLE "Tree" (id uuid PRIMARY KEY, parent uuid REFERENCES "Tree", doc jsonb);
         CREATE SEQUENCE numbers START WITH 100 INCREMENT BY 50;
+        CREATE SCHEMA "Sales";
+        CREATE TABLE "Sales".b (id int PRIMARY KEY, b_id bigint REFERENCES b, n text UNIQUE);
+        CREATE INDEX same_name ON "Sales".b (b_id);
+        CREATE INDEX same_name ON b (a_id) WHERE a_id > 0;
+        CREATE SEQUENCE "Sales".numbers;
+        ALTER TABLE b ADD to_sales int REFERENCES "Sales".b;
+        COMMENT ON INDEX "Sales".same_name IS 'not the other one';
+        CREATE SCHEMA unused;
         """,
         """
         CREATE TABLE a (id int PRIMARY KEY, b_id bigint NOT NULL, n varchar(5) DEFAULT 'x');

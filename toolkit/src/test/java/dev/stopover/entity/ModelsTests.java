@@ -38,7 +38,7 @@ class ModelsTests {
   private static final PrimaryKey KEY = new PrimaryKey(null, List.of("id"), null);
 
   private static final Schema VENUES_AND_EVENTS =
-      new Schema(
+      Schema.of(
           List.of(
               Table.of(
                   EVENTS,

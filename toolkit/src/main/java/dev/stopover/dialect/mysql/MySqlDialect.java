@@ -104,6 +104,12 @@ public final class MySqlDialect implements Dialect {
 
   @Override
   public List<String> statements(Change change) {
+    if (change instanceof Change.CreateNamespace || change instanceof Change.DropNamespace) {
+      throw StopoverException.usage(
+          change.subject()
+              + ": a schema of MySQL is a database of its own, and one database is compared at a"
+              + " time; leave the schema out of the model.");
+    }
     if (change instanceof Change.CreateTable create) {
       return List.of(createTable(create.table()));
     }
@@ -149,8 +155,8 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.AlterColumn alter) {
       return isAutoIncrement(alter.from()) || isAutoIncrement(alter.to());
     }
-    return change instanceof Change.AddColumn add && isAutoIncrement(add.column())
-        || change instanceof Change.DropColumn drop && isAutoIncrement(drop.column());
+    return (change instanceof Change.AddColumn add && isAutoIncrement(add.column()))
+        || (change instanceof Change.DropColumn drop && isAutoIncrement(drop.column()));
   }
 
   private static boolean isAutoIncrement(Column column) {
@@ -158,8 +164,9 @@ public final class MySqlDialect implements Dialect {
   }
 
   private static boolean isForeignKey(Change change) {
-    return change instanceof Change.AddConstraint add && add.constraint() instanceof ForeignKey
-        || change instanceof Change.DropConstraint drop && drop.constraint() instanceof ForeignKey;
+    return (change instanceof Change.AddConstraint add && add.constraint() instanceof ForeignKey)
+        || (change instanceof Change.DropConstraint drop
+            && drop.constraint() instanceof ForeignKey);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.stopover.dialect.mysql;
 import dev.stopover.model.DataType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +86,12 @@ final class MySqlTypes {
     if (!before.group(1).equals(after.group(1))) {
       return before.group().equals("float") && after.group().equals("double");
     }
-    if (!java.util.Objects.equals(before.group(4), after.group(4))) {
+    if (!Objects.equals(before.group(4), after.group(4))) {
       return false;
     }
     var growth = number(after.group(2)) - number(before.group(2));
     var scaleGrowth = number(after.group(3)) - number(before.group(3));
-    return INTEGERS.contains(before.group(1)) || scaleGrowth >= 0 && growth >= scaleGrowth;
+    return INTEGERS.contains(before.group(1)) || (scaleGrowth >= 0 && growth >= scaleGrowth);
   }
 
   /**

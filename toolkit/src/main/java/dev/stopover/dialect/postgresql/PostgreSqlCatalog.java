@@ -4,36 +4,46 @@ import dev.stopover.dialect.CatalogQueries;
 import java.util.List;
 
 /**
- * Read the default schema from {@code pg_catalog}, which any role may (PostgreSQL manual, chapter
- * 53 System Catalogs). What an extension brought along is left out.
+ * Read a database's own schemas from {@code pg_catalog}, which any role may (PostgreSQL manual,
+ * chapter 53 System Catalogs). What an extension brought along is left out.
  */
 final class PostgreSqlCatalog {
 
   /** The column option that holds a collation other than the type's own. */
   static final String COLLATION = "collation";
 
+  private static final String OWN_SCHEMAS =
+      "n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'";
+
   private static final String SCHEMATA =
       """
-      SELECT NULL::text AS "CATALOG_NAME", current_schema() AS "SCHEMA_NAME"
-      """;
+      SELECT NULL::text AS "CATALOG_NAME", n.nspname AS "SCHEMA_NAME"
+        FROM pg_namespace n
+       WHERE %s
+         AND NOT EXISTS (SELECT FROM pg_depend e
+                          WHERE e.classid = 'pg_namespace'::regclass AND e.objid = n.oid
+                            AND e.deptype = 'e')
+      """
+          .formatted(OWN_SCHEMAS);
 
   private static final String TABLES =
       """
-      SELECT NULL::text AS "TABLE_CAT", current_schema() AS "TABLE_SCHEM",
+      SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
              c.relname AS "TABLE_NAME", 'TABLE' AS "TABLE_TYPE",
              obj_description(c.oid, 'pg_class') AS "REMARKS", '{}' AS "OPTIONS"
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = current_schema()
+       WHERE %s
          AND c.relkind IN ('r', 'p')
          AND NOT EXISTS (SELECT FROM pg_depend e
                           WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid
                             AND e.deptype = 'e')
-      """;
+      """
+          .formatted(OWN_SCHEMAS);
 
   private static final String COLUMNS =
       """
-      SELECT NULL::text AS "TABLE_CAT", current_schema() AS "TABLE_SCHEM",
+      SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
              c.relname AS "TABLE_NAME", a.attname AS "COLUMN_NAME",
              a.attnum AS "ORDINAL_POSITION", 0 AS "DATA_TYPE", t.typname AS "TYPE_NAME",
              0 AS "COLUMN_SIZE", 0 AS "DECIMAL_DIGITS",
@@ -69,13 +79,14 @@ final class PostgreSqlCatalog {
                 AND a.attnotnull AND t.typname IN ('int2', 'int4', 'int8')
                 AND pg_get_expr(d.adbin, d.adrelid) ~ '^nextval\\(''.*''::regclass\\)$') serial
           ON true
-       WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
+       WHERE %s AND c.relkind IN ('r', 'p')
        ORDER BY c.relname, a.attnum
-      """;
+      """
+          .formatted(OWN_SCHEMAS);
 
   private static final String CONSTRAINTS =
       """
-      SELECT NULL::text AS "CONSTRAINT_CATALOG", current_schema() AS "CONSTRAINT_SCHEMA",
+      SELECT NULL::text AS "CONSTRAINT_CATALOG", n.nspname AS "CONSTRAINT_SCHEMA",
              k.conname AS "CONSTRAINT_NAME", c.relname AS "TABLE_NAME",
              CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE'
                             WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CHECK' END AS "CONSTRAINT_TYPE",
@@ -85,7 +96,7 @@ final class PostgreSqlCatalog {
                 FROM unnest(k.conkey) WITH ORDINALITY p(attnum, place)
                 JOIN pg_attribute a ON a.attrelid = k.conrelid
                  AND a.attnum = p.attnum)::text AS "COLUMN_NAMES",
-             nullif(fn.nspname, current_schema()) AS "TARGET_SCHEMA",
+             fn.nspname AS "TARGET_SCHEMA",
              f.relname AS "TARGET_TABLE",
              (SELECT json_agg(a.attname ORDER BY p.place)
                 FROM unnest(k.confkey) WITH ORDINALITY p(attnum, place)
@@ -104,13 +115,14 @@ final class PostgreSqlCatalog {
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_class f ON f.oid = k.confrelid AND k.contype = 'f'
         LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
-       WHERE n.nspname = current_schema()
+       WHERE %s
          AND k.contype IN ('p', 'u', 'f', 'c') AND k.conparentid = 0
-      """;
+      """
+          .formatted(OWN_SCHEMAS);
 
   private static final String INDEXES =
       """
-      SELECT NULL::text AS "TABLE_CAT", current_schema() AS "TABLE_SCHEM",
+      SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
              c.relname AS "TABLE_NAME", i.relname AS "INDEX_NAME", i.relname AS "COLUMN_NAME",
              NOT x.indisunique AS "NON_UNIQUE", 3 AS "TYPE", 1 AS "ORDINAL_POSITION",
              'A' AS "ASC_OR_DESC", 0 AS "CARDINALITY", 0 AS "PAGES",
@@ -130,26 +142,28 @@ final class PostgreSqlCatalog {
         JOIN pg_class c ON c.oid = x.indrelid
         JOIN pg_class i ON i.oid = x.indexrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = current_schema()
+       WHERE %s
          AND c.relkind IN ('r', 'p') AND NOT i.relispartition
          AND NOT EXISTS (SELECT FROM pg_constraint k
                           WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
-      """;
+      """
+          .formatted(OWN_SCHEMAS);
 
   private static final String SEQUENCES =
       """
-      SELECT NULL::text AS "SEQUENCE_CATALOG", current_schema() AS "SEQUENCE_SCHEMA",
+      SELECT NULL::text AS "SEQUENCE_CATALOG", n.nspname AS "SEQUENCE_SCHEMA",
              c.relname AS "SEQUENCE_NAME", s.seqincrement AS "INCREMENT",
              s.seqstart AS "START_VALUE", s.seqmin AS "MINIMUM_VALUE",
              s.seqmax AS "MAXIMUM_VALUE", s.seqcycle AS "CYCLE_OPTION"
         FROM pg_sequence s
         JOIN pg_class c ON c.oid = s.seqrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = current_schema()
+       WHERE %s
          AND NOT EXISTS (SELECT FROM pg_depend d
                           WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
                             AND d.deptype IN ('a', 'i', 'e'))
-      """;
+      """
+          .formatted(OWN_SCHEMAS);
 
   static final CatalogQueries QUERIES =
       new CatalogQueries(List.of(), SCHEMATA, TABLES, COLUMNS, CONSTRAINTS, INDEXES, SEQUENCES);

@@ -64,6 +64,12 @@ public final class PostgreSqlDialect implements Dialect {
 
   @Override
   public List<String> statements(Change change) {
+    if (change instanceof Change.CreateNamespace) {
+      return List.of("CREATE SCHEMA " + name(change.subject()));
+    }
+    if (change instanceof Change.DropNamespace) {
+      return List.of("DROP SCHEMA " + name(change.subject()));
+    }
     if (change instanceof Change.CreateTable create) {
       return createTable(create.table());
     }

@@ -110,7 +110,7 @@ final class PostgreSqlTypes {
     var before = NATIVE.matcher(written(from));
     var after = NATIVE.matcher(written(to));
     return widens(from, to)
-        || before.matches() && after.matches() && before.group(1).equals(after.group(1));
+        || (before.matches() && after.matches() && before.group(1).equals(after.group(1)));
   }
 
   private static int scale(MatchResult type) {
