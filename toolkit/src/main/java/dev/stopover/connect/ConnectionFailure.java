@@ -37,21 +37,20 @@ final class ConnectionFailure {
     if (isCausedBy(UnknownHostException.class)) {
       return "the host is unknown. Correct it in the URL, or enter the network that knows it.";
     }
-    if (isCausedBy(SocketTimeoutException.class)) {
+    if (isCausedBy(SocketTimeoutException.class) || words().contains("timed out")) {
       return "nothing answers. Check host and port in the URL, and that no firewall or security"
           + " group is in the way.";
     }
     if (isCausedBy(ConnectException.class) || isCausedBy(NoRouteToHostException.class)) {
       return "the connection is refused. Start the server, or correct host and port in the URL.";
     }
-    if (isCausedBy(SSLException.class)) {
-      return "TLS fails (%s). Correct the certificate or %s in the URL."
-          .formatted(lastMessage(), url.engine() == Engine.POSTGRESQL ? "sslmode" : "sslMode");
+    if (isCausedBy(SSLException.class) || words().contains("SSL")) {
+      return "TLS fails: %s. Correct the certificate or %s in the URL."
+          .formatted(
+              firstSentence(causes.get(causes.size() - 1)),
+              url.engine() == Engine.POSTGRESQL ? "sslmode" : "sslMode");
     }
-    var refusal = url.engine() == Engine.POSTGRESQL ? postgresql() : mysql();
-    return refusal.isEmpty()
-        ? "%s (SQLSTATE %s).".formatted(words(), failure.getSQLState())
-        : refusal;
+    return url.engine() == Engine.POSTGRESQL ? postgresql() : mysql();
   }
 
   /** The conditions have their codes in the manual's appendix A. */
@@ -61,25 +60,25 @@ final class ConnectionFailure {
       case "28000" -> "%s. Correct the user in the URL, or pg_hba.conf.".formatted(words());
       case "3D000" -> noDatabase("CREATE DATABASE \"%s\"");
       case "08004" -> "%s. Set user and password in the URL.".formatted(words());
-      case "53300" -> "the server has no connection left. Close some, or raise max_connections.";
+      case "53300" -> "%s. Close some, or raise the limit.".formatted(words());
       case "57P03" -> "%s. Wait a moment and try again.".formatted(words());
-      default -> "";
+      default -> otherwise();
     };
   }
 
   /** The numbers are those of the manual's server error message reference. */
   private String mysql() {
     if (words().contains("Public Key Retrieval is not allowed")) {
-      return "without TLS the password would need the server's public key, which is not asked for"
-          + " by default. Remove sslMode=DISABLED from the URL, or, on a network that you trust,"
-          + " add allowPublicKeyRetrieval=true.";
+      return "without TLS the password needs the server's public key, which is not asked for by"
+          + " default. Let the server use TLS, and sslMode in the URL allow it; or add"
+          + " allowPublicKeyRetrieval=true, on a network that you trust.";
     }
     return switch (failure.getErrorCode()) {
       case 1045 -> wrongPassword();
       case 1044 -> "%s. Grant the user rights on the database.".formatted(words());
       case 1049 -> noDatabase("CREATE DATABASE `%s`");
-      case 1040 -> "the server has no connection left. Close some, or raise max_connections.";
-      default -> "";
+      case 1040 -> "%s. Close some, or raise the limit.".formatted(words());
+      default -> otherwise();
     };
   }
 
@@ -100,11 +99,18 @@ final class ConnectionFailure {
     return causes.stream().anyMatch(type::isInstance);
   }
 
-  private String words() {
-    return String.valueOf(failure.getMessage()).strip();
+  private String otherwise() {
+    return "%s (SQLSTATE %s). The server's log says more."
+        .formatted(words(), failure.getSQLState());
   }
 
-  private String lastMessage() {
-    return String.valueOf(causes.get(causes.size() - 1).getMessage());
+  private String words() {
+    return firstSentence(failure);
+  }
+
+  /** The drivers add the level before and timings below, and end with a full stop or without. */
+  private static String firstSentence(Throwable cause) {
+    var message = String.valueOf(cause.getMessage()).strip();
+    return message.lines().findFirst().orElse("").replaceFirst("^FATAL: |\\.$", "");
   }
 }

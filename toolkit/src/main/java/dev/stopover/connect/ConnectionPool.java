@@ -88,10 +88,13 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** The pool itself would try again for as long as a borrower waits. */
+  /**
+   * The pool itself would try again for as long as a borrower waits. A server that accepts and then
+   * says nothing is bounded by the timeout for reading: MySQL's driver has none for logging in.
+   */
   private static void probe(DatabaseUrl url) {
     try {
-      DriverManager.getConnection(url.jdbcUrl(), properties(url, READ_TIMEOUT)).close();
+      DriverManager.getConnection(url.jdbcUrl(), properties(url, CONNECT_TIMEOUT)).close();
     } catch (SQLException e) {
       throw ConnectionFailure.of(url, e);
     }

@@ -1,19 +1,18 @@
 package dev.stopover.connect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,16 +31,15 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
 
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?<jdbc>jdbc:(?:aws-wrapper:)?)?(?<scheme>[a-z]+)(?:\\+[a-z0-9_]+)?"
-              + "(?<variant>:[a-z]+)?://(?<authority>[^/?#]*)(?:/(?<database>[^?#]*))?"
-              + "(?:\\?(?<query>.*))?",
+          "(?<jdbc>jdbc:(?:aws-wrapper:)?|)(?<scheme>[a-z]+)(?:\\+\\w+)?(?<variant>(?::[a-z]+)?)"
+              + "://(?:(?<user>[^/?#:]*)(?::(?<password>[^/?#]*))?@)?(?<hosts>[^/?#@]*)"
+              + "(?:/(?<database>[^?#/@]*))?(?:\\?(?<query>.*))?",
           Pattern.DOTALL);
 
-  /** A port, and before it anything without a colon, or an IPv6 address in brackets. */
-  private static final Pattern HOST =
-      Pattern.compile("(?:[^:@\\[\\]]*|\\[[^\\]@]*])(?::\\d{1,5})?");
-
-  private static final Pattern KEY_VALUE_HOST = Pattern.compile("address=\\(.*\\)|\\(.*\\)");
+  /** Names or IPv6 addresses with a port or without, or what Connector/J calls key-value form. */
+  private static final Pattern HOSTS =
+      Pattern.compile(
+          "(?:(?:[^:\\[\\](),]*|\\[[^\\],]*])(?::\\d{1,5})?(?:,|$))*|(?:address=)?\\(.*\\)");
 
   /** What libpq and the MySQL clients call otherwise than the JDBC drivers do. */
   private static final Map<String, String> DRIVER_NAMES =
@@ -63,7 +61,7 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
    */
   public DatabaseUrl {
     var parts = Parts.of(jdbcUrl);
-    if (!parts.jdbc() || !parts.credentials().isEmpty()) {
+    if (!parts.jdbc || parts.user != null || parts.password != null) {
       throw unreadable("it is not a plain JDBC URL; user and password go into fields of their own");
     }
   }
@@ -81,37 +79,28 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
    */
   public static DatabaseUrl parse(String text) {
     var parts = Parts.of(text.strip());
-    var parameters = new ArrayList<String>();
-    String user = parts.credentials().isEmpty() ? null : parts.credentials().get(0);
-    String password = parts.credentials().size() < 2 ? null : parts.credentials().get(1);
-    for (var parameter : parts.parameters()) {
-      switch (parameter.name()) {
-        case "user" -> user = parameter.value();
-        case "password" -> password = parameter.value();
-        default -> parameters.add(parameter.encoded());
-      }
+    var url = new DatabaseUrl(parts.jdbcUrl(parts.database), parts.user, parts.password);
+    if (!parts.jdbc) {
+      refuseUnknown(parts.parameters, url);
     }
-    var url = parts.jdbcUrl(parts.database(), parameters);
-    if (!parts.jdbc()) {
-      refuseUnknown(parts, url);
-    }
-    return new DatabaseUrl(url, user, password);
+    return url;
   }
 
-  private static void refuseUnknown(Parts parts, String url) {
-    Stream<DriverPropertyInfo> known;
+  /** The drivers ignore what they do not know, and be it a setting of TLS. */
+  private static void refuseUnknown(List<Parameter> parameters, DatabaseUrl url) {
+    Set<String> known;
     try {
-      Driver driver = DriverManager.getDriver(url);
-      known = Stream.of(driver.getPropertyInfo(url, new Properties()));
+      var properties =
+          DriverManager.getDriver(url.jdbcUrl).getPropertyInfo(url.jdbcUrl, new Properties());
+      known = Stream.of(properties).map(property -> property.name).collect(Collectors.toSet());
     } catch (SQLException e) {
-      throw unreadable("its driver does not accept it: " + e.getMessage());
+      throw unreadable("its driver does not accept it");
     }
-    var names = known.map(property -> property.name).collect(Collectors.toSet());
-    for (var parameter : parts.parameters()) {
-      if (!names.contains(parameter.name())) {
+    for (var parameter : parameters) {
+      if (!known.contains(parameter.name)) {
         throw StopoverException.usage(
             "The URL of the database %s has the parameter \"%s\", which the %s driver does not know."
-                    .formatted(parts.describe(null), parameter.name(), parts.engine().productName())
+                    .formatted(url, parameter.name, url.engine().productName())
                 + " Remove it, or write the URL in the JDBC form with the driver's own name for"
                 + " it.");
       }
@@ -120,17 +109,25 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
 
   /** Return the engine that the database is on. */
   public Engine engine() {
-    return Parts.of(jdbcUrl).engine();
+    return Parts.of(jdbcUrl).engine;
   }
 
   /** Return the name of the database. */
   public String database() {
-    return decode(Parts.of(jdbcUrl).database(), false);
+    return decode(Parts.of(jdbcUrl).database, false);
   }
 
   /** Return the address without anything secret, such as {@code mysql://app@host:3306/shop}. */
   public String describe() {
-    return Parts.of(jdbcUrl).describe(user);
+    var parts = Parts.of(jdbcUrl);
+    var port = parts.engine == Engine.POSTGRESQL ? ":5432" : ":3306";
+    var hosts =
+        Stream.of(parts.hosts.split(","))
+            .map(host -> host.isEmpty() ? "localhost" : host)
+            .map(host -> host.matches(".*:\\d+|.*\\)") ? host : host + port)
+            .collect(Collectors.joining(","));
+    var login = user == null ? "" : user + "@";
+    return "%s://%s%s/%s".formatted(parts.engine.vendor(), login, hosts, parts.database);
   }
 
   /**
@@ -139,16 +136,14 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
    * @param name the name as the server knows it; neither quoted nor encoded
    */
   public DatabaseUrl withDatabase(String name) {
-    var parts = Parts.of(jdbcUrl);
-    var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    var parameters = parts.parameters().stream().map(Parameter::encoded).toList();
-    return new DatabaseUrl(parts.jdbcUrl(encoded, parameters), user, password);
+    var encoded = URLEncoder.encode(name, UTF_8).replace("+", "%20");
+    return new DatabaseUrl(Parts.of(jdbcUrl).jdbcUrl(encoded), user, password);
   }
 
   /** Tell whether a parameter is set in the URL; the case of its name does not matter. */
   boolean hasParameter(String name) {
-    return Parts.of(jdbcUrl).parameters().stream()
-        .anyMatch(parameter -> parameter.name().equalsIgnoreCase(name));
+    return Parts.of(jdbcUrl).parameters.stream()
+        .anyMatch(parameter -> parameter.name.equalsIgnoreCase(name));
   }
 
   @Override
@@ -158,8 +153,7 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
 
   private static String decode(String text, boolean plusIsSpace) {
     try {
-      return URLDecoder.decode(
-          plusIsSpace ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(plusIsSpace ? text : text.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
       throw unreadable("a % is not followed by two hexadecimal digits; a % itself is written %25");
     }
@@ -173,111 +167,84 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
             + " jdbc:mysql://host:3306/database?user=…&password=…");
   }
 
+  /** A parameter under the driver's name, as it is meant and as it stands in a JDBC URL. */
   private record Parameter(String name, String value, String encoded) {
 
     static Parameter of(String text, boolean jdbc) {
-      var name = decode(text.replaceFirst("=.*", ""), jdbc);
-      var value = text.contains("=") ? decode(text.substring(text.indexOf('=') + 1), jdbc) : "";
+      int end = (text + "=").indexOf('=');
+      var name = decode(text.substring(0, end), jdbc);
+      var value = decode(text.substring(Math.min(end + 1, text.length())), jdbc);
       if (jdbc) {
         return new Parameter(name, value, text);
       }
-      var driverName = DRIVER_NAMES.getOrDefault(name, name);
-      var driverValue =
-          name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value;
-      return new Parameter(
-          driverName,
-          driverValue,
-          driverName + "=" + URLEncoder.encode(driverValue, StandardCharsets.UTF_8));
+      name = DRIVER_NAMES.getOrDefault(name, name);
+      value = name.equals("targetServerType") ? SERVER_TYPES.getOrDefault(value, value) : value;
+      return new Parameter(name, value, name + "=" + URLEncoder.encode(value, UTF_8));
     }
   }
 
   private record Parts(
+      boolean jdbc,
       String prefix,
       Engine engine,
-      String variant,
-      List<String> credentials,
+      @Nullable String user,
+      @Nullable String password,
       String hosts,
       String database,
       List<Parameter> parameters) {
 
     static Parts of(String text) {
-      Matcher matcher = SHAPE.matcher(text);
-      if (!matcher.matches()) {
-        throw unreadable("it has no such form");
+      var matcher = SHAPE.matcher(text);
+      if (!matcher.matches() || !HOSTS.matcher(matcher.group("hosts")).matches()) {
+        throw unreadable(
+            "it is malformed; in user and password the characters / ? # @ : % are percent-encoded,"
+                + " such as %2F for /");
       }
-      boolean jdbc = matcher.group("jdbc") != null;
+      boolean jdbc = !matcher.group("jdbc").isEmpty();
+      var scheme = matcher.group("scheme");
       var engine =
-          switch (matcher.group("scheme")) {
+          switch (scheme) {
             case "postgresql", "postgres" -> Engine.POSTGRESQL;
             case "mysql" -> Engine.MYSQL;
-            default ->
-                throw unreadable(
-                    "\"%s\" is neither PostgreSQL nor MySQL".formatted(matcher.group("scheme")));
+            default -> throw unreadable("\"%s\" is neither PostgreSQL nor MySQL".formatted(scheme));
           };
-      var authority = matcher.group("authority");
-      int at = authority.lastIndexOf('@');
-      var hosts = authority.substring(at + 1);
+      var hosts = matcher.group("hosts");
       var database = matcher.group("database");
-      if ((database != null && database.matches(".*[@/].*")) || !isHosts(hosts)) {
-        throw unreadable(
-            "its host or port is malformed; in user and password the characters"
-                + " / ? # @ : % are percent-encoded, such as %2F for /");
-      }
       if (database == null || database.isEmpty()) {
         throw StopoverException.usage(
             "The URL of the database names no database on %s. Add its name after the host, such as"
                     .formatted(hosts)
                 + " %s://%s/shop".formatted(engine.vendor(), hosts));
       }
-      var query = matcher.group("query");
+      var user = matcher.group("user") == null ? null : decode(matcher.group("user"), false);
+      var password =
+          matcher.group("password") == null ? null : decode(matcher.group("password"), false);
+      var query = matcher.group("query") == null ? "" : matcher.group("query");
+      var parameters = new ArrayList<Parameter>();
+      for (var part : query.split("&", -1)) {
+        var parameter = Parameter.of(part, jdbc);
+        switch (parameter.name) {
+          case "" -> {}
+          case "user" -> user = parameter.value;
+          case "password" -> password = parameter.value;
+          default -> parameters.add(parameter);
+        }
+      }
+      var prefix = (jdbc ? matcher.group("jdbc") : "jdbc:") + engine.vendor();
       return new Parts(
-          jdbc ? matcher.group("jdbc") : "",
+          jdbc,
+          prefix + matcher.group("variant"),
           engine,
-          matcher.group("variant") == null ? "" : matcher.group("variant"),
-          at < 0
-              ? List.of()
-              : Stream.of(authority.substring(0, at).split(":", 2))
-                  .map(part -> decode(part, false))
-                  .toList(),
+          user,
+          password,
           hosts,
           database,
-          query == null
-              ? List.of()
-              : Stream.of(query.split("&"))
-                  .filter(parameter -> !parameter.isEmpty())
-                  .map(parameter -> Parameter.of(parameter, jdbc))
-                  .toList());
+          parameters);
     }
 
-    private static boolean isHosts(String hosts) {
-      return KEY_VALUE_HOST.matcher(hosts).matches()
-          || Stream.of(hosts.split(",")).allMatch(host -> HOST.matcher(host).matches());
-    }
-
-    boolean jdbc() {
-      return !prefix.isEmpty();
-    }
-
-    String jdbcUrl(String otherDatabase, List<String> query) {
-      return (jdbc() ? prefix : "jdbc:")
-          + engine.vendor()
-          + variant
-          + "://"
-          + hosts
-          + "/"
-          + otherDatabase
-          + (query.isEmpty() ? "" : "?" + String.join("&", query));
-    }
-
-    String describe(@Nullable String user) {
-      var port = engine == Engine.POSTGRESQL ? ":5432" : ":3306";
-      var shown =
-          Stream.of(hosts.split(","))
-              .map(host -> host.isEmpty() ? "localhost" : host)
-              .map(host -> host.matches(".*:\\d+|.*\\).*") ? host : host + port)
-              .collect(Collectors.joining(","));
-      return "%s://%s%s/%s"
-          .formatted(engine.vendor(), user == null ? "" : user + "@", shown, database);
+    String jdbcUrl(String otherDatabase) {
+      var query = parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
+      return prefix + "://" + hosts + "/" + otherDatabase + (query.isEmpty() ? "" : "?" + query);
     }
   }
 }
