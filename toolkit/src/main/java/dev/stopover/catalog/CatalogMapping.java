@@ -44,7 +44,7 @@ final class CatalogMapping {
     this.ignoredTables = ignoredTables;
   }
 
-  Schema schema(Catalog catalog) {
+  Schema schema(Catalog catalog, List<String> notCompared) {
     return new Schema(
         catalog.getSchemas().stream()
             .map(schema -> named(schema.getName(), "").schema())
@@ -54,7 +54,8 @@ final class CatalogMapping {
             .filter(table -> !ignoredTables.contains(table.getName()))
             .map(this::table)
             .toList(),
-        catalog.getSequences().stream().map(this::sequence).toList());
+        catalog.getSequences().stream().map(this::sequence).toList(),
+        notCompared);
   }
 
   private QualifiedName named(@Nullable String schema, String name) {

@@ -5,6 +5,8 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -62,14 +64,27 @@ public final class CatalogReader {
    */
   public Schema read(Connection connection) {
     try {
-      var catalog = new Crawl(dialect.catalogQueries()).over(connection);
-      return new CatalogMapping(connection.getSchema(), ignoredTables).schema(catalog);
+      var queries = dialect.catalogQueries();
+      var catalog = new Crawl(queries).over(connection);
+      return new CatalogMapping(connection.getSchema(), ignoredTables)
+          .schema(catalog, objects(connection, queries.notCompared()));
     } catch (SQLException e) {
       throw StopoverException.database(
-          "The schema could not be read, since the connection broke: "
+          "The schema could not be read: "
               + e.getMessage()
               + " Check that the database is up and try again.",
           e);
+    }
+  }
+
+  private static List<String> objects(Connection connection, String query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var objects = new ArrayList<String>();
+      while (rows.next()) {
+        objects.add(rows.getString("OBJECT"));
+      }
+      return objects;
     }
   }
 }

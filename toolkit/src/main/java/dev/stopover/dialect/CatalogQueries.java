@@ -24,6 +24,8 @@ import java.util.List;
  *     INDEX_COMMENT}
  * @param sequences {@code SEQUENCE_CATALOG, …, START_VALUE, INCREMENT}, or blank where the engine
  *     has none
+ * @param notCompared {@code OBJECT}: the kind and name of each thing that is there, but that no
+ *     other query reads
  */
 public record CatalogQueries(
     List<String> preparation,
@@ -32,4 +34,5 @@ public record CatalogQueries(
     String columns,
     String constraints,
     String indexes,
-    String sequences) {}
+    String sequences,
+    String notCompared) {}

@@ -12,11 +12,17 @@ import java.util.stream.Stream;
  * @param namespaces the names of the schemas beside the default one, sorted
  * @param tables the tables, sorted by name
  * @param sequences the sequences that no column owns, sorted by name
+ * @param notCompared what is there but is not read, with its kind and name, such as {@code view
+ *     public.totals}; sorted, and of no account when schemas are compared
  */
-public record Schema(List<String> namespaces, List<Table> tables, List<Sequence> sequences) {
+public record Schema(
+    List<String> namespaces,
+    List<Table> tables,
+    List<Sequence> sequences,
+    List<String> notCompared) {
 
   /** A schema that holds nothing. */
-  public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
+  public static final Schema EMPTY = of(List.of(), List.of());
 
   /**
    * Describe a schema.
@@ -27,6 +33,7 @@ public record Schema(List<String> namespaces, List<Table> tables, List<Sequence>
     namespaces = namespaces.stream().sorted().toList();
     tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();
     sequences = sequences.stream().sorted(Comparator.comparing(Sequence::name)).toList();
+    notCompared = notCompared.stream().sorted().toList();
     requireDistinct("tables", tables.stream().map(Table::name).toList());
     requireDistinct("sequences", sequences.stream().map(Sequence::name).toList());
   }
@@ -39,7 +46,7 @@ public record Schema(List<String> namespaces, List<Table> tables, List<Sequence>
             .filter(Objects::nonNull)
             .distinct()
             .toList();
-    return new Schema(namespaces, tables, sequences);
+    return new Schema(namespaces, tables, sequences, List.of());
   }
 
   /** Return the table of a name. */

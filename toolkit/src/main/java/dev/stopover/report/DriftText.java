@@ -19,11 +19,15 @@ public final class DriftText {
    * @param actual what the other side is called: {@code migrations}, {@code database}
    */
   public static String ofModels(Drift drift, String actual) {
-    if (drift.isEmpty()) {
-      return "The models and the " + actual + " agree.";
-    }
-    return "The models and the %s disagree in %s:%n%n%s%nNext step: correct the models, or write the migration with:%n  stopover revision --autogenerate -m \"…\""
-        .formatted(actual, places(drift), list(drift, "models", actual));
+    var verdict =
+        drift.isEmpty()
+            ? "The models and the " + actual + " agree."
+            : "The models and the %s disagree in %s:%n%n%s%nNext step: correct the models, or write the migration with:%n  stopover revision --autogenerate -m \"…\""
+                .formatted(
+                    actual, places(drift.differences().size()), list(drift, "models", actual));
+    return drift.notCompared().isEmpty()
+        ? verdict
+        : verdict + "%nNot compared: %s.".formatted(String.join(", ", drift.notCompared()));
   }
 
   /** Tell what is wrong with undoing the migrations and applying them again. */
@@ -31,19 +35,23 @@ public final class DriftText {
     if (roundTrip.isClean()) {
       return "The migrations can be undone and applied again.";
     }
-    return roundTrip.afterDown().isEmpty()
-        ? "The migrations, undone and applied again, make another schema, in %s:%n%n%s%nNext step: correct the down scripts (U…__….sql) so that they leave nothing behind."
-            .formatted(
-                places(roundTrip.afterSecondUp()),
-                list(roundTrip.afterSecondUp(), "first time", "second time"))
-        : "The migrations were undone, but the database is not empty, in %s:%n%n%s%nNext step: add the statements to the down scripts (U…__….sql)."
-            .formatted(
-                places(roundTrip.afterDown()),
-                list(roundTrip.afterDown(), "should be", "left over"));
+    if (roundTrip.isUndone()) {
+      return "The migrations, undone and applied again, make another schema, in %s:%n%n%s%nNext step: correct the down scripts (U…__….sql) so that they leave nothing behind."
+          .formatted(
+              places(roundTrip.afterSecondUp().differences().size()),
+              list(roundTrip.afterSecondUp(), "first time", "second time"));
+    }
+    var left = roundTrip.afterDown();
+    var others = new StringBuilder();
+    left.notCompared().forEach(object -> others.append("  %s%n".formatted(object)));
+    return "The migrations were undone, but the database is not empty, in %s:%n%n%s%s%nNext step: add the statements to the down scripts (U…__….sql)."
+        .formatted(
+            places(left.differences().size() + left.notCompared().size()),
+            list(left, "should be", "left over"),
+            others);
   }
 
-  private static String places(Drift drift) {
-    var count = drift.differences().size();
+  private static String places(int count) {
     return count == 1 ? "1 place" : count + " places";
   }
 

@@ -13,12 +13,14 @@ import java.util.List;
  *
  * @param changes the steps from the actual schema to the expected one
  * @param differences the same for a reader, one entry a thing
+ * @param notCompared what the actual side holds that is not read yet, with its kind and name
  */
-public record Drift(Changes changes, List<Difference> differences) {
+public record Drift(Changes changes, List<Difference> differences, List<String> notCompared) {
 
   /** Hold the drift in the order of its facts. */
   public Drift {
     differences = List.copyOf(differences);
+    notCompared = List.copyOf(notCompared);
   }
 
   /**
@@ -66,6 +68,6 @@ public record Drift(Changes changes, List<Difference> differences) {
 
   private static Drift between(Schema actual, Schema expected, Differences differences) {
     var changes = Changes.between(actual, expected);
-    return new Drift(changes, differences.of(changes));
+    return new Drift(changes, differences.of(changes), actual.notCompared());
   }
 }

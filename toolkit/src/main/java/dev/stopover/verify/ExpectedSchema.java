@@ -85,7 +85,8 @@ public final class ExpectedSchema {
         schema.tables().stream()
             .map(table -> reconciled(table, actual.table(table.name()).orElse(null)))
             .toList(),
-        schema.sequences());
+        schema.sequences(),
+        schema.notCompared());
   }
 
   private Table reconciled(Table expected, @Nullable Table actual) {

@@ -28,7 +28,7 @@ public record RoundTrip(Drift afterDown, Drift afterSecondUp) {
       var first = database.schema();
       database.migrations().downgrade(Target.BASE);
       var afterDown = Drift.between(database.schema(), Schema.EMPTY, dialect);
-      if (!afterDown.isEmpty()) {
+      if (!afterDown.isEmpty() || !afterDown.notCompared().isEmpty()) {
         return new RoundTrip(afterDown, Drift.between(first, first, dialect));
       }
       database.migrations().upgrade(Target.HEAD);
@@ -36,8 +36,13 @@ public record RoundTrip(Drift afterDown, Drift afterSecondUp) {
     }
   }
 
+  /** Tell whether nothing was left once everything was undone, of whatever kind. */
+  public boolean isUndone() {
+    return afterDown.isEmpty() && afterDown.notCompared().isEmpty();
+  }
+
   /** Tell whether everything came undone, and came back the same. */
   public boolean isClean() {
-    return afterDown.isEmpty() && afterSecondUp.isEmpty();
+    return isUndone() && afterSecondUp.isEmpty();
   }
 }

@@ -30,7 +30,7 @@ record FailedCheck(String migrations, String server) {
   AssertionFailedError doesNotComeUndone(RoundTrip roundTrip) {
     return failure(
         DriftText.of(roundTrip),
-        roundTrip.afterDown().isEmpty() ? roundTrip.afterSecondUp() : roundTrip.afterDown());
+        roundTrip.isUndone() ? roundTrip.afterSecondUp() : roundTrip.afterDown());
   }
 
   private AssertionFailedError failure(String text, Drift drift) {

@@ -142,8 +142,28 @@ final class MySqlCatalog {
       """
           .formatted(unescaped("s.EXPRESSION"));
 
+  private static final String NOT_COMPARED =
+      """
+      SELECT CONCAT('view ', TABLE_NAME) AS OBJECT
+        FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()
+       UNION ALL
+      SELECT CONCAT('trigger ', TRIGGER_NAME, ' on ', EVENT_OBJECT_TABLE)
+        FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()
+       UNION ALL
+      SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_NAME)
+        FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()
+       UNION ALL
+      SELECT CONCAT('event ', EVENT_NAME)
+        FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE()
+       UNION ALL
+      SELECT DISTINCT CONCAT('partitioning of table ', TABLE_NAME)
+        FROM information_schema.PARTITIONS
+       WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_NAME IS NOT NULL
+      """;
+
   static final CatalogQueries QUERIES =
-      new CatalogQueries(PREPARATION, SCHEMATA, TABLES, COLUMNS, CONSTRAINTS, INDEXES, "");
+      new CatalogQueries(
+          PREPARATION, SCHEMATA, TABLES, COLUMNS, CONSTRAINTS, INDEXES, "", NOT_COMPARED);
 
   private MySqlCatalog() {}
 

@@ -1,0 +1,34 @@
+package dev.stopover.verify;
+
+final class PostgreSqlRoundTripTests extends RoundTripContract {
+
+  PostgreSqlRoundTripTests() {
+    super("postgres:17");
+  }
+
+  @Override
+  String function() {
+    return "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';"
+        + "CREATE TYPE mood AS ENUM ('good'); CREATE SCHEMA s;";
+  }
+
+  @Override
+  String leftBehind() {
+    return """
+        The migrations were undone, but the database is not empty, in 5 places:
+
+          table b
+            should be  absent
+            left over  1 column
+            fix        DROP TABLE b;
+          schema s
+            should be  absent
+            left over  present
+            fix        DROP SCHEMA s;
+          function public.f(integer)
+          type public.mood
+          view public.v
+
+        Next step: add the statements to the down scripts (U…__….sql).""";
+  }
+}
