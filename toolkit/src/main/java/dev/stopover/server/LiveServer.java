@@ -12,16 +12,19 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Administer a server that accepts connections, wherever it came from. */
 abstract class LiveServer implements Server {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Source source;
   private final ConnectionPool admin;
   private final Set<Database> databases = ConcurrentHashMap.newKeySet();
-  private final Thread closeAtExit = new Thread(this::stop, "stopover-close");
+  private final Thread closeAtExit = new Thread(this::stopAtExit, "stopover-close");
   private volatile boolean closed;
 
   LiveServer(Source source, ConnectionPool admin) {
@@ -68,8 +71,8 @@ abstract class LiveServer implements Server {
   /** Drop a database and whoever is connected to it. */
   abstract void drop(Connection connection, String name) throws SQLException;
 
-  /** Tell what to do about a refusal; empty where the server's own words say it. */
-  abstract String nextStep(SQLException refusal);
+  /** Return the reason of a refusal in the server's words, and what to do about it. */
+  abstract String explain(SQLException refusal);
 
   @Override
   public final Engine engine() {
@@ -145,8 +148,7 @@ abstract class LiveServer implements Server {
     try (var connection = admin.dataSource().getConnection()) {
       statements.run(connection, name);
     } catch (SQLException e) {
-      throw StopoverException.database(
-          "%s: %s: %s%s".formatted(describe(), failure, e.getMessage(), nextStep(e)), e);
+      throw StopoverException.database("%s: %s: %s".formatted(describe(), failure, explain(e)), e);
     }
   }
 
@@ -160,19 +162,38 @@ abstract class LiveServer implements Server {
     stop();
   }
 
+  /** One database that cannot be dropped keeps neither the others nor the server. */
   private synchronized void stop() {
     if (closed) {
       return;
     }
-    if (source.stop() == null) {
-      databases.forEach(Database::close);
-    } else {
-      databases.forEach(Database::disconnect);
+    StopoverException failure = null;
+    for (var database : databases) {
+      try {
+        if (source.stop() == null) {
+          database.close();
+        } else {
+          database.disconnect();
+        }
+      } catch (StopoverException e) {
+        failure = e;
+      }
     }
     closed = true;
     admin.close();
     if (source.stop() != null) {
       source.stop().run();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void stopAtExit() {
+    try {
+      stop();
+    } catch (StopoverException e) {
+      LOG.warn("{}", e.getMessage());
     }
   }
 

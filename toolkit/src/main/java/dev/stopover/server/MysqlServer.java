@@ -86,11 +86,11 @@ final class MysqlServer extends LiveServer {
   }
 
   @Override
-  String nextStep(SQLException refusal) {
+  String explain(SQLException refusal) {
     return refusal.getErrorCode() == ACCESS_DENIED_TO_DATABASE
-        ? ". Let the user create databases of that name: GRANT ALL ON `stopover\\_%`.* TO that"
-            + " user."
-        : "";
+        ? "%s. Let the user create databases of that name: GRANT ALL ON `stopover\\_%%`.* TO that user."
+            .formatted(refusal.getMessage())
+        : refusal.getMessage() + ".";
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

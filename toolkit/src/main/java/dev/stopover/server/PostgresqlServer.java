@@ -54,15 +54,20 @@ final class PostgresqlServer extends LiveServer {
   }
 
   @Override
-  String nextStep(SQLException refusal) {
-    if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
-      return ". Let the user create databases: ALTER ROLE %s CREATEDB."
-          .formatted(adminUrl().user() == null ? "…" : "\"" + adminUrl().user() + "\"");
-    }
-    if (OBJECT_IN_USE.equals(refusal.getSQLState())) {
-      return ". Close every connection to it first, also those of other processes and pools.";
-    }
-    return "";
+  String explain(SQLException refusal) {
+    var words =
+        String.valueOf(refusal.getMessage())
+            .replaceFirst("^ERROR: ", "")
+            .replaceAll("\\s*\\n\\s*(?:Detail: )?", ". ")
+            .replaceFirst("\\.?$", ".");
+    return switch (String.valueOf(refusal.getSQLState())) {
+      case INSUFFICIENT_PRIVILEGE ->
+          "%s Let the user create databases: ALTER ROLE \"%s\" CREATEDB."
+              .formatted(words, adminUrl().user());
+      case OBJECT_IN_USE ->
+          words + " Close every connection to it first, also those of other processes and pools.";
+      default -> words;
+    };
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

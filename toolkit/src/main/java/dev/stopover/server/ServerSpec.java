@@ -60,9 +60,11 @@ public sealed interface ServerSpec {
    */
   record Image(Engine engine, String name) implements ServerSpec {
 
+    /** Host and port, path, tag and digest. */
     private static final Pattern REFERENCE =
         Pattern.compile(
-            "[a-z0-9][A-Za-z0-9._:-]*(?:/[a-z0-9][a-z0-9._-]*)*(?::[\\w.-]+)?(?:@sha256:[0-9a-f]{64})?");
+            "[a-z0-9][\\w.-]*(?::\\d+(?=/))?(?:/[a-z0-9][a-z0-9._-]*)*(?::\\w[\\w.-]*)?"
+                + "(?:@sha256:[0-9a-f]{64})?");
 
     /**
      * Name the image of a container.

@@ -1,0 +1,34 @@
+package dev.stopover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MysqlExistingTests extends MysqlServerContract {
+
+  private static final Server EXISTING = existing();
+
+  private static Server existing() {
+    return Server.start(new ServerSpec.Existing(TestServers.get("mysql:9.7").adminUrl()));
+  }
+
+  @Override
+  Server server() {
+    return EXISTING;
+  }
+
+  @Override
+  Server another() {
+    return existing();
+  }
+
+  @Override
+  boolean ownsServer() {
+    return false;
+  }
+
+  @Test
+  void describesItself() {
+    assertThat(server().describe()).isEqualTo(server().adminUrl().describe());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.stopover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PostgresqlContainerTests extends PostgresqlServerContract {
+
+  @Override
+  Server server() {
+    return TestServers.get("postgres:17");
+  }
+
+  @Override
+  Server another() {
+    return Server.start(ServerSpec.parse("postgres:17"));
+  }
+
+  @Test
+  void describesItself() {
+    assertThat(server().describe()).isEqualTo("PostgreSQL in a container of postgres:17");
+  }
+}
