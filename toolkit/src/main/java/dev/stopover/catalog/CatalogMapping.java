@@ -68,7 +68,7 @@ final class CatalogMapping {
         table.getColumns().stream().map(CatalogMapping::column).toList(),
         table.getTableConstraints().stream().map(this::constraint).toList(),
         table.getIndexes().stream().map(CatalogMapping::index).toList(),
-        emptyToNull(table.getRemarks()),
+        text(table, "COMMENT_TEXT"),
         options(table));
   }
 
@@ -79,7 +79,7 @@ final class CatalogMapping {
         column.isNullable(),
         text(column, "DEFAULT_EXPRESSION"),
         generation(column),
-        emptyToNull(column.getRemarks()),
+        text(column, "COMMENT_TEXT"),
         options(column));
   }
 
@@ -126,7 +126,7 @@ final class CatalogMapping {
         index.isUnique(),
         names(index, "KEYS").stream().map(key -> new Index.Key(key, false)).toList(),
         required(index, "DEFINITION"),
-        text(index, "INDEX_COMMENT"));
+        text(index, "COMMENT_TEXT"));
   }
 
   private Sequence sequence(schemacrawler.schema.Sequence sequence) {
@@ -176,9 +176,5 @@ final class CatalogMapping {
     return value instanceof Boolean truth
         ? truth
         : value instanceof Number one && one.intValue() == 1;
-  }
-
-  private static @Nullable String emptyToNull(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 }

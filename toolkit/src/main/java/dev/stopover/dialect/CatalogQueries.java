@@ -6,8 +6,9 @@ import java.util.List;
  * Hold an engine's own SQL for everything that is read of a database.
  *
  * <p>Each query answers with the columns that SchemaCrawler wants of it, and with further ones,
- * named below, that carry the facts in the server's own words. Lists of names are JSON arrays of
- * strings, options a JSON object of strings.
+ * named below, that carry the facts in the server's own words; {@code COMMENT_TEXT} where there is
+ * a comment, since SchemaCrawler trims its remarks. Lists of names are JSON arrays of strings,
+ * options a JSON object of strings.
  *
  * @param preparation statements that the session needs before the queries; they change nothing but
  *     the session
@@ -21,7 +22,7 @@ import java.util.List;
  *     CHECK_EXPRESSION}
  * @param indexes one row an index, its name also as {@code COLUMN_NAME}: {@code TABLE_CAT, …,
  *     INDEX_NAME, NON_UNIQUE}, {@code DEFINITION, KEYS} (column names and expressions){@code ,
- *     INDEX_COMMENT}
+ *     COMMENT_TEXT}
  * @param sequences {@code SEQUENCE_CATALOG, …, START_VALUE, INCREMENT}, or blank where the engine
  *     has none
  * @param notCompared {@code OBJECT}: the kind and name of each thing that is there, but that no

@@ -41,6 +41,39 @@ final class MySqlCatalogTests extends CatalogContract {
           CONSTRAINT up FOREIGN KEY (parent) REFERENCES Tree (id)) COLLATE latin1_swedish_ci;
         """,
         """
+        CREATE TABLE `with space.and dot` (
+          `Größe in m²` varchar(50) DEFAULT ' padded ',
+          `a-b` varchar(50) DEFAULT 'two\\nlines' COMMENT ' padded ',
+          blank varchar(50) NOT NULL DEFAULT '',
+          placeholder varchar(50) DEFAULT '${x} $$ %s',
+          tiny tinyint(1) DEFAULT 1,
+          medium mediumint unsigned,
+          ch char(3) CHARACTER SET latin1,
+          flags set('a', 'b', 'it''s'),
+          born year DEFAULT 2020,
+          at time(3) DEFAULT '10:00:00.000',
+          day date DEFAULT '2020-01-01',
+          made timestamp NULL DEFAULT '2020-01-01 00:00:00',
+          ratio double DEFAULT 0.1,
+          amount float,
+          raw varbinary(20) DEFAULT 'abc',
+          big longblob,
+          place point NOT NULL SRID 4326,
+          named varchar(20) GENERATED ALWAYS AS (concat(ch, 'it''s')) VIRTUAL COMMENT 'x',
+          PRIMARY KEY (blank, `a-b`),
+          UNIQUE KEY `a ``quoted`` name` (ch, tiny),
+          KEY hidden (ratio) INVISIBLE COMMENT 'it''s',
+          SPATIAL KEY places (place),
+          CONSTRAINT later CHECK (ratio between 0 and 1) NOT ENFORCED
+        ) COMMENT ' padded \\n and ''two'' lines ';
+        CREATE TABLE referring (
+          x varchar(50), y varchar(50),
+          KEY to_it (x, y),
+          CONSTRAINT it FOREIGN KEY (x, y) REFERENCES `with space.and dot` (blank, `a-b`)
+            ON UPDATE RESTRICT ON DELETE CASCADE
+        )
+        """,
+        """
         CREATE TABLE a (id int PRIMARY KEY, b_id bigint NOT NULL, n varchar(5) DEFAULT 'x');
         CREATE TABLE `order` (
           id int NOT NULL,

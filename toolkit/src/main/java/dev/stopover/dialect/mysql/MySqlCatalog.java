@@ -41,7 +41,8 @@ final class MySqlCatalog {
   private static final String TABLES =
       """
       SELECT t.TABLE_SCHEMA AS TABLE_CAT, NULL AS TABLE_SCHEM, t.TABLE_NAME AS TABLE_NAME,
-             'TABLE' AS TABLE_TYPE, NULLIF(t.TABLE_COMMENT, '') AS REMARKS,
+             'TABLE' AS TABLE_TYPE, NULL AS REMARKS,
+             NULLIF(t.TABLE_COMMENT, '') AS COMMENT_TEXT,
              JSON_OBJECT('engine', NULLIF(t.ENGINE, 'InnoDB'),
                          'collate', NULLIF(t.TABLE_COLLATION, s.DEFAULT_COLLATION_NAME))
                AS OPTIONS
@@ -57,13 +58,15 @@ final class MySqlCatalog {
              0 AS DATA_TYPE, c.DATA_TYPE AS TYPE_NAME, 0 AS COLUMN_SIZE, 0 AS DECIMAL_DIGITS,
              IF(c.IS_NULLABLE = 'YES', 1, 0) AS NULLABLE, NULL AS COLUMN_DEF,
              'NO' AS IS_AUTOINCREMENT, 'NO' AS IS_GENERATEDCOLUMN,
-             NULLIF(c.COLUMN_COMMENT, '') AS REMARKS, c.COLUMN_TYPE AS NATIVE_TYPE,
+             NULL AS REMARKS,
+             NULLIF(c.COLUMN_COMMENT, '') AS COMMENT_TEXT, c.COLUMN_TYPE AS NATIVE_TYPE,
              CASE WHEN c.COLUMN_DEFAULT IS NULL THEN NULL
                   WHEN c.EXTRA LIKE '%%DEFAULT_GENERATED%%'
                    AND c.COLUMN_DEFAULT LIKE 'CURRENT_TIMESTAMP%%' THEN c.COLUMN_DEFAULT
                   WHEN c.EXTRA LIKE '%%DEFAULT_GENERATED%%' THEN CONCAT('(', %s, ')')
                   WHEN c.DATA_TYPE IN ('bit', 'tinyint', 'smallint', 'mediumint', 'int',
-                       'bigint', 'decimal', 'float', 'double', 'year') THEN c.COLUMN_DEFAULT
+                       'bigint', 'decimal', 'float', 'double', 'year', 'binary', 'varbinary')
+                  THEN c.COLUMN_DEFAULT
                   ELSE CONCAT('''', REPLACE(REPLACE(c.COLUMN_DEFAULT, '\\\\', '\\\\\\\\'),
                                             '''', ''''''), '''') END AS DEFAULT_EXPRESSION,
              IF(c.EXTRA LIKE '%%auto_increment%%', 'BY DEFAULT', NULL) AS IDENTITY,
@@ -135,13 +138,14 @@ final class MySqlCatalog {
                            IF(s.COLLATION = 'D', ' DESC', ''))
                          ORDER BY s.SEQ_IN_INDEX SEPARATOR ', '), ')',
                     IF(MAX(s.IS_VISIBLE) = 'NO', ' INVISIBLE', '')) AS DEFINITION,
-             NULLIF(MAX(s.INDEX_COMMENT), '') AS INDEX_COMMENT
+             NULLIF(MAX(s.INDEX_COMMENT), '') AS COMMENT_TEXT
         FROM information_schema.STATISTICS s
        WHERE s.TABLE_SCHEMA = DATABASE() AND s.INDEX_NAME <> 'PRIMARY'
        GROUP BY s.TABLE_SCHEMA, s.TABLE_NAME, s.INDEX_NAME
       """
           .formatted(unescaped("s.EXPRESSION"));
 
+  /** A binary default that begins with a zero byte is given without any of its bytes. */
   private static final String NOT_COMPARED =
       """
       SELECT CONCAT('view ', TABLE_NAME) AS OBJECT
@@ -159,6 +163,11 @@ final class MySqlCatalog {
       SELECT DISTINCT CONCAT('partitioning of table ', TABLE_NAME)
         FROM information_schema.PARTITIONS
        WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_NAME IS NOT NULL
+       UNION ALL
+      SELECT CONCAT('default of column ', TABLE_NAME, '.', COLUMN_NAME)
+        FROM information_schema.COLUMNS
+       WHERE TABLE_SCHEMA = DATABASE() AND DATA_TYPE IN ('binary', 'varbinary')
+         AND COLUMN_DEFAULT = '0x'
       """;
 
   static final CatalogQueries QUERIES =

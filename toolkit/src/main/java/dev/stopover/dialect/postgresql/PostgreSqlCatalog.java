@@ -30,7 +30,8 @@ final class PostgreSqlCatalog {
       """
       SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
              c.relname AS "TABLE_NAME", 'TABLE' AS "TABLE_TYPE",
-             obj_description(c.oid, 'pg_class') AS "REMARKS", '{}' AS "OPTIONS"
+             NULL::text AS "REMARKS",
+             obj_description(c.oid, 'pg_class') AS "COMMENT_TEXT", '{}' AS "OPTIONS"
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE %s
@@ -50,7 +51,7 @@ final class PostgreSqlCatalog {
              CASE WHEN a.attnotnull THEN 0 ELSE 1 END AS "NULLABLE",
              NULL::text AS "COLUMN_DEF", 'NO' AS "IS_AUTOINCREMENT",
              'NO' AS "IS_GENERATEDCOLUMN",
-             col_description(c.oid, a.attnum) AS "REMARKS",
+             NULL::text AS "REMARKS", col_description(c.oid, a.attnum) AS "COMMENT_TEXT",
              format_type(a.atttypid, a.atttypmod) AS "NATIVE_TYPE",
              CASE WHEN a.attgenerated = '' AND serial.sequence IS NULL
                   THEN pg_get_expr(d.adbin, d.adrelid) END AS "DEFAULT_EXPRESSION",
@@ -137,7 +138,7 @@ final class PostgreSqlCatalog {
                       + CASE i.relkind WHEN 'I' THEN length('ONLY ') ELSE 0 END
                       + length(quote_ident(i.relname) || quote_ident(n.nspname)
                                  || quote_ident(c.relname))) AS "DEFINITION",
-             obj_description(i.oid, 'pg_class') AS "INDEX_COMMENT"
+             obj_description(i.oid, 'pg_class') AS "COMMENT_TEXT"
         FROM pg_index x
         JOIN pg_class c ON c.oid = x.indrelid
         JOIN pg_class i ON i.oid = x.indexrelid

@@ -116,14 +116,17 @@ public final class PostgreSqlDialect implements Dialect {
     return List.of("DROP SEQUENCE " + name(change.subject()));
   }
 
+  /** In a new table the server takes every constraint for valid, so those that are not follow. */
   private List<String> createTable(Table table) {
+    var valid = table.constraints().stream().filter(PostgreSqlDialect::isValid);
+    var others = table.constraints().stream().filter(constraint -> !isValid(constraint));
     var lines =
-        Stream.concat(
-                table.columns().stream().map(this::describe),
-                table.constraints().stream().map(this::describe))
+        Stream.concat(table.columns().stream().map(this::describe), valid.map(this::describe))
             .collect(joining(",\n    ", " (\n    ", "\n)"));
     var statements = new ArrayList<String>();
     statements.add("CREATE TABLE " + name(table.name()) + lines);
+    others.forEach(
+        constraint -> statements.add(alter(table.name()) + "ADD " + describe(constraint)));
     table.indexes().forEach(index -> statements.addAll(createIndex(table.name(), index)));
     if (table.comment() != null) {
       statements.add(comment("TABLE " + name(table.name()), table.comment()));
@@ -132,6 +135,10 @@ public final class PostgreSqlDialect implements Dialect {
         .filter(column -> column.comment() != null)
         .forEach(column -> statements.add(commentOn(table.name(), column)));
     return statements;
+  }
+
+  private static boolean isValid(Constraint constraint) {
+    return constraint.definition() == null || !constraint.definition().endsWith(" NOT VALID");
   }
 
   @Override
