@@ -18,7 +18,10 @@ enum EngineRules {
       "pg_try_advisory_lock(?)",
       "pg_advisory_unlock(?)",
       "(SELECT max(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
-          + " AND (classid::bigint << 32 | objid::bigint) = ?)"),
+          + " AND (classid::bigint << 32 | objid::bigint) = ?)",
+      // PostgreSQL's now() is the beginning of the transaction that ran the migration.
+      "installed_on + execution_time * interval '1 ms' > localtimestamp - interval '3 s'",
+      "CREATE TABLE %s (LIKE %s INCLUDING ALL)"),
   // GET_LOCK waits a second by itself: a waiting client is served before one that polls.
   MYSQL(
       '`',
@@ -26,22 +29,36 @@ enum EngineRules {
       "substring_index(user(), '@', 1)",
       "GET_LOCK(?, 1)",
       "RELEASE_LOCK(?)",
-      "IS_USED_LOCK(?)");
+      "IS_USED_LOCK(?)",
+      "installed_on > now() - INTERVAL 3 SECOND",
+      "CREATE TABLE %s LIKE %s");
 
   final String schema;
   final String user;
   final String lock;
   final String unlock;
   final String holder;
+  final String justNow;
+  final String copyOfTable;
   private final char quote;
 
-  EngineRules(char quote, String schema, String user, String lock, String unlock, String holder) {
+  EngineRules(
+      char quote,
+      String schema,
+      String user,
+      String lock,
+      String unlock,
+      String holder,
+      String justNow,
+      String copyOfTable) {
     this.quote = quote;
     this.schema = schema;
     this.user = user;
     this.lock = lock;
     this.unlock = unlock;
     this.holder = holder;
+    this.justNow = justNow;
+    this.copyOfTable = copyOfTable;
   }
 
   static EngineRules of(Engine engine) {

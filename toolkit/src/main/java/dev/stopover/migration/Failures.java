@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** Say in one message what Flyway or the database refused, and what to do. */
 final class Failures {
@@ -36,7 +37,7 @@ final class Failures {
     }
     return sqlCause(failure)
         .map(Failures::of)
-        .orElseGet(() -> StopoverException.usage(text(failure), failure));
+        .orElseGet(() -> StopoverException.usage(withoutAdvertisement(text(failure)), failure));
   }
 
   static StopoverException of(SQLException failure) {
@@ -67,7 +68,10 @@ final class Failures {
             .formatted(
                 watch.script().orElse("A script"),
                 line.find() ? " in line " + line.group(1) : "",
-                sqlCause(failure).map(Failures::reason).orElseGet(() -> flat(text(failure))),
+                watch
+                    .reason()
+                    .or(() -> sqlCause(failure).map(Failures::reason))
+                    .orElseGet(() -> flat(withoutAdvertisement(text(failure)))),
                 watch
                     .failedStatement()
                     .map(sql -> "Statement: " + shortened(sql) + "\n")
@@ -85,14 +89,22 @@ final class Failures {
 
   /** Return what the server said, in one line. */
   static String reason(SQLException failure) {
-    var text = flat(text(failure));
-    return failure.getSQLState() == null
-        ? text
-        : "%s (SQLSTATE %s)".formatted(text, failure.getSQLState());
+    return reason(text(failure), failure.getSQLState());
+  }
+
+  static String reason(String message, @Nullable String state) {
+    return state == null ? flat(message) : "%s (SQLSTATE %s)".formatted(flat(message), state);
   }
 
   private static String text(Throwable failure) {
     return String.valueOf(failure.getMessage());
+  }
+
+  /** Leave out where Flyway points to its own manual for its own options. */
+  private static String withoutAdvertisement(String text) {
+    return text.replaceAll(" See https://\\S+ for more information\\.", "")
+        .replaceAll("(?s)\\s*Download Redgate Edition.*", "")
+        .replaceAll("\\s*Check your configuration!$", " Set it among the placeholders.");
   }
 
   private static String flat(String text) {

@@ -3,6 +3,8 @@ package dev.stopover.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
@@ -40,9 +42,50 @@ final class HistoryTable {
     return entry.getExecutionTime() != null && entry.getExecutionTime() == UNDOING;
   }
 
-  int lastRank(Connection connection) throws SQLException {
+  /** Return the undos by their place in the history: Flyway tells of their effect only. */
+  SortedMap<Integer, HistoryEntry> undos(Connection connection, MigrationFiles files)
+      throws SQLException {
+    var select =
+        """
+        SELECT installed_rank, version, description, script, installed_on, installed_by,
+          execution_time
+        FROM %s WHERE type = 'DELETE'
+        """
+            .formatted(name);
+    var undos = new TreeMap<Integer, HistoryEntry>();
     try (var statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT max(installed_rank) FROM " + name)) {
+        var rows = statement.executeQuery(select)) {
+      while (rows.next()) {
+        var version =
+            rows.getString("version") == null ? null : Version.of(rows.getString("version"));
+        undos.put(
+            rows.getInt("installed_rank"),
+            new HistoryEntry(
+                version,
+                rows.getString("description"),
+                rows.getString("script"),
+                HistoryEntry.State.UNDO,
+                rows.getTimestamp("installed_on").toLocalDateTime(),
+                rows.getString("installed_by"),
+                Duration.ofMillis(rows.getInt("execution_time")),
+                version != null && files.down(version).isPresent()));
+      }
+    }
+    return undos;
+  }
+
+  int lastRank(Connection connection) throws SQLException {
+    return number(connection, "SELECT max(installed_rank) FROM " + name);
+  }
+
+  /** Tell whether a migration or an undo ended within the last seconds. */
+  boolean wasWrittenJustNow(Connection connection) throws SQLException {
+    return number(connection, "SELECT count(*) FROM " + name + " WHERE " + rules.justNow) > 0;
+  }
+
+  private static int number(Connection connection, String select) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(select)) {
       row.next();
       return row.getInt(1);
     }
@@ -93,6 +136,11 @@ final class HistoryTable {
         connection,
         "DELETE FROM %s WHERE installed_rank = ?".formatted(name),
         entry.getInstalledRank());
+  }
+
+  /** Create this table with the columns of another, and no rows. */
+  void createLike(Connection connection, HistoryTable other) throws SQLException {
+    execute(connection, rules.copyOfTable.formatted(name, other.name));
   }
 
   /** Turn every row into one of the past, so that each version can be undone once more. */

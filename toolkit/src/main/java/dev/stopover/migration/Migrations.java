@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever is done, an unmodified Flyway on the same locations can go on from there. {@link
  * #upgrade}, {@link #downgrade} and {@link #stamp} hold Flyway's own lock from beginning to end;
  * {@link #current} and {@link #history} write nothing and wait for nobody. An instance holds no
- * connection and may be shared between threads.
+ * connection and may be shared between threads; keep it for as long as the database is used.
  */
 public final class Migrations {
 
   private final DataSource dataSource;
   private final MigrationSettings settings;
+
+  /**
+   * The last row of the history after a command of ours, so that we need not wait for ourselves.
+   */
+  private volatile int ownRank;
 
   private Migrations(DataSource dataSource, MigrationSettings settings) {
     this.dataSource = dataSource;
@@ -71,14 +77,24 @@ public final class Migrations {
   public List<HistoryEntry> history() {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      return session.history().entries().stream()
-          .map(entry -> History.describe(entry, files))
-          .toList();
+      var done = new TreeMap<Integer, HistoryEntry>(session.undos(files));
+      var open = new ArrayList<HistoryEntry>();
+      for (var entry : session.history().entries()) {
+        if (entry.isApplied()) {
+          done.put(entry.getInstalledRank(), History.describe(entry, files));
+        } else {
+          open.add(History.describe(entry, files));
+        }
+      }
+      return Stream.concat(done.values().stream(), open.stream()).toList();
     }
   }
 
   /**
    * Apply what is pending up to a target, and nothing where the database is there already.
+   *
+   * <p>Repeatable migrations are applied after the newest version only: they describe what the
+   * newest version needs, and an older one may not have.
    *
    * @throws StopoverException if the target is below the current version or does not exist, if an
    *     applied file was changed, if something stopped half-way before, if the lock is not free in
@@ -89,15 +105,23 @@ public final class Migrations {
     try (var session = Session.open(dataSource, settings)) {
       session.lock();
       var history = session.history().requireWhole();
-      var to = new Plan(history, files).upgrade(target);
+      var plan = new Plan(history, files);
+      var to = plan.upgrade(target);
       new Validation(history, files).require(session, "*:pending", "*:future");
       var watch = new ScriptWatch();
-      var flyway = session.flyway(more -> more.target(to).validateOnMigrate(false), watch);
+      var flyway =
+          session.flyway(
+              more ->
+                  more.target(to)
+                      .repeatableSqlMigrationPrefix(plan.isPartial(to) ? Session.NO_PREFIX : "R")
+                      .validateOnMigrate(false),
+              watch);
       try {
         flyway.migrate();
       } catch (FlywayException e) {
         throw failure(e, watch, session, "upgrade");
       }
+      ownRank = session.lastRank();
       var from = history.version();
       return new UpgradeResult(
           watch.steps(),
@@ -122,13 +146,11 @@ public final class Migrations {
   public DowngradeResult downgrade(Target target) {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      session.lockWhenQuiet();
+      session.lockWhenQuiet(ownRank);
       var history = session.history().requireWhole();
       var undos =
           new Plan(history, files)
-              .downgrade(target).stream()
-                  .map(entry -> new Undo(session, session.undoTable(), entry, files))
-                  .toList();
+              .downgrade(target).stream().map(entry -> Undo.of(session, entry, files)).toList();
       new Validation(history, files).require(session, "*:pending", "*:future", "*:ignored");
       var steps = new ArrayList<MigrationStep>();
       for (var undo : undos) {
@@ -139,6 +161,7 @@ public final class Migrations {
           throw failure(e, undo, session, "downgrade");
         }
       }
+      ownRank = session.lastRank();
       return new DowngradeResult(steps, history.version(), session.history().version());
     }
   }
@@ -156,7 +179,7 @@ public final class Migrations {
   public StampResult stamp(Target target) {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      session.lockWhenQuiet();
+      session.lockWhenQuiet(ownRank);
       var before = session.history();
       var to = new Plan(before, files).stamp(target);
       session.inTransaction(connection -> rewrite(connection, session.table(), before, to));
@@ -172,6 +195,7 @@ public final class Migrations {
                         .validateOnMigrate(false));
         Failures.translated(flyway::migrate);
       }
+      ownRank = session.lastRank();
       var after = session.history();
       return new StampResult(
           added(before, after), added(after, before), before.version(), after.version());

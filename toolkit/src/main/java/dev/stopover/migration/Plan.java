@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Find out what a target means in a database. */
 record Plan(History history, MigrationFiles files) {
 
+  /** Return whether an upgrade leaves versions out, and with them what builds on the newest. */
+  boolean isPartial(MigrationVersion target) {
+    return history.pending().stream()
+        .anyMatch(entry -> entry.isVersioned() && entry.getVersion().isNewerThan(target));
+  }
+
   /** Return the version that an upgrade goes up to. */
   MigrationVersion upgrade(Target target) {
     if (target instanceof Target.Head) {
@@ -122,11 +128,8 @@ record Plan(History history, MigrationFiles files) {
     var current = history.version();
     if (current == null || requireKnown(version).compareTo(current) > 0) {
       throw StopoverException.usage(
-          "Version %s is not applied, and a downgrade only goes down from %s. Run"
-                  .formatted(version, current == null ? "what is applied: nothing" : current)
-              + " `stopover upgrade "
-              + version
-              + "`.");
+          "Version %s is above %s, and a downgrade only goes down. Run `stopover upgrade %1$s`."
+              .formatted(version, current == null ? "base" : "the current version " + current));
     }
     var floor = history.baseline().map(History::versionOf).orElse(null);
     if (floor != null && version.equals(floor)) {

@@ -21,6 +21,15 @@ class ScriptWatch implements Callback {
   private boolean transactional;
   private @Nullable String script;
   private @Nullable String failedStatement;
+  private @Nullable String reason;
+
+  /** Watch whatever runs. */
+  ScriptWatch() {}
+
+  /** Watch one script, which is the one that fails if it can not even be read. */
+  ScriptWatch(String script) {
+    this.script = script;
+  }
 
   /** Return what ran to its end. */
   List<MigrationStep> steps() {
@@ -39,6 +48,11 @@ class ScriptWatch implements Callback {
 
   Optional<String> failedStatement() {
     return Optional.ofNullable(failedStatement);
+  }
+
+  /** Return why the statement failed: what Flyway tells in the end may only be what followed. */
+  Optional<String> reason() {
+    return Optional.ofNullable(reason);
   }
 
   @Override
@@ -74,7 +88,14 @@ class ScriptWatch implements Callback {
           steps.add(step(context.getMigrationInfo(), duration));
           after(context.getConnection(), duration);
         }
-        default -> failedStatement = context.getStatement().getSql();
+        default -> {
+          failedStatement = context.getStatement().getSql();
+          reason =
+              context.getStatement().getErrors().stream()
+                  .findFirst()
+                  .map(error -> Failures.reason(error.getMessage(), error.getState()))
+                  .orElse(null);
+        }
       }
     } catch (SQLException e) {
       throw new FlywayException(e.getMessage(), e);

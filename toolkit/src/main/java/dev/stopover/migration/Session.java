@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -109,32 +111,33 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Wait for the lock and, if someone else has it, until they are through.
+   * Wait for the lock, and until no one else is between two migrations.
    *
-   * <p>A plain Flyway that applies several migrations gives the lock back after each of them. What
-   * it has applied must not be undone while it goes on: it would not apply it again.
+   * <p>A plain Flyway that applies several migrations gives the lock back after each of them. If
+   * one that it has just applied were undone then, it would go on with the next all the same. So
+   * whoever held the lock, or wrote a row a moment ago, gets the time to take the lock once more.
+   *
+   * @param known the last row of the history that the caller knows to be nobody else's
    */
-  void lockWhenQuiet() {
+  void lockWhenQuiet(int known) {
     var deadline = System.nanoTime() + settings.lockTimeout().toNanos();
-    if (tryLock()) {
-      return;
-    }
-    lockUntil(deadline);
-    int seen;
-    do {
-      seen = lastRank();
+    var quiet = tryLock() && (lastRank() == known || !wasWrittenJustNow());
+    while (!quiet) {
+      lockUntil(deadline);
+      var seen = lastRank();
       unlock();
       sleep(QUIET);
       lockUntil(deadline);
-    } while (seen != lastRank());
+      quiet = seen == lastRank();
+    }
   }
 
   private void lockUntil(long deadline) {
-    while (!tryLock()) {
+    while (!locked && !tryLock()) {
       if (System.nanoTime() > deadline) {
         throw StopoverException.database(
-            "The migration lock of %s was not free within %d s: session %s holds it. Wait until it"
-                    .formatted(table.name(), settings.lockTimeout().toSeconds(), holder())
+            "The migration lock of %s was not free within %d ms: session %s holds it. Wait until it"
+                    .formatted(table.name(), settings.lockTimeout().toMillis(), holder())
                 + " is done, or end that session, and try again.");
       }
       sleep(POLL);
@@ -167,12 +170,23 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private int lastRank() {
+  /** Return the place of the last row in the history, or 0 where there is none. */
+  int lastRank() {
+    return onTable(table::lastRank, 0);
+  }
+
+  private boolean wasWrittenJustNow() {
+    return onTable(table::wasWrittenJustNow, false);
+  }
+
+  private <T> T onTable(Query<T> query, T withoutTable) {
     try {
-      return table.lastRank(connection);
+      return query.apply(connection);
     } catch (SQLException e) {
-      // There is no table yet.
-      return 0;
+      if (rules.isMissingTable(e)) {
+        return withoutTable;
+      }
+      throw Failures.of(e);
     }
   }
 
@@ -199,6 +213,10 @@ final class Session implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw StopoverException.database("Interrupted while waiting for the migration lock.", e);
     }
+  }
+
+  private interface Query<T> {
+    T apply(Connection connection) throws SQLException;
   }
 
   interface Work {
@@ -232,6 +250,11 @@ final class Session implements AutoCloseable {
   History history() {
     var flyway = flyway(configuration -> configuration.skipDefaultCallbacks(true));
     return Failures.translated(() -> new History(List.of(flyway.info().all())));
+  }
+
+  /** Return the undos by their place in the history. */
+  SortedMap<Integer, HistoryEntry> undos(MigrationFiles files) {
+    return onTable(connection -> table.undos(connection, files), Collections.emptySortedMap());
   }
 
   /** Configure a Flyway on this connection. */

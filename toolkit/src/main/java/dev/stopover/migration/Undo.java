@@ -18,7 +18,6 @@ import org.flywaydb.core.api.MigrationInfo;
 final class Undo extends ScriptWatch {
 
   private final Session session;
-  private final HistoryTable undoTable;
   private final MigrationInfo entry;
   private final MigrationFile script;
   private List<MigrationInfo> repeatables = List.of();
@@ -28,11 +27,16 @@ final class Undo extends ScriptWatch {
    *
    * @throws StopoverException if there is no down script
    */
-  Undo(Session session, HistoryTable undoTable, MigrationInfo entry, MigrationFiles files) {
+  static Undo of(Session session, MigrationInfo entry, MigrationFiles files) {
+    var script = files.requireDown(History.versionOf(entry), entry.getScript());
+    return new Undo(session, entry, script);
+  }
+
+  private Undo(Session session, MigrationInfo entry, MigrationFile script) {
+    super(script.path());
     this.session = session;
-    this.undoTable = undoTable;
     this.entry = entry;
-    this.script = files.requireDown(History.versionOf(entry), entry.getScript());
+    this.script = script;
   }
 
   /**
@@ -44,15 +48,10 @@ final class Undo extends ScriptWatch {
   MigrationStep run(List<MigrationInfo> repeatables) {
     this.repeatables = repeatables;
     prepareUndoTable();
-    flyway("U", false).migrate();
+    flyway().migrate();
     return steps().stream()
         .findFirst()
-        .orElseThrow(
-            () ->
-                StopoverException.usage(
-                    "%s was passed over, since %1$s.conf says so; version %s is still applied."
-                            .formatted(script.name(), entry.getVersion())
-                        + " Correct shouldExecute in it, and run the downgrade again."));
+        .orElseThrow(() -> new FlywayException("Flyway passed over the script"));
   }
 
   @Override
@@ -70,26 +69,28 @@ final class Undo extends ScriptWatch {
 
   private void prepareUndoTable() {
     try {
-      undoTable.archive(session.connection());
-    } catch (SQLException e) {
-      if (!session.rules().isMissingTable(e)) {
-        throw Failures.of(e);
+      try {
+        session.undoTable().archive(session.connection());
+      } catch (SQLException e) {
+        if (!session.rules().isMissingTable(e)) {
+          throw e;
+        }
+        session.undoTable().createLike(session.connection(), session.table());
       }
-      // A run that finds no script and would not execute it creates the table, and no baseline.
-      Failures.translated(flyway(Session.NO_PREFIX, true)::migrate);
+    } catch (SQLException e) {
+      throw Failures.of(e);
     }
   }
 
-  private Flyway flyway(String prefix, boolean skip) {
+  private Flyway flyway() {
     return session.flyway(
         more ->
-            more.table(undoTable.table())
+            more.table(session.undoTable().table())
                 .resourceProvider(new SingleScript(script))
                 .javaMigrationClassProvider(List::of)
-                .sqlMigrationPrefix(prefix)
+                .sqlMigrationPrefix("U")
                 .repeatableSqlMigrationPrefix(Session.NO_PREFIX)
                 .skipDefaultCallbacks(true)
-                .skipExecutingMigrations(skip)
                 .validateOnMigrate(false),
         this);
   }

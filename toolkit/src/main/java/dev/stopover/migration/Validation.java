@@ -46,12 +46,10 @@ record Validation(History history, MigrationFiles files) {
                       entry.getScript(), entry.getResolvedChecksum(), entry.getAppliedChecksum())
               + " Restore the file, and write the change as a new migration.";
       case DESCRIPTION_MISMATCH ->
-          "%s was renamed after it was applied: it is called '%s', what was applied was '%s'."
-                  .formatted(
-                      entry.getScript(),
-                      entry.getResolvedDescription(),
-                      entry.getAppliedDescription())
-              + " Give it the old name again.";
+          "%s was renamed after it was applied: it is now %s. Give it the old name again."
+              .formatted(
+                  entry.getScript(),
+                  files.up(History.versionOf(entry)).map(MigrationFile::name).orElse("gone"));
       case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED, APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED ->
           "%s is applied, but the file is not in %s. Restore it, or correct the locations."
               .formatted(entry.getScript(), files.places());

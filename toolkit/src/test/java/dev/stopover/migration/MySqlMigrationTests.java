@@ -1,0 +1,220 @@
+package dev.stopover.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stopover.StopoverException;
+import dev.stopover.migration.HistoryEntry.State;
+import java.sql.DriverManager;
+import java.util.List;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Test;
+
+final class MySqlMigrationTests extends MigrationContract {
+
+  private static final String HALF_UNDONE =
+      "Version 2 (create b) is half undone: its down script stopped before its end. Undo the rest by"
+          + " hand and run `stopover stamp 1`, or restore it by hand and run `stopover stamp 2`.";
+
+  private static final String HALF_APPLIED =
+      "Version 2 (create b) is half applied: V2__create_b.sql stopped before its end. Remove what it"
+          + " left and run `stopover stamp 1`, or complete it by hand and run `stopover stamp 2`.";
+
+  MySqlMigrationTests() {
+    super("mysql:9.7");
+  }
+
+  @Test
+  void everyoneSeesADownScriptThatFailedInTheMiddle() {
+    writeThreeVersions();
+    migrations().upgrade(Target.parse("2"));
+    write("U2__create_b.sql", "DROP TABLE b;", "DROP TABLE nowhere;");
+
+    assertThatThrownBy(() -> migrations().downgrade(Target.BASE))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            """
+            U2__create_b.sql failed in line 2: Unknown table '%s.nowhere' (SQLSTATE 42S02).
+            Statement: DROP TABLE nowhere;
+            %s""",
+            database().name(), HALF_UNDONE);
+
+    everyoneSees(HALF_UNDONE);
+    migrations().stamp(Target.parse("1"));
+    plainFlywayIsContentWithPending("2", "3");
+    plainFlywayMigrates();
+  }
+
+  @Test
+  void keepsAVersionThatWasRestoredAfterItsDownScriptFailed() {
+    writeThreeVersions();
+    migrations().upgrade(Target.parse("2"));
+    write("U2__create_b.sql", "DROP TABLE b;", "DROP TABLE nowhere;");
+    assertThatThrownBy(() -> migrations().downgrade(Target.BASE))
+        .isInstanceOf(StopoverException.class);
+
+    execute("CREATE TABLE b (id int)");
+    migrations().stamp(Target.parse("2"));
+    plainFlywayIsContentWithPending("3");
+    write("U2__create_b.sql", "DROP TABLE b;");
+    migrations().downgrade(Target.BASE);
+    plainFlywayIsContentWithPending("1", "2", "3");
+    plainFlywayMigrates();
+  }
+
+  @Test
+  void everyoneSeesADownScriptWhoseConnectionWasKilled() throws Exception {
+    writeThreeVersions();
+    migrations().upgrade(Target.parse("2"));
+    write("U2__create_b.sql", "DROP TABLE b;", sleep(60));
+    inParallel(
+        () -> {
+          assertThatThrownBy(() -> migrations().downgrade(Target.BASE))
+              .isInstanceOf(StopoverException.class)
+              .hasMessageStartingWith("U2__create_b.sql failed: Communications link failure ")
+              .hasMessageEndingWith("\nStatement: SELECT sleep(60);\n" + HALF_UNDONE);
+          return true;
+        },
+        () -> killSleeping());
+    everyoneSees(HALF_UNDONE);
+    migrations().stamp(Target.parse("1"));
+    plainFlywayIsContentWithPending("2", "3");
+    plainFlywayMigrates();
+  }
+
+  @Test
+  void takesADownScriptBackThatFailsBeforeItsFirstDefinition() {
+    writeThreeVersions();
+    migrations().upgrade(Target.parse("2"));
+    write("U2__create_b.sql", "INSERT INTO a VALUES (1);", "INSERT INTO nowhere VALUES (1);");
+    assertThatThrownBy(() -> migrations().downgrade(Target.BASE))
+        .isInstanceOf(StopoverException.class)
+        .hasMessageEndingWith(
+            "It was rolled back: the database is at version 2. Correct the script, and run the"
+                + " downgrade again.");
+    assertThat(query("SELECT id FROM a")).isEmpty();
+    plainFlywayIsContentWithPending("3");
+  }
+
+  @Test
+  void everyoneSeesAnUpScriptThatFailedInTheMiddle() {
+    writeThreeVersions();
+    write("V2__create_b.sql", "CREATE TABLE b (id int);", "DROP TABLE nowhere;");
+
+    for (var target : List.of("1", "2")) {
+      assertThatThrownBy(() -> migrations().upgrade(Target.HEAD))
+          .isInstanceOf(StopoverException.class)
+          .hasMessage(
+              """
+              V2__create_b.sql failed in line 2: Unknown table '%s.nowhere' (SQLSTATE 42S02).
+              Statement: DROP TABLE nowhere;
+              %s""",
+              database().name(), HALF_APPLIED);
+      everyoneSees(HALF_APPLIED);
+      if (target.equals("1")) {
+        execute("DROP TABLE b");
+      }
+      migrations().stamp(Target.parse(target));
+    }
+
+    plainFlywayIsContentWithPending("3");
+    plainFlywayMigrates();
+  }
+
+  @Test
+  void saysWhenTheConnectionOfAnUpScriptWasKilled() throws Exception {
+    writeThreeVersions();
+    write("V2__create_b.sql", "CREATE TABLE b (id int);", sleep(60));
+    inParallel(
+        () -> {
+          assertThatThrownBy(() -> migrations().upgrade(Target.HEAD))
+              .isInstanceOf(StopoverException.class)
+              .hasMessageStartingWith("V2__create_b.sql failed: Communications link failure ")
+              .hasMessageEndingWith(
+                  "The history says that the database is at version 1, but what the script did"
+                      + " before it failed was not rolled back. Remove that by hand, and run the"
+                      + " upgrade again.");
+          return true;
+        },
+        () -> killSleeping());
+    plainFlywayIsContentWithPending("2", "3");
+  }
+
+  @Test
+  void forgetsARepeatableMigrationThatFailed() {
+    writeThreeVersions();
+    write("R__totals.sql", "CREATE VIEW totals AS SELECT nothing FROM a;");
+    assertThatThrownBy(() -> migrations().upgrade(Target.HEAD))
+        .isInstanceOf(StopoverException.class)
+        .hasMessageEndingWith(
+            "R__totals.sql stopped half-way. Correct the file, run `stopover stamp 3`, and upgrade"
+                + " again.");
+    write("R__totals.sql", "CREATE VIEW totals AS SELECT id FROM a;");
+    migrations().stamp(Target.parse("3"));
+    assertThat(migrations().upgrade(Target.HEAD).applied()).hasSize(1);
+    plainFlywayIsContentWithPending();
+  }
+
+  @Test
+  void worksInADatabaseWithAQuotedName() {
+    writeThreeVersions();
+    var name = database().name() + "-Odd";
+    var migrations = Migrations.of(dataSource(), settings().withSchema(name));
+    try {
+      migrations.upgrade(Target.HEAD);
+      migrations.downgrade(Target.parse("1"));
+      plain().defaultSchema(name).load().migrate();
+      assertThat(migrations.current().isHead()).isTrue();
+      assertThat(tables()).isEmpty();
+    } finally {
+      execute("DROP DATABASE `" + name + "`");
+    }
+  }
+
+  private void everyoneSees(String problem) {
+    var plain = plain().load();
+    assertThat(plain.info().all())
+        .anySatisfy(entry -> assertThat(entry.getState().isFailed()).isTrue());
+    assertThatThrownBy(plain::validate)
+        .isInstanceOf(FlywayException.class)
+        .hasMessageContaining("Detected failed migration to version 2 (create b)");
+    assertThatThrownBy(plain::migrate).isInstanceOf(FlywayException.class);
+    assertThat(migrations().current().problem()).isEqualTo(problem);
+    assertThat(migrations().current().isHead()).isFalse();
+    assertThat(migrations().history()).extracting(HistoryEntry::state).contains(State.FAILED);
+    for (var command :
+        List.<ThrowingCallable>of(
+            () -> migrations().upgrade(Target.HEAD), () -> migrations().downgrade(Target.BASE))) {
+      assertThatThrownBy(command).isInstanceOf(StopoverException.class).hasMessage(problem);
+    }
+  }
+
+  private boolean killSleeping() throws InterruptedException {
+    for (var i = 0; i < 200; i++) {
+      var select = "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT sleep%'";
+      for (var id : query(select)) {
+        execute("KILL " + id);
+        return true;
+      }
+      Thread.sleep(50);
+    }
+    return false;
+  }
+
+  @Override
+  String sleep(int seconds) {
+    return "SELECT sleep(" + seconds + ");";
+  }
+
+  @Override
+  DataSource reader() {
+    execute(
+        "DROP USER IF EXISTS reader",
+        "CREATE USER reader IDENTIFIED BY 'reader'",
+        "GRANT SELECT ON `" + database().name() + "`.* TO reader");
+    return dataSource(
+        () -> DriverManager.getConnection(database().url().jdbcUrl(), "reader", "reader"));
+  }
+}
