@@ -34,6 +34,10 @@ final class ConnectionFailure {
   }
 
   private String reason() {
+    if (words().startsWith("No suitable driver")) {
+      return "no driver for its kind is on the class path. Add one, for jdbc:aws-wrapper: that is"
+          + " software.amazon.jdbc:aws-advanced-jdbc-wrapper.";
+    }
     if (isCausedBy(UnknownHostException.class)) {
       return "the host is unknown. Correct it in the URL, or enter the network that knows it.";
     }

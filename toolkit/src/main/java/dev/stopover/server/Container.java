@@ -1,6 +1,7 @@
 package dev.stopover.server;
 
 import dev.stopover.StopoverException;
+import dev.stopover.StopoverException.Code;
 import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.server.LiveServer.Source;
 import dev.stopover.server.ServerSpec.Image;
@@ -21,7 +22,7 @@ final class Container {
   private final Image image;
   private final GenericContainer<?> container;
 
-  /** The port can be reached from wherever Docker publishes it to. */
+  /** Docker publishes ports to the network that the machine is on. */
   private final String password = new BigInteger(128, new SecureRandom()).toString(36);
 
   private Container(Image image) {
@@ -49,12 +50,10 @@ final class Container {
     try {
       container.container.start();
       return container.connect();
-    } catch (StopoverException e) {
-      container.stop();
-      throw e;
     } catch (RuntimeException e) {
+      var failure = container.explain(e);
       container.stop();
-      throw container.failed(String.valueOf(e.getMessage()), e);
+      throw failure;
     }
   }
 
@@ -101,11 +100,8 @@ final class Container {
       try {
         return LiveServer.connect(source);
       } catch (StopoverException e) {
-        if (e.code() != StopoverException.Code.DATABASE) {
+        if (e.code() != Code.DATABASE || !container.isRunning() || System.nanoTime() > deadline) {
           throw e;
-        }
-        if (!container.isRunning() || System.nanoTime() > deadline) {
-          throw failed(lastWords(e), e);
         }
       }
       pause();
@@ -143,20 +139,18 @@ final class Container {
     return "%s in a container of %s".formatted(image.engine().productName(), image.name());
   }
 
-  private String lastWords(StopoverException failure) {
-    var log = container.getLogs().strip();
-    return log.isEmpty()
-        ? String.valueOf(failure.getMessage())
-        : log.substring(log.lastIndexOf('\n') + 1);
-  }
-
-  private StopoverException failed(String reason, Throwable cause) {
+  private StopoverException explain(RuntimeException failure) {
+    if (failure instanceof StopoverException known && known.code() != Code.DATABASE) {
+      return known;
+    }
+    var log = container.getContainerId() == null ? "" : container.getLogs();
+    var reason = new ServerLog(log).reason(String.valueOf(failure.getMessage()));
     return StopoverException.undecided(
         "A container of the image %s does not become a server of %s: %s. Look at it with:"
                 .formatted(image.name(), image.engine().productName(), reason)
             + " docker run --rm "
             + image.name(),
-        cause);
+        failure);
   }
 
   private void stop() {

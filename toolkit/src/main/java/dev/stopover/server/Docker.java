@@ -99,10 +99,18 @@ final class Docker {
       Thread.currentThread().interrupt();
       failure = "it was interrupted";
     } catch (IOException | RuntimeException e) {
-      failure = String.valueOf(e.getMessage()).strip();
+      failure = words(e);
     }
     throw StopoverException.undecided(
         "The image %s is not on this machine and cannot be pulled: %s. %s"
             .formatted(name.asCanonicalNameString(), failure, nextStep));
+  }
+
+  /** The engine answers in JSON, which its client shows as it is. */
+  private static String words(Exception failure) {
+    return String.valueOf(failure.getMessage())
+        .strip()
+        .replaceFirst("(?s)^Status \\d+: \\{\"message\":\"(.*)\"}$", "$1")
+        .replace("\\\"", "\"");
   }
 }

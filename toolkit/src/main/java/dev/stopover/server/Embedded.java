@@ -88,7 +88,7 @@ final class Embedded {
               null),
           () -> stop(postgres));
     } catch (IOException | RuntimeException e) {
-      var reason = lastWords(String.valueOf(e.getMessage()));
+      var reason = new ServerLog(output()).reason(String.valueOf(e.getMessage()));
       deleteDirectory();
       throw failed(reason, e);
     }
@@ -102,12 +102,11 @@ final class Embedded {
         cause);
   }
 
-  private String lastWords(String otherwise) {
+  private String output() {
     try {
-      var text = Files.readString(log).strip();
-      return text.isEmpty() ? otherwise : text.substring(text.lastIndexOf('\n') + 1);
+      return Files.readString(log);
     } catch (IOException e) {
-      return otherwise;
+      return "";
     }
   }
 

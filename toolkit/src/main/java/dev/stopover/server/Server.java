@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Provide databases that nobody else uses.
  *
- * <p>A server is safe for use by several threads. What it started, it stops when it is closed or
- * the JVM ends, whichever is first; from a server that ran before, it removes only the databases
- * that it created itself.
+ * <p>It is PostgreSQL from version 13 on, or MySQL from 8.0 on, and safe for use by several
+ * threads. What it started, it stops when it is closed or the JVM ends, whichever is first; from a
+ * server that ran before, it removes only the databases that it created itself.
  */
 public interface Server extends AutoCloseable {
 

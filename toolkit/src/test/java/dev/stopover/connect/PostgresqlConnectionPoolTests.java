@@ -68,4 +68,13 @@ class PostgresqlConnectionPoolTests extends ConnectionPoolContract {
     var text = at("%s:%s@%s".formatted(url().user(), url().password(), hosts));
     ConnectionPool.open(DatabaseUrl.parse(text + "?hostRecheckSeconds=0")).close();
   }
+
+  @Test
+  void tellsThatTheDriverIsMissing() {
+    assertRefused("jdbc:aws-wrapper:postgresql://db/shop?password=s3cret")
+        .withMessage(
+            "Cannot connect to postgresql://db:5432/shop: no driver for its kind is on the class"
+                + " path. Add one, for jdbc:aws-wrapper: that is"
+                + " software.amazon.jdbc:aws-advanced-jdbc-wrapper.");
+  }
 }
