@@ -38,16 +38,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * migrations made, and a test finds the rows that the ones before it committed. A server serves all
  * classes of the JVM and is stopped with the launcher session.
  *
- * <p>The class is a class template, which runs once for each engine. The annotation is inherited,
- * may be composed with others, and may be repeated on a nested class, which then has a database of
- * its own, on the engines of the outer class unless it names others.
+ * <p>The class is a class template, which runs once for each engine, {@code @BeforeAll} and
+ * {@code @AfterAll} included. With several engines and one instance for all tests, the constructor
+ * cannot have a database. The annotation is inherited, may be composed with others, and may be
+ * repeated on a nested class, which then has a database of its own, on the engine of the outer
+ * class unless it names others.
  *
  * @since 0.1
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 @ClassTemplate
 @Documented
-@ExtendWith(MigratedDatabaseExtension.class)
+@ExtendWith({MigratedDatabaseExtension.class, EngineLifecycle.class})
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

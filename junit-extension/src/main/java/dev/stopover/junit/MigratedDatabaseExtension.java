@@ -3,40 +3,41 @@ package dev.stopover.junit;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.stopover.StopoverException;
-import dev.stopover.junit.internal.Blueprint;
 import dev.stopover.junit.internal.Resource;
-import dev.stopover.junit.internal.Servers;
-import dev.stopover.server.ServerSpec;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Provide the databases that {@link MigratedDatabase} asks for.
  *
- * <p>The annotation registers it. Name it in an {@code @ExtendWith} beside the annotation only to
- * give it a place among other extensions.
+ * <p>The annotation registers it. Name it in an {@code @ExtendWith} above the annotation only to
+ * have it before another extension.
  *
  * @since 0.1
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class MigratedDatabaseExtension
-    implements ClassTemplateInvocationContextProvider, ParameterResolver {
+    implements ClassTemplateInvocationContextProvider,
+        TestInstancePreConstructCallback,
+        BeforeAllCallback,
+        ParameterResolver {
 
   /** The configuration parameter that names the engines of classes that name none. */
   public static final String ENGINES = "stopover.engines";
@@ -44,12 +45,10 @@ public final class MigratedDatabaseExtension
   /** The engine of classes for which none is named. */
   public static final String DEFAULT_ENGINE = "postgres:17";
 
-  private static final Namespace NAMESPACE = Namespace.create(MigratedDatabaseExtension.class);
-
   private static final Set<Class<?>> PARAMETERS =
       Set.of(DataSource.class, Connection.class, TestDatabase.class);
 
-  /** Create the extension; the annotation does so by itself. */
+  /** Create the extension, as JUnit does. */
   public MigratedDatabaseExtension() {}
 
   @Override
@@ -60,38 +59,25 @@ public final class MigratedDatabaseExtension
   @Override
   public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
       ExtensionContext context) {
-    var annotation = annotation(context).orElseThrow();
-    var loader = context.getRequiredTestClass().getClassLoader();
-    return engines(annotation, context)
-        .map(
-            engine ->
-                new OnEngine(
-                    engine,
-                    Blueprint.of(
-                        loader,
-                        annotation.models(),
-                        annotation.packages(),
-                        engine.engine(),
-                        annotation.migrations(),
-                        annotation.placeholders())));
+    return EngineMatrix.of(context).orElseThrow().invocations();
+  }
+
+  /** An only instance is made before anything else is called. */
+  @Override
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext factory, ExtensionContext context) {
+    if (context.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isPresent()) {
+      beforeAll(context);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    annotation(context).ifPresent(annotation -> EngineMatrix.prepare(annotation, context));
   }
 
   private static Optional<MigratedDatabase> annotation(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(context.getTestClass(), MigratedDatabase.class);
-  }
-
-  private static Stream<ServerSpec> engines(MigratedDatabase annotation, ExtensionContext context) {
-    if (annotation.engines().length == 0) {
-      var outer = store(context).get(ServerSpec.class, ServerSpec.class);
-      if (outer != null) {
-        return Stream.of(outer);
-      }
-    }
-    var engines =
-        annotation.engines().length > 0
-            ? List.of(annotation.engines())
-            : List.of(context.getConfigurationParameter(ENGINES).orElse(DEFAULT_ENGINE).split(","));
-    return engines.stream().map(ServerSpec::parse).distinct();
   }
 
   @Override
@@ -105,15 +91,11 @@ public final class MigratedDatabaseExtension
   }
 
   @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    var database = store(context).get(TestDatabase.class, TestDatabase.class);
-    if (database == null) {
-      throw new ExtensionConfigurationException(
-          "Only a class with @MigratedDatabase, and one nested in it, has a database, but %s has"
-                  .formatted(context.getRequiredTestClass().getName())
-              + " none. Write the annotation on the class; another class template, such as"
-              + " @ParameterizedClass, goes on a class nested in it.");
+  public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getDeclaringExecutable() instanceof Method && EngineMatrix.isWaiting(context)) {
+      return null; // JUnit asks before EngineLifecycle can put the call off.
     }
+    var database = EngineMatrix.database(context);
     var type = parameter.getParameter().getType();
     if (type == TestDatabase.class) {
       return database;
@@ -124,7 +106,7 @@ public final class MigratedDatabaseExtension
   private static Connection connect(TestDatabase database, ExtensionContext context) {
     try {
       var connection = database.dataSource().getConnection();
-      store(context).put(connection, (Resource) () -> close(connection));
+      EngineMatrix.store(context).put(connection, (Resource) () -> close(connection));
       return connection;
     } catch (SQLException e) {
       throw StopoverException.database(
@@ -140,32 +122,6 @@ public final class MigratedDatabaseExtension
     } catch (SQLException e) {
       throw StopoverException.database(
           "The connection of a test cannot be closed: " + e.getMessage(), e);
-    }
-  }
-
-  private static Store store(ExtensionContext context) {
-    return context.getStore(NAMESPACE);
-  }
-
-  /** Runs a class on one engine; what it puts into the store, nested classes find there too. */
-  private record OnEngine(ServerSpec engine, Blueprint blueprint)
-      implements ClassTemplateInvocationContext {
-
-    @Override
-    public String getDisplayName(int invocationIndex) {
-      return engine.toString();
-    }
-
-    @Override
-    public void prepareInvocation(ExtensionContext context) {
-      var database =
-          context
-              .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-              .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class)
-              .database(engine, blueprint);
-      store(context).put(ServerSpec.class, engine);
-      store(context).put(TestDatabase.class, new TestDatabase(database));
-      store(context).put(Resource.class, (Resource) database::close);
     }
   }
 }

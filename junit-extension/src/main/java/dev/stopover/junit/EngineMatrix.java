@@ -1,0 +1,169 @@
+package dev.stopover.junit;
+
+import dev.stopover.junit.internal.Blueprint;
+import dev.stopover.junit.internal.Resource;
+import dev.stopover.junit.internal.Servers;
+import dev.stopover.server.ServerSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/**
+ * Run a class on each of its engines.
+ *
+ * <p>For a class template JUnit calls {@code @BeforeAll} once, and with one instance for all tests
+ * the constructor too, before the first of its invocations. So the database of an only engine is
+ * there from the beginning; those of several engines come one by one, and {@link EngineLifecycle}
+ * moves {@code @BeforeAll} to them.
+ *
+ * @param turns the engines, in their order
+ */
+record EngineMatrix(List<Turn> turns) {
+
+  private static final Namespace NAMESPACE = Namespace.create(MigratedDatabase.class);
+
+  /**
+   * Let a class have a matrix; the database of an only engine is created.
+   *
+   * @throws dev.stopover.StopoverException if the annotation is wrong or no server can be had
+   * @throws org.opentest4j.AssertionFailedError if the migrations fail a check
+   */
+  static void prepare(MigratedDatabase annotation, ExtensionContext context) {
+    if (of(context).isPresent()) {
+      return;
+    }
+    var turns =
+        engines(annotation, context).map(engine -> Turn.of(engine, annotation, context)).toList();
+    var matrix = new EngineMatrix(turns);
+    store(context).put(context.getRequiredTestClass(), matrix);
+    if (matrix.isSingle()) {
+      turns.get(0).begin(context);
+    } else {
+      store(context).put(Current.class, new Current(null, null));
+    }
+  }
+
+  private static Stream<ServerSpec> engines(MigratedDatabase annotation, ExtensionContext context) {
+    var outer = store(context).get(Current.class, Current.class);
+    if (annotation.engines().length > 0) {
+      return Stream.of(annotation.engines()).map(ServerSpec::parse).distinct();
+    }
+    if (outer != null && outer.engine() != null) {
+      return Stream.of(outer.engine());
+    }
+    var configured =
+        context
+            .getConfigurationParameter(MigratedDatabaseExtension.ENGINES)
+            .orElse(MigratedDatabaseExtension.DEFAULT_ENGINE);
+    return Stream.of(configured.split(",")).map(ServerSpec::parse).distinct();
+  }
+
+  /** Return the matrix of a class that has the annotation, once it is prepared. */
+  static Optional<EngineMatrix> of(ExtensionContext context) {
+    return Optional.ofNullable(
+        store(context).get(context.getRequiredTestClass(), EngineMatrix.class));
+  }
+
+  /** Return where a context keeps what is ours; the contexts below it find it there. */
+  static Store store(ExtensionContext context) {
+    return context.getStore(NAMESPACE);
+  }
+
+  /** Tell whether the class that the context is of waits for its first engine. */
+  static boolean isWaiting(ExtensionContext context) {
+    var current = store(context).get(Current.class, Current.class);
+    return current != null && current.database() == null;
+  }
+
+  /**
+   * Return the database of a context.
+   *
+   * @throws ExtensionConfigurationException if it has none
+   */
+  static TestDatabase database(ExtensionContext context) {
+    var current = store(context).get(Current.class, Current.class);
+    if (current == null) {
+      throw new ExtensionConfigurationException(
+          "Only a class with @MigratedDatabase, and one nested in it, has a database, but %s has"
+                  .formatted(context.getRequiredTestClass().getName())
+              + " none. Write the annotation on the class; another class template, such as"
+              + " @ParameterizedClass, goes on a class nested in it.");
+    }
+    if (current.database() == null) {
+      throw new ExtensionConfigurationException(
+          "%s runs on several engines (%s), but its only instance is made once, before the first of"
+                  .formatted(context.getRequiredTestClass().getName(), names(context))
+              + " them has its turn. Take the database as a parameter of methods, or have an"
+              + " instance for each method.");
+    }
+    return current.database();
+  }
+
+  private static String names(ExtensionContext context) {
+    return of(context).stream()
+        .flatMap(matrix -> matrix.turns.stream())
+        .map(turn -> turn.engine().toString())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Tell whether there is one engine. */
+  boolean isSingle() {
+    return turns.size() == 1;
+  }
+
+  /** Return an invocation of the class for each engine. */
+  Stream<ClassTemplateInvocationContext> invocations() {
+    return turns.stream().map(turn -> new Invocation(turn, !isSingle()));
+  }
+
+  private record Current(@Nullable ServerSpec engine, @Nullable TestDatabase database) {}
+
+  /** One engine, and what the database on it is made from. */
+  private record Turn(ServerSpec engine, Blueprint blueprint) {
+
+    static Turn of(ServerSpec engine, MigratedDatabase annotation, ExtensionContext context) {
+      return new Turn(
+          engine,
+          Blueprint.of(
+              context.getRequiredTestClass().getClassLoader(),
+              annotation.models(),
+              annotation.packages(),
+              engine.engine(),
+              annotation.migrations(),
+              annotation.placeholders()));
+    }
+
+    void begin(ExtensionContext context) {
+      var database =
+          context
+              .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+              .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class)
+              .database(engine, blueprint);
+      store(context).put(Resource.class, (Resource) database::close);
+      store(context).put(Current.class, new Current(engine, new TestDatabase(database)));
+    }
+  }
+
+  private record Invocation(Turn turn, boolean begins) implements ClassTemplateInvocationContext {
+
+    @Override
+    public String getDisplayName(int invocationIndex) {
+      return turn.engine().toString();
+    }
+
+    @Override
+    public void prepareInvocation(ExtensionContext context) {
+      if (begins) {
+        turn.begin(context);
+      }
+    }
+  }
+}

@@ -1,0 +1,333 @@
+package dev.stopover.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.StopoverException;
+import dev.stopover.junit.FailingTestCases.BrokenScriptTestCase;
+import dev.stopover.junit.FailingTestCases.ExtraTableTestCase;
+import dev.stopover.junit.FailingTestCases.LeftoverTableTestCase;
+import dev.stopover.junit.FailingTestCases.MissingColumnTestCase;
+import dev.stopover.junit.FailingTestCases.MissingColumnTooTestCase;
+import dev.stopover.junit.FailingTestCases.MissingDownTestCase;
+import dev.stopover.junit.FailingTestCases.MissingMigrationTestCase;
+import dev.stopover.junit.FailingTestCases.TypeDifferenceTestCase;
+import dev.stopover.junit.FailingTestCases.UnknownParameterTestCase;
+import dev.stopover.junit.FailingTestCases.WrongLocationTestCase;
+import dev.stopover.junit.PassingTestCases.ConstructorTestCase;
+import dev.stopover.junit.PassingTestCases.FirstBirthTestCase;
+import dev.stopover.junit.PassingTestCases.FirstConcurrentTestCase;
+import dev.stopover.junit.PassingTestCases.FromInterfaceTestCase;
+import dev.stopover.junit.PassingTestCases.FromSuperclassTestCase;
+import dev.stopover.junit.PassingTestCases.OneInstanceTestCase;
+import dev.stopover.junit.PassingTestCases.OrderedTestCase;
+import dev.stopover.junit.PassingTestCases.OuterTestCase;
+import dev.stopover.junit.PassingTestCases.ParametersTestCase;
+import dev.stopover.junit.PassingTestCases.PlaceholdersTestCase;
+import dev.stopover.junit.PassingTestCases.PlainTestCase;
+import dev.stopover.junit.PassingTestCases.SecondBirthTestCase;
+import dev.stopover.junit.PassingTestCases.SecondConcurrentTestCase;
+import dev.stopover.junit.PassingTestCases.TidyTestCase;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.opentest4j.AssertionFailedError;
+
+/** What holds on each engine; the fixtures run on one server, each time as in a JVM of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MigratedDatabaseContract {
+
+  private final Server server;
+  private final Fixtures fixtures;
+
+  MigratedDatabaseContract(String image) {
+    server = Server.start(ServerSpec.parse(image));
+    fixtures = Fixtures.on(Fixtures.urlOf(server));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  /** Returns a statement that adds a column of numeric(8,3) to the end of a table. */
+  abstract String addWeight();
+
+  /** Returns the statement that gives the column a scale of 3. */
+  abstract String alterWeight();
+
+  /** Returns what the server calls numeric. */
+  abstract String numeric();
+
+  /** Returns how a primary key on id is written within the statement for a table. */
+  abstract String primaryKeyOfDepot();
+
+  /** Returns what is said about a script with a statement that the server does not take. */
+  abstract String brokenScript(String database);
+
+  @Test
+  void parametersAreForTestAndLifecycleMethods() {
+    fixtures.pass(7, ParametersTestCase.class);
+
+    assertConnectionsAreClosed();
+  }
+
+  @Test
+  void parametersAreForConstructors() {
+    fixtures.pass(2, ConstructorTestCase.class);
+    assertConnectionsAreClosed();
+
+    fixtures.pass(2, OneInstanceTestCase.class);
+    assertConnectionsAreClosed();
+  }
+
+  @Test
+  void nestedClassesShareTheDatabaseUnlessTheyHaveTheirOwn() {
+    fixtures.pass(4, OuterTestCase.class);
+
+    var outer = Seen.DATABASES.get("outer");
+    assertThat(Seen.DATABASES).containsEntry("inner", outer).containsEntry("innermost", outer);
+    assertThat(Seen.DATABASES.get("own").name()).isNotEqualTo(outer.name());
+    assertThat(Seen.DATABASES.get("own").engine()).isEqualTo(outer.engine());
+    fixtures.pass(2, PlainTestCase.class);
+  }
+
+  @Test
+  void annotationMayComeFromElsewhere() {
+    fixtures.pass(
+        4, FromInterfaceTestCase.class, FromSuperclassTestCase.class, OrderedTestCase.class);
+  }
+
+  @Test
+  void placeholdersAreReplaced() {
+    fixtures.pass(1, PlaceholdersTestCase.class);
+  }
+
+  @Test
+  void classesOfTheSameMigrationsAndModelsShareATemplateAndNothingElse() {
+    Births.SEEN.clear();
+
+    fixtures.pass(2, FirstBirthTestCase.class, SecondBirthTestCase.class);
+
+    assertThat(Births.SEEN).hasSize(2);
+    assertThat(Births.SEEN.values())
+        .as("made by one run of the migration")
+        .containsOnly(Births.SEEN.get("FirstBirthTestCase"));
+    assertThat(Seen.DATABASES.values()).extracting(TestDatabase::name).doesNotHaveDuplicates();
+    assertThat(Seen.DATABASES.values())
+        .extracting(TestDatabase::engine)
+        .containsOnly(server.engine());
+  }
+
+  @Test
+  void databaseOfAClassIsDroppedAfterIt() {
+    fixtures.pass(2, OrderedTestCase.class, TidyTestCase.class);
+  }
+
+  @Test
+  void classesMayRunAtTheSameTime() {
+    fixtures
+        .with("junit.jupiter.execution.parallel.enabled", "true")
+        .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
+        .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+        .pass(2, FirstConcurrentTestCase.class, SecondConcurrentTestCase.class);
+
+    assertThat(Seen.DATABASES).hasSize(2);
+  }
+
+  @Test
+  void reportsAMissingColumn() {
+    var failure = assertionFailure(MissingColumnTestCase.class);
+
+    assertThat(failure)
+        .hasMessage(
+            """
+            The models and the migrations disagree in 1 place:
+
+              column parcel.weight
+                models      %s(8,3) NOT NULL  (dev.stopover.junit.Parcels$Parcel.weight)
+                migrations  absent
+                fix         %s;
+
+            Next step: correct the models, or write the migration with:
+              stopover revision --autogenerate -m "…"
+
+            Migrations: classpath:failing/missing_column
+            Server: %s""",
+            numeric(), addWeight(), nameAndVersion());
+    assertThat(failure.getExpected().getValue())
+        .isEqualTo("column parcel.weight: %s(8,3) NOT NULL".formatted(numeric()));
+    assertThat(failure.getActual().getValue()).isEqualTo("column parcel.weight: absent");
+  }
+
+  @Test
+  void reportsADifferentType() {
+    assertThat(assertionFailure(TypeDifferenceTestCase.class))
+        .hasMessage(
+            """
+            The models and the migrations disagree in 1 place:
+
+              column parcel.weight
+                models      %1$s(8,3) NOT NULL  (dev.stopover.junit.Parcels$Parcel.weight)
+                migrations  %1$s(8,2) NOT NULL
+                fix         %2$s;
+
+            Next step: correct the models, or write the migration with:
+              stopover revision --autogenerate -m "…"
+
+            Migrations: classpath:failing/type_difference
+            Server: %3$s""",
+            numeric(), alterWeight(), nameAndVersion());
+  }
+
+  @Test
+  void reportsAMissingMigration() {
+    assertThat(assertionFailure(MissingMigrationTestCase.class))
+        .hasMessage(
+            """
+            The models and the migrations disagree in 1 place:
+
+              table depot
+                models      2 columns  (dev.stopover.junit.Parcels$Depot)
+                migrations  absent
+                fix         CREATE TABLE depot (
+                                id bigint NOT NULL,
+                                city varchar(255) NOT NULL,
+                                %s
+                            );
+
+            Next step: correct the models, or write the migration with:
+              stopover revision --autogenerate -m "…"
+
+            Migrations: classpath:failing/missing_migration
+            Server: %s""",
+            primaryKeyOfDepot(), nameAndVersion());
+  }
+
+  @Test
+  void reportsATableThatNoModelHas() {
+    assertThat(assertionFailure(ExtraTableTestCase.class))
+        .hasMessage(
+            """
+            The models and the migrations disagree in 1 place:
+
+              table courier
+                models      absent
+                migrations  2 columns
+                fix         DROP TABLE courier;
+
+            Next step: correct the models, or write the migration with:
+              stopover revision --autogenerate -m "…"
+
+            Migrations: classpath:failing/extra_table
+            Server: %s""",
+            nameAndVersion());
+  }
+
+  @Test
+  void reportsWhatADownScriptLeavesBehind() {
+    var failure = assertionFailure(LeftoverTableTestCase.class);
+
+    assertThat(failure)
+        .hasMessage(
+            """
+            The migrations were undone, but the database is not empty, in 1 place:
+
+              table depot
+                should be  absent
+                left over  2 columns
+                fix        DROP TABLE depot;
+
+            Next step: add the statements to the down scripts (U…__….sql).
+
+            Migrations: classpath:failing/leftover_table
+            Server: %s""",
+            nameAndVersion());
+    assertThat(failure.getExpected().getValue()).isEqualTo("table depot: absent");
+    assertThat(failure.getActual().getValue()).isEqualTo("table depot: 2 columns");
+  }
+
+  @Test
+  void reportsAMissingDownScript() {
+    assertThat(fixtures.failure(MissingDownTestCase.class))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            "Version 1 can not be undone: U1__create_parcels.sql was not found in"
+                + " classpath:failing/missing_down. Nothing was undone. Write that file, or"
+                + " downgrade to 1.");
+  }
+
+  @Test
+  void reportsAScriptThatFails() {
+    var failure = fixtures.failure(BrokenScriptTestCase.class);
+
+    var database = failure.getMessage().replaceAll("(?s).*(stopover_\\w+)\\.parcle.*", "$1");
+    assertThat(failure).isInstanceOf(StopoverException.class).hasMessage(brokenScript(database));
+  }
+
+  @Test
+  void reportsALocationThatDoesNotExist() {
+    assertThat(fixtures.failure(WrongLocationTestCase.class))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            "The location classpath:failing/nowhere/%s does not exist. Create it, or correct the"
+                    .formatted(server.engine().vendor())
+                + " locations.");
+  }
+
+  @Test
+  void leavesUnknownParametersToOthers() {
+    var failures = Fixtures.failures(fixtures.run(UnknownParameterTestCase.class));
+
+    assertThat(failures)
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .isEqualTo(
+            "No ParameterResolver registered for parameter [java.lang.String url] in method [void"
+                + " dev.stopover.junit.FailingTestCases$UnknownParameterTestCase"
+                + ".url(java.lang.String)].");
+  }
+
+  @Test
+  void failsEachClassOfATemplateWithoutASecondLook() {
+    var failures =
+        Fixtures.failures(
+            fixtures.run(MissingColumnTestCase.class, MissingColumnTooTestCase.class));
+
+    assertThat(failures).hasSize(2);
+    assertThat(failures.get(1)).isSameAs(failures.get(0));
+  }
+
+  @Test
+  void leavesNothingOnTheServer() throws SQLException {
+    fixtures.pass(1, OrderedTestCase.class);
+    fixtures.failure(LeftoverTableTestCase.class);
+
+    try (var database = server.create();
+        var connection = database.dataSource().getConnection()) {
+      assertThat(TidyTestCase.databases(connection)).containsExactly(database.name());
+    }
+  }
+
+  private AssertionFailedError assertionFailure(Class<?> fixture) {
+    var failure = fixtures.failure(fixture);
+    assertThat(failure).isInstanceOf(AssertionFailedError.class);
+    return (AssertionFailedError) failure;
+  }
+
+  private String nameAndVersion() {
+    return server.engine().productName() + " " + server.majorVersion();
+  }
+
+  private static void assertConnectionsAreClosed() {
+    assertThat(Seen.CONNECTIONS).isNotEmpty().allSatisfy(MigratedDatabaseContract::assertClosed);
+  }
+
+  private static void assertClosed(Connection connection) throws SQLException {
+    assertThat(connection.isClosed()).isTrue();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.stopover.junit;
+
+class MySqlDatabaseTests extends MigratedDatabaseContract {
+
+  MySqlDatabaseTests() {
+    super("mysql:9.7");
+  }
+
+  @Override
+  String addWeight() {
+    return "ALTER TABLE parcel ADD COLUMN weight decimal(8,3) NOT NULL AFTER label";
+  }
+
+  @Override
+  String alterWeight() {
+    return "ALTER TABLE parcel MODIFY COLUMN weight decimal(8,3) NOT NULL";
+  }
+
+  @Override
+  String numeric() {
+    return "decimal";
+  }
+
+  @Override
+  String primaryKeyOfDepot() {
+    return "PRIMARY KEY (id)";
+  }
+
+  @Override
+  String brokenScript(String database) {
+    return """
+        V1__create_parcels.sql failed in line 6: Table '%s.parcle' doesn't exist (SQLSTATE 42S02).
+        Statement: INSERT INTO parcle VALUES (1);
+        Version 1 (create parcels) is half applied: V1__create_parcels.sql stopped before its end. \
+        Remove what it left and run `stopover stamp base`, or complete it by hand and run \
+        `stopover stamp 1`."""
+        .formatted(database);
+  }
+}

@@ -1,0 +1,8 @@
+CREATE TABLE parcel (
+  id bigint NOT NULL PRIMARY KEY,
+  label varchar(255) NOT NULL
+);
+CREATE TABLE depot (
+  id bigint NOT NULL PRIMARY KEY,
+  city varchar(255) NOT NULL
+);

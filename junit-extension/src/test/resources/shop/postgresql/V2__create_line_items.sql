@@ -1,0 +1,7 @@
+CREATE TABLE "Line Item" (
+  id bigint PRIMARY KEY,
+  order_id bigint NOT NULL REFERENCES "order",
+  "Position" integer NOT NULL,
+  "Unit Price" numeric(10, 2),
+  UNIQUE (order_id, "Position")
+);
