@@ -2,8 +2,9 @@ package dev.stopover.migration;
 
 import dev.stopover.StopoverException;
 import dev.stopover.migration.HistoryEntry.State;
-import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,9 @@ record History(List<MigrationInfo> entries) {
         entry.getDescription(),
         entry.getScript(),
         state(entry),
-        installedOn == null ? null : new Timestamp(installedOn.getTime()).toLocalDateTime(),
+        installedOn == null
+            ? null
+            : LocalDateTime.ofInstant(installedOn.toInstant(), ZoneId.systemDefault()),
         entry.getInstalledBy(),
         duration == null || duration < 0 ? null : Duration.ofMillis(duration),
         version != null && files.down(version).isPresent());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,8 +32,8 @@ record SingleScript(MigrationFile script) implements ResourceProvider {
     }
     var source = URI.create(script.source() + ".conf");
     try (var stream = source.toURL().openStream()) {
-      stream.close();
-      return new Resource(path, source, MigrationFile.read(source));
+      return new Resource(
+          path, source, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       return null;
     }

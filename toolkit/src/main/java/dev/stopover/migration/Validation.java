@@ -69,7 +69,7 @@ record Validation(History history, MigrationFiles files) {
         .filter(entry -> History.state(entry) != HistoryEntry.State.UNDO)
         .filter(
             entry ->
-                invalid.version == null || invalid.version.isEmpty()
+                (invalid.version == null || invalid.version.isEmpty())
                     ? !entry.isVersioned() && entry.getDescription().equals(invalid.description)
                     : MigrationVersion.fromVersion(invalid.version).equals(entry.getVersion()))
         .reduce((first, second) -> second);

@@ -1,0 +1,25 @@
+package dev.stopover.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Run the command line: {@code stopover upgrade}. */
+public final class Main {
+
+  private Main() {}
+
+  /** Run one command, and end the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(System.getenv()).execute(arguments));
+  }
+
+  /** Create the command line for an environment. */
+  static CommandLine commandLine(Map<String, String> environment) {
+    var commandLine = new CommandLine(new StopoverCommand(environment));
+    commandLine.setUsageHelpWidth(100);
+    commandLine.setExecutionStrategy(new Logging(new CommandLine.RunLast()));
+    commandLine.setParameterExceptionHandler(Failures::ofCall);
+    commandLine.setExecutionExceptionHandler(Failures::ofCommand);
+    return commandLine;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.stopover.cli;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command that all others hang from; alone it means nothing. */
+@Command(
+    name = "stopover",
+    mixinStandardHelpOptions = true,
+    versionProvider = StopoverCommand.BuildVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Schema migrations, written from the models and proven on a real server.",
+    footer = {
+      "",
+      "Exit codes: 0 clean, 1 a difference was found, 2 the call or the configuration is wrong,",
+      "3 the database refused or failed, 4 nothing could be decided.",
+      "",
+      "Example:",
+      "  stopover revision --autogenerate -m \"add ticket_price to events\"",
+      "  stopover upgrade"
+    },
+    subcommands = {
+      RevisionCommand.class,
+      UpgradeCommand.class,
+      DowngradeCommand.class,
+      CurrentCommand.class,
+      HistoryCommand.class,
+      StampCommand.class,
+      CheckCommand.class
+    })
+final class StopoverCommand implements Runnable {
+
+  private final Map<String, String> environment;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Show what goes on inside, and where a failure comes from.")
+  private boolean verbose;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  StopoverCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "A command is missing.");
+  }
+
+  /** Reads the version from the jar; classes that were just compiled have none. */
+  static final class BuildVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"stopover " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.stopover.cli;
+
+import dev.stopover.connect.ConnectionPool;
+import dev.stopover.migration.Target;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Applies migrations. */
+@Command(
+    name = "upgrade",
+    mixinStandardHelpOptions = true,
+    header = "Apply what is pending.",
+    footer = {"", "Example:", "  stopover upgrade", "  stopover upgrade 3"})
+final class UpgradeCommand implements Callable<Integer> {
+
+  @Mixin private Configuration configuration = new Configuration();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TO",
+      defaultValue = "head",
+      description = "How far: head, a version, or +2 for two migrations. By default head.")
+  private String target = "head";
+
+  @Override
+  public Integer call() {
+    var to = Target.parse(target);
+    var result = configuration.inDatabase(ConnectionPool::forMigrations, each -> each.upgrade(to));
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    result.applied().forEach(step -> out.println("Applied " + Text.of(step)));
+    out.println(
+        (result.applied().isEmpty() ? "Nothing is pending: the" : "The")
+            + " database is at %s.".formatted(Text.of(result.to())));
+    out.flush();
+    return ExitCode.CLEAN;
+  }
+}
