@@ -76,8 +76,8 @@ public final class ExpectedSchema {
    * Return the expected schema, with the names of another one where the models give none.
    *
    * <p>A model that leaves a constraint or an index nameless accepts any name. An index that no
-   * model asks for, but the server made for a foreign key, is wanted only where the other schema
-   * has it too: there another index may serve.
+   * model asks for, but the server made for a foreign key, is left out where that key is not there
+   * yet: the server will make the index again.
    */
   public Schema reconciledWith(Schema actual) {
     return new Schema(
@@ -116,9 +116,7 @@ public final class ExpectedSchema {
         .withIndexes(
             wanted.stream()
                 .filter(
-                    index ->
-                        isDeclared(index, model, chosen)
-                            || (actual != null && actual.indexes().contains(index)))
+                    index -> isDeclared(index, model, chosen) || servesForeignKey(index, actual))
                 .toList());
   }
 
@@ -153,6 +151,11 @@ public final class ExpectedSchema {
             .anyMatch(declared -> declared.name() == null && columns(declared).equals(columns))
         || model.constraintsOf(UniqueConstraint.class).stream()
             .anyMatch(declared -> declared.columns().equals(columns));
+  }
+
+  private static boolean servesForeignKey(Index index, @Nullable Table actual) {
+    return actual != null
+        && actual.foreignKeys().stream().anyMatch(key -> key.columns().equals(columns(index)));
   }
 
   private static List<String> columns(Index index) {

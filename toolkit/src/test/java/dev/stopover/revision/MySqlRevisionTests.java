@@ -68,8 +68,8 @@ final class MySqlRevisionTests extends RevisionContract {
           index order_select_shop_id_idx on order
             models      (`select` DESC, `shop_id`)  (%1$s$Order.select)
             migrations  (`select`, `shop_id`)
-            fix         ALTER TABLE `order` DROP INDEX order_select_shop_id_idx;
-                        ALTER TABLE `order` ADD KEY order_select_shop_id_idx (`select` DESC, shop_id);
+            fix         ALTER TABLE `order` DROP INDEX order_select_shop_id_idx,
+                            ADD KEY order_select_shop_id_idx (`select` DESC, shop_id);
           column order.note
             models      absent
             migrations  text

@@ -22,9 +22,12 @@ import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,16 +75,19 @@ public final class MySqlDialect implements Dialect {
   }
 
   /**
-   * An {@code AUTO_INCREMENT} column must be a key in every state that the table goes through
-   * (MySQL manual, 15.1.22), so that what touches such a column goes into one statement a table.
+   * Write one statement for each change, but one for a whole table where it must not pass through
+   * what lies between: an {@code AUTO_INCREMENT} column must always be a key (MySQL manual,
+   * 15.1.22), and a foreign key must always have an index, which the server may have made by itself
+   * and drops by itself once another one serves (15.1.22.5).
    */
   @Override
   public List<String> statements(Changes changes) {
-    var together =
-        changes.stream()
-            .filter(MySqlDialect::touchesAutoIncrement)
-            .map(Change::subject)
-            .collect(Collectors.toSet());
+    var dropping = subjects(changes, Change.DropIndex.class::isInstance);
+    var together = subjects(changes, MySqlDialect::touchesAutoIncrement);
+    together.addAll(
+        subjects(
+            changes,
+            change -> change instanceof Change.CreateIndex && dropping.contains(change.subject())));
     var statements = new ArrayList<String>();
     var parts = new HashMap<QualifiedName, List<String>>();
     var last = new HashMap<QualifiedName, Change>();
@@ -149,6 +155,13 @@ public final class MySqlDialect implements Dialect {
     throw StopoverException.usage(
         change.subject()
             + ": MySQL has no sequences; use GenerationType.IDENTITY in the model instead.");
+  }
+
+  private static Set<QualifiedName> subjects(Changes changes, Predicate<Change> which) {
+    return changes.stream()
+        .filter(which)
+        .map(Change::subject)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static boolean touchesAutoIncrement(Change change) {
