@@ -1,5 +1,6 @@
 package dev.stopover.server;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.stopover.StopoverException;
 import dev.stopover.StopoverException.Code;
 import dev.stopover.connect.DatabaseUrl;
@@ -10,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /** Run a server in a container, with settings that are fit for nothing but tests. */
@@ -20,7 +20,7 @@ final class Container {
   private static final long SHARED_MEMORY = 1L << 30;
 
   private final Image image;
-  private final GenericContainer<?> container;
+  private final Recorded container;
 
   /** Docker publishes ports to the network that the machine is on. */
   private final String password = new BigInteger(128, new SecureRandom()).toString(36);
@@ -28,10 +28,7 @@ final class Container {
   private Container(Image image) {
     this.image = image;
     this.container =
-        new GenericContainer<>(DockerImageName.parse(image.name()))
-            .withLabel("dev.stopover", "server")
-            .withSharedMemorySize(SHARED_MEMORY)
-            .waitingFor(new ByConnecting());
+        new Recorded(image).withLabel("dev.stopover", "server").withSharedMemorySize(SHARED_MEMORY);
     switch (image.engine()) {
       case POSTGRESQL -> postgresql();
       case MYSQL -> mysql();
@@ -51,9 +48,8 @@ final class Container {
       container.container.start();
       return container.connect();
     } catch (RuntimeException e) {
-      var failure = container.explain(e);
       container.stop();
-      throw failure;
+      throw container.explain(e);
     }
   }
 
@@ -98,7 +94,9 @@ final class Container {
     var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (true) {
       try {
-        return LiveServer.connect(source);
+        var server = LiveServer.connect(source);
+        container.serves = true;
+        return server;
       } catch (StopoverException e) {
         if (e.code() != Code.DATABASE || !container.isRunning() || System.nanoTime() > deadline) {
           throw e;
@@ -143,8 +141,7 @@ final class Container {
     if (failure instanceof StopoverException known && known.code() != Code.DATABASE) {
       return known;
     }
-    var log = container.getContainerId() == null ? "" : container.getLogs();
-    var reason = new ServerLog(log).reason(String.valueOf(failure.getMessage()));
+    var reason = new ServerLog(container.log).reason(String.valueOf(failure.getMessage()));
     return StopoverException.undecided(
         "A container of the image %s does not become a server of %s: %s. Look at it with:"
                 .formatted(image.name(), image.engine().productName(), reason)
@@ -157,9 +154,22 @@ final class Container {
     container.stop();
   }
 
-  /** Testcontainers' own strategies wait for a port or a log line, which is not yet a server. */
-  private static final class ByConnecting extends AbstractWaitStrategy {
+  /** Testcontainers waits for a port or a log line, and removes with a container what it said. */
+  private static final class Recorded extends GenericContainer<Recorded> {
+
+    private boolean serves;
+    private String log = "";
+
+    Recorded(Image image) {
+      super(DockerImageName.parse(image.name()));
+    }
+
     @Override
-    protected void waitUntilReady() {}
+    protected void waitUntilContainerStarted() {}
+
+    @Override
+    protected void containerIsStopping(InspectContainerResponse state) {
+      log = serves ? "" : getLogs();
+    }
   }
 }
