@@ -8,8 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Compares models and migrations. */
 @Command(
@@ -19,21 +18,20 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  stopover check", "  stopover check --engine mysql"})
 final class CheckCommand implements Callable<Integer> {
 
-  @Mixin private Configuration configuration = new Configuration();
+  @ParentCommand private @Nullable StopoverCommand stopover;
   @Mixin private Rehearsal rehearsal = new Rehearsal();
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
-    var settings = configuration.settings(rehearsal.options());
-    var models = Rehearsal.models(settings);
-    var migrations = configuration.migrationSettings(Rehearsal.engine(settings));
+    var root = Objects.requireNonNull(stopover);
+    var project = root.project(rehearsal.options());
+    var models = project.models();
+    var migrations = project.migrations();
     Drift drift;
-    try (var server = Rehearsal.server(settings)) {
+    try (var server = project.scratch()) {
       drift = Drift.ofMigrations(ExpectedSchema.of(models, server), migrations, server);
     }
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var out = root.out();
     out.println(DriftText.ofModels(drift, "migrations"));
     out.flush();
     return drift.isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;

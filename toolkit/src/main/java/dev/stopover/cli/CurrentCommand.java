@@ -7,9 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Tells where a database is. */
 @Command(
@@ -19,14 +17,13 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  stopover current"})
 final class CurrentCommand implements Callable<Integer> {
 
-  @Mixin private Configuration configuration = new Configuration();
-
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable StopoverCommand stopover;
 
   @Override
   public Integer call() {
-    var state = configuration.inDatabase(ConnectionPool::open, Migrations::current);
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var root = Objects.requireNonNull(stopover);
+    var state = root.project().inDatabase(ConnectionPool::open, Migrations::current);
+    var out = root.out();
     out.println(Text.of(state));
     state.pending().forEach(entry -> out.println("Pending: " + Text.of(entry)));
     out.flush();

@@ -6,10 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Undoes migrations. */
 @Command(
@@ -19,9 +17,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  stopover downgrade -1", "  stopover downgrade base"})
 final class DowngradeCommand implements Callable<Integer> {
 
-  @Mixin private Configuration configuration = new Configuration();
-
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable StopoverCommand stopover;
 
   @Parameters(
       paramLabel = "TO",
@@ -30,10 +26,11 @@ final class DowngradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
     var result =
-        configuration.inDatabase(ConnectionPool::forMigrations, each -> each.downgrade(to));
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+        root.project().inDatabase(ConnectionPool::forMigrations, each -> each.downgrade(to));
+    var out = root.out();
     result.undone().forEach(step -> out.println("Undid " + Text.of(step)));
     out.println(
         (result.undone().isEmpty() ? "Nothing is to be undone: the" : "The")

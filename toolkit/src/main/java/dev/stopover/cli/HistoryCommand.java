@@ -6,9 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Lists what happened to a database. */
 @Command(
@@ -18,14 +16,13 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  stopover history"})
 final class HistoryCommand implements Callable<Integer> {
 
-  @Mixin private Configuration configuration = new Configuration();
-
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable StopoverCommand stopover;
 
   @Override
   public Integer call() {
-    var entries = configuration.inDatabase(ConnectionPool::open, Migrations::history);
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var root = Objects.requireNonNull(stopover);
+    var entries = root.project().inDatabase(ConnectionPool::open, Migrations::history);
+    var out = root.out();
     out.print(Text.of(entries));
     out.flush();
     return ExitCode.CLEAN;

@@ -1,7 +1,6 @@
 package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
-import dev.stopover.connect.Settings;
 import dev.stopover.revision.Revision;
 import dev.stopover.revision.Revisions;
 import dev.stopover.verify.ExpectedSchema;
@@ -16,9 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Writes a pair of files. */
 @Command(
@@ -32,10 +30,8 @@ import picocli.CommandLine.Spec;
     })
 final class RevisionCommand implements Callable<Integer> {
 
-  @Mixin private Configuration configuration = new Configuration();
+  @ParentCommand private @Nullable StopoverCommand stopover;
   @Mixin private Rehearsal rehearsal = new Rehearsal();
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = {"-m", "--message"},
@@ -56,13 +52,12 @@ final class RevisionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = configuration.settings(rehearsal.options());
-    var engine = Rehearsal.knownEngine(settings).orElse(null);
-    var migrations = configuration.migrationSettings(engine);
-    var revisions = Revisions.in(migrations, created(configuration.directory(engine)));
+    var root = Objects.requireNonNull(stopover);
+    var project = root.project(rehearsal.options());
+    var revisions = Revisions.in(project.migrations(), created(project.directory()));
     var written =
-        autogenerate ? autogenerate(settings, revisions) : Optional.of(revisions.empty(message));
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+        autogenerate ? autogenerate(project, revisions) : Optional.of(revisions.empty(message));
+    var out = root.out();
     if (written.isEmpty()) {
       out.println("The models and the migrations agree; nothing was written.");
     }
@@ -72,9 +67,9 @@ final class RevisionCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
-  private Optional<Revision> autogenerate(Settings settings, Revisions revisions) {
-    var models = Rehearsal.models(settings);
-    try (var server = Rehearsal.server(settings)) {
+  private Optional<Revision> autogenerate(Project project, Revisions revisions) {
+    var models = project.models();
+    try (var server = project.scratch()) {
       return revisions.autogenerate(
           ExpectedSchema.of(models, server), server, message, lossAllowed);
     }

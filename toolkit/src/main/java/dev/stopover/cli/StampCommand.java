@@ -6,10 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Rewrites the history. */
 @Command(
@@ -19,18 +17,17 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  stopover stamp 3", "  stopover stamp head"})
 final class StampCommand implements Callable<Integer> {
 
-  @Mixin private Configuration configuration = new Configuration();
-
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable StopoverCommand stopover;
 
   @Parameters(paramLabel = "TO", description = "What the database is at: a version, head or base.")
   private String target = "";
 
   @Override
   public Integer call() {
+    var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
-    var result = configuration.inDatabase(ConnectionPool::forMigrations, each -> each.stamp(to));
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var result = root.project().inDatabase(ConnectionPool::forMigrations, each -> each.stamp(to));
+    var out = root.out();
     result.recorded().forEach(version -> out.println("Recorded " + version));
     result.removed().forEach(version -> out.println("Removed " + version));
     out.printf("The history says %s; no script was run.%n", Text.of(result.to()));

@@ -1,10 +1,12 @@
 package dev.stopover.cli;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,14 +48,26 @@ final class StopoverCommand implements Runnable {
       description = "Show what goes on inside, and where a failure comes from.")
   private boolean verbose;
 
+  @Mixin private Configuration configuration = new Configuration();
+
   @Spec private @Nullable CommandSpec spec;
 
   StopoverCommand(Map<String, String> environment) {
     this.environment = environment;
   }
 
-  Map<String, String> environment() {
-    return environment;
+  /** Read what is configured. */
+  Project project() {
+    return project(Map.of());
+  }
+
+  /** Read what is configured, with what a command has options of its own for. */
+  Project project(Map<String, String> options) {
+    return configuration.project(environment, options);
+  }
+
+  PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
   }
 
   boolean isVerbose() {

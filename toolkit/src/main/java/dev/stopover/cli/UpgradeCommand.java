@@ -6,10 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Applies migrations. */
 @Command(
@@ -19,9 +17,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  stopover upgrade", "  stopover upgrade 3"})
 final class UpgradeCommand implements Callable<Integer> {
 
-  @Mixin private Configuration configuration = new Configuration();
-
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable StopoverCommand stopover;
 
   @Parameters(
       arity = "0..1",
@@ -32,9 +28,10 @@ final class UpgradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
-    var result = configuration.inDatabase(ConnectionPool::forMigrations, each -> each.upgrade(to));
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var result = root.project().inDatabase(ConnectionPool::forMigrations, each -> each.upgrade(to));
+    var out = root.out();
     result.applied().forEach(step -> out.println("Applied " + Text.of(step)));
     out.println(
         (result.applied().isEmpty() ? "Nothing is pending: the" : "The")

@@ -2,6 +2,7 @@ package dev.stopover.connect;
 
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -89,19 +89,15 @@ public record Settings(
     if (file != null || Files.exists(source)) {
       builder.withSources(new PropertiesConfigSource(fromFile(source), source.toString(), 100));
     }
-    try {
-      return of(source, builder.build());
-    } catch (NoSuchElementException e) {
-      throw StopoverException.usage(
-          "%s refers to a variable that is not set: %s. Set it, or write ${NAME:default}."
-              .formatted(source, String.valueOf(e.getMessage()).replaceFirst("^SRCFG\\d+: ", "")),
-          e);
-    }
+    return of(source, builder.build());
   }
 
   private static Settings of(Path source, SmallRyeConfig config) {
     var placeholders = new HashMap<String, String>();
     for (var name : config.getPropertyNames()) {
+      if (name.startsWith(PREFIX)) {
+        requireExpanded(source, config.getConfigValue(name));
+      }
       if (name.startsWith(PREFIX + PLACEHOLDERS)) {
         placeholders.put(
             name.substring((PREFIX + PLACEHOLDERS).length()),
@@ -117,6 +113,15 @@ public record Settings(
         text(config, "engine").map(Settings::engine).orElse(null),
         text(config, "scratch").orElse(null),
         placeholders);
+  }
+
+  private static void requireExpanded(Path source, ConfigValue value) {
+    var raw = value.getRawValue();
+    if (value.getValue() == null && raw != null && raw.contains("${")) {
+      throw StopoverException.usage(
+          "The configuration %s has %s: %s, and that variable is not set. Set it, or write ${NAME:default}."
+              .formatted(source, value.getName().substring(PREFIX.length()), raw));
+    }
   }
 
   private static Optional<String> text(SmallRyeConfig config, String key) {

@@ -1,0 +1,162 @@
+package dev.stopover.cli;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.connect.ConnectionPool;
+import dev.stopover.connect.DatabaseUrl;
+import dev.stopover.connect.Settings;
+import dev.stopover.entity.Models;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.Migrations;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is configured, turned into what commands work with; what is missing is said then. */
+final class Project {
+
+  private static final List<String> DEFAULT_MIGRATIONS = List.of("src/main/resources/db/migration");
+  private static final String CLASSPATH = "classpath:";
+  private static final String VENDOR = "{vendor}";
+
+  private final Settings settings;
+  private final @Nullable ServerSpec scratch;
+  private final @Nullable Engine engine;
+
+  private Project(Settings settings, @Nullable ServerSpec scratch, @Nullable Engine engine) {
+    this.settings = settings;
+    this.scratch = scratch;
+    this.engine = engine;
+  }
+
+  /** Take the settings, and look for classes and resources where they say from now on. */
+  static Project of(Settings settings) {
+    var scratch = settings.scratch() == null ? null : ServerSpec.parse(settings.scratch());
+    var named = Optional.ofNullable(settings.engine());
+    var url = settings.url();
+    if (url != null && named.filter(engine -> engine != url.engine()).isPresent()) {
+      throw StopoverException.usage(
+          "The database %s is of %s, but --engine or the key engine in %s is another. Correct one."
+              .formatted(url.describe(), url.engine().productName(), settings.source()));
+    }
+    var engine =
+        Optional.ofNullable(url)
+            .map(DatabaseUrl::engine)
+            .or(() -> named)
+            .or(() -> Optional.ofNullable(scratch).map(ServerSpec::engine));
+    Thread.currentThread().setContextClassLoader(loader(settings.classpath()));
+    return new Project(settings, scratch, engine.orElse(null));
+  }
+
+  /** Connect to the database, do something with its migrations and close the connections. */
+  <T> T inDatabase(Function<DatabaseUrl, ConnectionPool> open, Function<Migrations, T> action) {
+    var url = settings.url();
+    if (url == null) {
+      throw StopoverException.usage(
+          "No database is configured. Set the variable DATABASE_URL, the key url in %s, or pass --url."
+              .formatted(settings.source()));
+    }
+    var migrations = migrations();
+    try (var pool = open.apply(url)) {
+      return action.apply(Migrations.of(pool.dataSource(), migrations));
+    }
+  }
+
+  /** Return where the migrations are and how they are run. */
+  MigrationSettings migrations() {
+    var locations =
+        places().stream()
+            .map(place -> place.startsWith(CLASSPATH) ? place : "filesystem:" + place)
+            .toArray(String[]::new);
+    return MigrationSettings.defaults(locations).withPlaceholders(settings.placeholders());
+  }
+
+  /** Return the directory that new migrations go to: the first that is configured. */
+  Path directory() {
+    return places().stream()
+        .filter(place -> !place.startsWith(CLASSPATH))
+        .findFirst()
+        .map(Path::of)
+        .orElseThrow(
+            () ->
+                StopoverException.usage(
+                    "The migrations are on the class path only, where no file can be written. Name"
+                        + " their directory with --migrations or the key migrations in %s."
+                            .formatted(settings.source())));
+  }
+
+  /** Read the models. */
+  Models models() {
+    if (settings.models().isEmpty()) {
+      throw StopoverException.usage(
+          "No models are configured. Name their classes or packages with the key models in %s, the"
+                  .formatted(settings.source())
+              + " variable STOPOVER_MODELS, or --models.");
+    }
+    return Models.load(Thread.currentThread().getContextClassLoader(), settings.models());
+  }
+
+  /** Start a server to try things on, of the same version as the database if there is one. */
+  Server scratch() {
+    var wanted = requireEngine();
+    var live = settings.url() == null ? null : new ServerSpec.Existing(settings.url());
+    if (live == null || live.equals(scratch)) {
+      return Server.scratch(wanted, null, scratch);
+    }
+    try (var server = Server.start(live)) {
+      return Server.scratch(wanted, server.majorVersion(), scratch);
+    }
+  }
+
+  private List<String> places() {
+    var places = settings.migrations().isEmpty() ? DEFAULT_MIGRATIONS : settings.migrations();
+    return places.stream()
+        .map(
+            place ->
+                place.contains(VENDOR) ? place.replace(VENDOR, requireEngine().vendor()) : place)
+        .toList();
+  }
+
+  private Engine requireEngine() {
+    if (engine == null) {
+      throw StopoverException.usage(
+          "No engine is configured. Name it with the key engine in %s, the variable STOPOVER_ENGINE,"
+                  .formatted(settings.source())
+              + " or --engine; or name a database with DATABASE_URL or --url.");
+    }
+    return engine;
+  }
+
+  /** The loader lives as long as the process, which looks for classes until its end. */
+  private static ClassLoader loader(List<String> classpath) {
+    var parent = Project.class.getClassLoader();
+    if (classpath.isEmpty()) {
+      return parent;
+    }
+    var urls = new ArrayList<URL>();
+    for (var entry : classpath) {
+      var path = Path.of(entry);
+      if (!Files.exists(path)) {
+        throw StopoverException.usage(
+            "The class path has %s, which does not exist. Compile the models, or correct --classpath."
+                .formatted(entry));
+      }
+      try {
+        urls.add(path.toUri().toURL());
+      } catch (MalformedURLException e) {
+        throw StopoverException.usage(
+            "The class path has %s, which is no path. Correct --classpath.".formatted(entry), e);
+      }
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), parent);
+  }
+}
