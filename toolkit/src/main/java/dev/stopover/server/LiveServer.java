@@ -46,7 +46,7 @@ abstract class LiveServer implements Server {
    * @throws StopoverException if it does not let us in, or is of a kind that we do not know
    */
   static LiveServer connect(Source source) {
-    var admin = ConnectionPool.open(source.url());
+    var admin = ConnectionPool.forMigrations(source.url());
     try {
       return switch (source.url().engine()) {
         case POSTGRESQL -> PostgresqlServer.of(source, admin);

@@ -38,33 +38,36 @@ final class MysqlCopy {
   private final String template;
   private final String name;
 
-  /**
-   * Prepare a copy.
-   *
-   * @param connection a session of its own, whose default database is the copy
-   */
   MysqlCopy(Connection connection, String template, String name) {
     this.connection = connection;
     this.template = template;
     this.name = name;
   }
 
-  /** Create the database itself, with the character set of the template. */
-  static void createDatabase(Connection connection, String template, String name)
-      throws SQLException {
-    try (var statement = connection.createStatement()) {
-      String ddl;
-      try (var row = statement.executeQuery("SHOW CREATE DATABASE " + template)) {
-        row.next();
-        ddl = row.getString("Create Database");
-      }
-      statement.execute(ddl.replace(quote(template), quote(name)));
+  /** Create the copy, and leave the session as it was. */
+  void run() throws SQLException {
+    createDatabase();
+    var home = connection.getCatalog();
+    connection.setCatalog(name);
+    execute("SET @mode = @@sql_mode, @collation = @@collation_connection, @zone = @@time_zone");
+    execute("SET foreign_key_checks = 0, unique_checks = 0");
+    plainSession();
+    try {
+      recreateAll();
+    } finally {
+      execute(
+          "SET foreign_key_checks = DEFAULT, unique_checks = DEFAULT, sql_mode = @mode,"
+              + " collation_connection = @collation, time_zone = @zone");
+      connection.setCatalog(home);
     }
   }
 
-  void run() throws SQLException {
-    execute("SET foreign_key_checks = 0, unique_checks = 0, @collation = @@collation_connection");
-    plainSession();
+  private void createDatabase() throws SQLException {
+    var shown = show("SHOW CREATE DATABASE " + template);
+    execute(text(shown, "Create Database").replace(quote(template), quote(name)));
+  }
+
+  private void recreateAll() throws SQLException {
     var columns = insertableColumns();
     for (var table : names("SHOW FULL TABLES FROM %s WHERE Table_type = 'BASE TABLE'", 1)) {
       recreate(Kind.TABLE, table);
@@ -137,29 +140,44 @@ final class MysqlCopy {
     }
   }
 
-  /** Create one object again, under the session settings that its text was written with. */
   private void recreate(Kind kind, String object) throws SQLException {
-    plainSession();
+    var shown = show("SHOW CREATE %s %s.%s".formatted(kind, template, quote(object)));
+    var ddl = text(shown, kind.label).replace(quote(template) + ".", quote(name) + ".");
+    // The settings that the text was written with; a table has none.
+    shown.keySet().retainAll(List.of("sql_mode", "collation_connection", "time_zone"));
+    if (shown.isEmpty()) {
+      create(ddl);
+      return;
+    }
+    try {
+      for (var setting : shown.entrySet()) {
+        execute("SET %s = '%s'".formatted(setting.getKey(), setting.getValue()));
+      }
+      create(ddl);
+    } finally {
+      plainSession();
+    }
+  }
+
+  /** Return the one row that the statement shows, by the labels of its columns. */
+  private Map<String, String> show(String sql) throws SQLException {
     var shown = new HashMap<String, String>();
-    var show = "SHOW CREATE %s %s.%s".formatted(kind, template, quote(object));
     try (var statement = connection.createStatement();
-        var row = statement.executeQuery(show)) {
+        var row = statement.executeQuery(sql)) {
       row.next();
       for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
         shown.put(row.getMetaData().getColumnLabel(column), row.getString(column));
       }
     }
-    for (var setting : List.of("sql_mode", "collation_connection", "time_zone")) {
-      var value = shown.get(setting);
-      if (value != null) {
-        execute("SET %s = '%s'".formatted(setting, value));
-      }
+    return shown;
+  }
+
+  private static String text(Map<String, String> shown, String label) throws SQLException {
+    var text = shown.get(label);
+    if (text == null) {
+      throw new SQLException("the user may not see the text of " + shown.values());
     }
-    var ddl = shown.get(kind.label);
-    if (ddl == null) {
-      throw new SQLException("the user may not see the text that " + show + " would tell");
-    }
-    create(ddl.replace(quote(template) + ".", quote(name) + "."));
+    return text;
   }
 
   private void create(String ddl) throws SQLException {

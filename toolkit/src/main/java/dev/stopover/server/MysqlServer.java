@@ -49,11 +49,7 @@ final class MysqlServer extends LiveServer {
 
   @Override
   void copy(Connection connection, String template, String name) throws SQLException {
-    MysqlCopy.createDatabase(connection, template, name);
-    try (var pool = ConnectionPool.forMigrations(adminUrl().withDatabase(name));
-        var session = pool.dataSource().getConnection()) {
-      new MysqlCopy(session, template, name).run();
-    }
+    new MysqlCopy(connection, template, name).run();
   }
 
   /** A session that still uses the database would hold it up: the manual's metadata locking. */
