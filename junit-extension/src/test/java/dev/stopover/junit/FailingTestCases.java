@@ -54,6 +54,11 @@ final class FailingTestCases {
 
   @MigratedDatabase(
       models = {Parcel.class, Depot.class},
+      migrations = "classpath:failing/leftover_view")
+  static class LeftoverViewTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
       migrations = "classpath:failing/missing_down")
   static class MissingDownTestCase extends AnyTestCase {}
 

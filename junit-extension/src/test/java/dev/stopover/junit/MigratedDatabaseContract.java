@@ -6,6 +6,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.junit.FailingTestCases.BrokenScriptTestCase;
 import dev.stopover.junit.FailingTestCases.ExtraTableTestCase;
 import dev.stopover.junit.FailingTestCases.LeftoverTableTestCase;
+import dev.stopover.junit.FailingTestCases.LeftoverViewTestCase;
 import dev.stopover.junit.FailingTestCases.MissingColumnTestCase;
 import dev.stopover.junit.FailingTestCases.MissingColumnTooTestCase;
 import dev.stopover.junit.FailingTestCases.MissingDownTestCase;
@@ -64,6 +65,9 @@ abstract class MigratedDatabaseContract {
 
   /** Returns how a primary key on id is written within the statement for a table. */
   abstract String primaryKeyOfDepot();
+
+  /** Returns how the view todays is called. */
+  abstract String leftoverView();
 
   /** Returns what is said about a script with a statement that the server does not take. */
   abstract String brokenScript(String database);
@@ -249,6 +253,28 @@ abstract class MigratedDatabaseContract {
             nameAndVersion());
     assertThat(failure.getExpected().getValue()).isEqualTo("table depot: absent");
     assertThat(failure.getActual().getValue()).isEqualTo("table depot: 2 columns");
+  }
+
+  @Test
+  void reportsAViewThatADownScriptLeavesBehind() {
+    var failure = assertionFailure(LeftoverViewTestCase.class);
+
+    assertThat(failure)
+        .hasMessage(
+            """
+            The migrations were undone, but the database is not empty, in 1 place:
+
+              view %s
+
+            Next step: add the statements to the down scripts (U…__….sql).
+
+            Migrations: classpath:failing/leftover_view
+            Server: %s""",
+            leftoverView(), nameAndVersion());
+    assertThat(failure.getExpected().getValue())
+        .isEqualTo("view %s: absent".formatted(leftoverView()));
+    assertThat(failure.getActual().getValue())
+        .isEqualTo("view %s: left over".formatted(leftoverView()));
   }
 
   @Test

@@ -27,6 +27,11 @@ class MySqlDatabaseTests extends MigratedDatabaseContract {
   }
 
   @Override
+  String leftoverView() {
+    return "todays";
+  }
+
+  @Override
   String brokenScript(String database) {
     return """
         V1__create_parcels.sql failed in line 6: Table '%s.parcle' doesn't exist (SQLSTATE 42S02).

@@ -27,6 +27,11 @@ class PostgreSqlDatabaseTests extends MigratedDatabaseContract {
   }
 
   @Override
+  String leftoverView() {
+    return "public.todays";
+  }
+
+  @Override
   String brokenScript(String database) {
     return """
         V1__create_parcels.sql failed in line 6: ERROR: relation "parcle" does not exist Position: \

@@ -5,9 +5,11 @@ import dev.stopover.server.Server;
 import dev.stopover.verify.Difference;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.RoundTrip;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -24,29 +26,38 @@ record FailedCheck(String migrations, String server) {
   }
 
   AssertionFailedError modelsDisagree(Drift drift) {
-    return failure(DriftText.ofModels(drift, "migrations"), drift);
+    return failure(DriftText.ofModels(drift, "migrations"), drift, List.of());
   }
 
   AssertionFailedError doesNotComeUndone(RoundTrip roundTrip) {
-    return failure(
-        DriftText.of(roundTrip),
-        roundTrip.isUndone() ? roundTrip.afterSecondUp() : roundTrip.afterDown());
+    return roundTrip.isUndone()
+        ? failure(DriftText.of(roundTrip), roundTrip.afterSecondUp(), List.of())
+        : failure(
+            DriftText.of(roundTrip), roundTrip.afterDown(), roundTrip.afterDown().notCompared());
   }
 
-  private AssertionFailedError failure(String text, Drift drift) {
+  private AssertionFailedError failure(String text, Drift drift, List<String> leftOver) {
     return new AssertionFailedError(
         "%s%n%nMigrations: %s%nServer: %s".formatted(text, migrations, server),
-        side(drift, Difference::expected),
-        side(drift, Difference::actual));
+        side(drift, Difference::expected, leftOver, "absent"),
+        side(drift, Difference::actual, leftOver, "left over"));
   }
 
-  private static String side(Drift drift, Function<Difference, @Nullable String> side) {
-    return drift.differences().stream()
-        .map(
-            difference ->
-                difference.object()
-                    + ": "
-                    + Objects.requireNonNullElse(side.apply(difference), "absent"))
-        .collect(Collectors.joining("\n"));
+  private static String side(
+      Drift drift,
+      Function<Difference, @Nullable String> side,
+      List<String> leftOver,
+      String ofLeftOver) {
+    var differences =
+        drift.differences().stream()
+            .map(
+                each ->
+                    line(each.object(), Objects.requireNonNullElse(side.apply(each), "absent")));
+    var others = leftOver.stream().map(each -> line(each, ofLeftOver));
+    return Stream.concat(differences, others).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(String object, String text) {
+    return object + ": " + text;
   }
 }
