@@ -23,13 +23,13 @@ final class CurrentCommand implements Callable<Integer> {
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var state = root.project().inDatabase(ConnectionPool::open, Migrations::current);
+    if (state.problem() != null) {
+      throw StopoverException.database(state.problem());
+    }
     var out = root.out();
     out.println(Text.of(state));
     state.pending().forEach(entry -> out.println("Pending: " + Text.of(entry)));
     out.flush();
-    if (state.problem() != null) {
-      throw StopoverException.database(state.problem());
-    }
     return ExitCode.CLEAN;
   }
 }

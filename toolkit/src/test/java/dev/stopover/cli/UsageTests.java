@@ -1,0 +1,176 @@
+package dev.stopover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A wrong call is told before anything is touched. */
+class UsageTests {
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"revision", "upgrade", "downgrade", "current", "history", "stamp", "check"})
+  void helpShowsAnExample(String command) {
+    var help = call(command, "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("\nExample:\n  stopover " + command);
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          upgarde                        | Unmatched argument at index 0: 'upgarde'    | Did you mean: stopover upgrade or stopover downgrade?
+          revision --autogenrate -m x    | Unknown option: '--autogenrate'             | Possible solutions: --autogenerate
+          revision                       | Missing required option: '--message=MESSAGE' | See: stopover revision --help
+          downgrade                      | Missing required parameter: 'TO'            | See: stopover downgrade --help
+          upgrade 1 2                    | Unmatched argument at index 2: '2'          | See: stopover upgrade --help
+          """)
+  void callThatIsNotUnderstood(String arguments, String reason, String nextStep) {
+    var answer = call(arguments.split(" "));
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err().lines()).contains(reason, nextStep);
+  }
+
+  @Test
+  void commandThatIsMissing() {
+    assertThat(Call.of(Map.of())).isEqualTo(wrong("A command is missing.\nSee: stopover --help\n"));
+  }
+
+  @Test
+  void targetThatIsNone() {
+    assertThat(call("upgrade", "haed"))
+        .isEqualTo(
+            wrong(
+                "'haed' is not a target. Write head, base, a version such as 3 or 2.1, +2 to go two migrations up, or -1 to go one down.\n"));
+  }
+
+  @Test
+  void messageThatGivesNoName() {
+    assertThat(call("revision", "-m", "?!", "--migrations", directory.toString()))
+        .isEqualTo(
+            wrong(
+                "The message \"?!\" gives the file no name. Say in a few words what the migration is for.\n"));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void databaseThatIsNotConfigured() {
+    assertThat(call("current"))
+        .isEqualTo(
+            wrong(
+                "No database is configured. Set the variable DATABASE_URL, the key url in stopover.yaml, or pass --url.\n"));
+  }
+
+  @Test
+  void urlThatIsNone() {
+    assertThat(call("current", "--url", "oracle://scott:tiger@db/x"))
+        .isEqualTo(
+            wrong(
+                "The URL of the database cannot be read: \"oracle\" is neither PostgreSQL nor MySQL. Write it like postgresql://user:password@host:5432/database or jdbc:mysql://host:3306/database?user=…&password=…\n"));
+  }
+
+  @Test
+  void engineThatIsNotConfigured() {
+    assertThat(call("revision", "-m", "x", "--migrations", "db/{vendor}"))
+        .isEqualTo(
+            wrong(
+                "No engine is configured. Name it with the key engine in stopover.yaml, the variable STOPOVER_ENGINE, or --engine; or name a database with DATABASE_URL or --url.\n"));
+  }
+
+  @Test
+  void modelsThatAreNotConfigured() {
+    assertThat(call("check", "--engine", "mysql"))
+        .isEqualTo(
+            wrong(
+                "No models are configured. Name their classes or packages with the key models in stopover.yaml, the variable STOPOVER_MODELS, or --models.\n"));
+  }
+
+  @Test
+  void modelThatIsMissing() {
+    var answer = call("check", "--engine", "mysql", "--models", "com.acme.Ticket");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).startsWith("com.acme.Ticket: there is no such class or package; ");
+  }
+
+  @Test
+  void classPathThatIsMissing() {
+    assertThat(call("check", "--engine", "mysql", "--classpath", "/none", "--models", "x"))
+        .isEqualTo(
+            wrong(
+                "The class path has /none, which does not exist. Compile the models, or correct --classpath.\n"));
+  }
+
+  @Test
+  void databaseOfAnotherEngine() {
+    assertThat(call("check", "--engine", "mysql", "--url", "postgresql://app:secret@db/shop"))
+        .isEqualTo(
+            wrong(
+                "The database postgresql://app@db:5432/shop is of PostgreSQL, but --engine or the key engine in stopover.yaml is another. Correct one.\n"));
+  }
+
+  @Test
+  void configurationThatIsMissing() {
+    assertThat(call("current", "--config", "none.yaml"))
+        .isEqualTo(
+            wrong(
+                "The configuration none.yaml cannot be read. Correct --config, or create the file.\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, classpath, migrations, url, engine, scratch, placeholders.
+          url: ${NOTHING}  | The configuration %s has url: ${NOTHING}, and that variable is not set. Set it, or write ${NAME:default}.
+          engine: oracle   | The engine "oracle" is not known. Write postgresql or mysql.
+          """)
+  void configurationThatMeansNothing(String text, String message) throws IOException {
+    var file = Files.writeString(directory.resolve("stopover.yaml"), text);
+
+    assertThat(call("--config", file.toString(), "current"))
+        .isEqualTo(wrong(message.formatted(file) + "\n"));
+  }
+
+  @Test
+  void configurationThatIsNotYaml() throws IOException {
+    var file = Files.writeString(directory.resolve("stopover.yaml"), "url: [");
+
+    var answer = call("--config", file.toString(), "current");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).startsWith("The configuration %s is not YAML: ".formatted(file));
+  }
+
+  @Test
+  void verboseShowsWhereAFailureComesFrom() {
+    assertThat(call("current", "-v").err())
+        .startsWith("No database is configured.")
+        .contains("\tat dev.stopover.cli.Project");
+  }
+
+  private static Call call(String... arguments) {
+    return Call.of(Map.of(), arguments);
+  }
+
+  private static Call wrong(String err) {
+    return new Call(2, "", err);
+  }
+}
