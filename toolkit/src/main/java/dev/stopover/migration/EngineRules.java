@@ -1,7 +1,9 @@
 package dev.stopover.migration;
 
-import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /**
  * What differs between the engines here: names, users and Flyway's lock.
@@ -15,7 +17,7 @@ enum EngineRules {
       '"',
       "coalesce(current_schema(), current_setting('search_path'))",
       "current_user",
-      "pg_try_advisory_lock(?)",
+      "CASE pg_try_advisory_lock(?) WHEN true THEN 1 END",
       "pg_advisory_unlock(?)",
       "(SELECT max(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
           + " AND (classid::bigint << 32 | objid::bigint) = ?)",
@@ -27,7 +29,7 @@ enum EngineRules {
       '`',
       "database()",
       "substring_index(user(), '@', 1)",
-      "GET_LOCK(?, 1)",
+      "CASE GET_LOCK(?, 1) WHEN 1 THEN 1 END",
       "RELEASE_LOCK(?)",
       "IS_USED_LOCK(?)",
       "installed_on > now() - INTERVAL 3 SECOND",
@@ -61,11 +63,13 @@ enum EngineRules {
     this.copyOfTable = copyOfTable;
   }
 
-  static EngineRules of(Engine engine) {
-    return switch (engine) {
-      case POSTGRESQL -> POSTGRESQL;
-      case MYSQL -> MYSQL;
-    };
+  static EngineRules of(Connection connection) throws SQLException {
+    var product = connection.getMetaData().getDatabaseProductName();
+    return Arrays.stream(values())
+        .filter(rules -> rules.name().equalsIgnoreCase(product))
+        .findFirst()
+        .orElseThrow(
+            () -> StopoverException.usage(product + " is not supported. Use PostgreSQL or MySQL."));
   }
 
   /** Quote a name as Flyway does, since the lock's name is made of it. */

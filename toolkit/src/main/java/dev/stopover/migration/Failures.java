@@ -35,6 +35,13 @@ final class Failures {
               + " stamp head` if it holds them all; then upgrade.",
           failure);
     }
+    if (text(failure).startsWith("Unknown migration type")) {
+      return StopoverException.usage(
+          "The history holds rows of one of Flyway's paid editions: %s Go on with that edition, or"
+                  .formatted(text(failure).lines().findFirst().orElse(""))
+              + " remove those rows.",
+          failure);
+    }
     return sqlCause(failure)
         .map(Failures::of)
         .orElseGet(() -> StopoverException.usage(withoutAdvertisement(text(failure)), failure));

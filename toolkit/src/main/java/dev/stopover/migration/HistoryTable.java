@@ -1,14 +1,16 @@
 package dev.stopover.migration;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
- * Write the rows that an undo leaves in Flyway's history table.
+ * Read and write the rows of Flyway's history table that an undo or a stamp needs.
  *
  * <p>A row of type {@code DELETE} makes a version pending again for Flyway. Two for one version,
  * without a row between them that applies it, are a corrupt history.
@@ -18,11 +20,13 @@ final class HistoryTable {
   /** The execution time of a version that is being undone. */
   private static final int UNDOING = -1;
 
+  private final Connection connection;
   private final EngineRules rules;
   private final String table;
   private final String name;
 
-  HistoryTable(EngineRules rules, String schema, String table) {
+  HistoryTable(Connection connection, EngineRules rules, String schema, String table) {
+    this.connection = connection;
     this.rules = rules;
     this.table = table;
     this.name = rules.quoted(schema) + "." + rules.quoted(table);
@@ -43,52 +47,36 @@ final class HistoryTable {
   }
 
   /** Return the undos by their place in the history: Flyway tells of their effect only. */
-  SortedMap<Integer, HistoryEntry> undos(Connection connection, MigrationFiles files)
-      throws SQLException {
-    var select =
-        """
-        SELECT installed_rank, version, description, script, installed_on, installed_by,
-          execution_time
-        FROM %s WHERE type = 'DELETE'
-        """
-            .formatted(name);
+  SortedMap<Integer, HistoryEntry> undos(MigrationFiles files) {
     var undos = new TreeMap<Integer, HistoryEntry>();
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(select)) {
-      while (rows.next()) {
-        var version =
-            rows.getString("version") == null ? null : Version.of(rows.getString("version"));
-        undos.put(
-            rows.getInt("installed_rank"),
-            new HistoryEntry(
-                version,
-                rows.getString("description"),
-                rows.getString("script"),
-                HistoryEntry.State.UNDO,
-                rows.getTimestamp("installed_on").toLocalDateTime(),
-                rows.getString("installed_by"),
-                Duration.ofMillis(rows.getInt("execution_time")),
-                version != null && files.down(version).isPresent()));
-      }
-    }
+    read(
+        "SELECT * FROM %s WHERE type = 'DELETE'",
+        row -> undos.put(row.getInt("installed_rank"), undo(row, files)));
     return undos;
   }
 
-  int lastRank(Connection connection) throws SQLException {
-    return number(connection, "SELECT max(installed_rank) FROM " + name);
+  private static HistoryEntry undo(ResultSet row, MigrationFiles files) throws SQLException {
+    var text = row.getString("version");
+    var version = text == null ? null : Version.of(text);
+    return new HistoryEntry(
+        version,
+        row.getString("description"),
+        row.getString("script"),
+        HistoryEntry.State.UNDO,
+        row.getTimestamp("installed_on").toLocalDateTime(),
+        row.getString("installed_by"),
+        Duration.ofMillis(row.getInt("execution_time")),
+        version != null && files.down(version).isPresent());
+  }
+
+  /** Return the place of the last row, or 0 where there is none. */
+  int lastRank() {
+    return number("SELECT max(installed_rank) FROM %s");
   }
 
   /** Tell whether a migration or an undo ended within the last seconds. */
-  boolean wasWrittenJustNow(Connection connection) throws SQLException {
-    return number(connection, "SELECT count(*) FROM " + name + " WHERE " + rules.justNow) > 0;
-  }
-
-  private static int number(Connection connection, String select) throws SQLException {
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery(select)) {
-      row.next();
-      return row.getInt(1);
-    }
+  boolean wasWrittenJustNow() {
+    return number("SELECT count(*) FROM %s WHERE " + rules.justNow) > 0;
   }
 
   /**
@@ -97,20 +85,19 @@ final class HistoryTable {
    * <p>This happens in the script's transaction: where the engine has one for DDL, no one sees it.
    * Elsewhere the first DDL statement commits it, and from then on everyone does.
    */
-  void beginUndo(Connection connection, MigrationInfo entry) throws SQLException {
-    update(connection, "SET success = ?, execution_time = ?", entry, false, UNDOING);
+  void beginUndo(MigrationInfo entry) {
+    mark(entry, false, UNDOING);
   }
 
   /** Make a version pending again, after the last statement of its down script. */
-  void endUndo(Connection connection, MigrationInfo entry, Duration duration) throws SQLException {
-    keep(connection, entry);
-    makePending(connection, entry, duration);
+  void endUndo(MigrationInfo entry, Duration duration) {
+    keep(entry);
+    makePending(entry, duration);
   }
 
   /** Make a version, or a repeatable migration, pending again. */
-  void makePending(Connection connection, MigrationInfo entry, Duration duration)
-      throws SQLException {
-    var insert =
+  void makePending(MigrationInfo entry, Duration duration) {
+    write(
         """
         INSERT INTO %1$s (installed_rank, version, description, type, script, checksum,
           installed_by, execution_time, success)
@@ -118,54 +105,76 @@ final class HistoryTable {
           %2$s, ?, ?
         FROM %1$s h, (SELECT max(installed_rank) AS installed_rank FROM %1$s) last
         WHERE h.installed_rank = ?
-        """
-            .formatted(name, rules.user);
-    execute(
-        connection, insert, Math.toIntExact(duration.toMillis()), true, entry.getInstalledRank());
+        """,
+        Math.toIntExact(duration.toMillis()), true, entry.getInstalledRank());
   }
 
   /** Make a version that stopped half-way applied. */
-  void keep(Connection connection, MigrationInfo entry) throws SQLException {
-    var duration = Math.max(0, entry.getExecutionTime());
-    update(connection, "SET success = ?, execution_time = ?", entry, true, duration);
+  void keep(MigrationInfo entry) {
+    mark(entry, true, Math.max(0, entry.getExecutionTime()));
   }
 
   /** Forget a migration that failed, as Flyway's repair does. */
-  void forget(Connection connection, MigrationInfo entry) throws SQLException {
-    execute(
-        connection,
-        "DELETE FROM %s WHERE installed_rank = ?".formatted(name),
-        entry.getInstalledRank());
+  void forget(MigrationInfo entry) {
+    write("DELETE FROM %s WHERE installed_rank = ?", entry.getInstalledRank());
   }
 
-  /** Create this table with the columns of another, and no rows. */
-  void createLike(Connection connection, HistoryTable other) throws SQLException {
-    execute(connection, rules.copyOfTable.formatted(name, other.name));
+  /** Make room for one more row of any version: all there are become such of the past. */
+  void archive() {
+    write("UPDATE %s SET type = 'DELETE' WHERE type <> 'DELETE'");
   }
 
-  /** Turn every row into one of the past, so that each version can be undone once more. */
-  void archive(Connection connection) throws SQLException {
-    execute(
-        connection, "UPDATE %s SET type = ? WHERE type <> ?".formatted(name), "DELETE", "DELETE");
+  /** Create this table with the columns of another one, unless it exists. */
+  void createLike(HistoryTable other) {
+    if (!exists()) {
+      write(rules.copyOfTable.formatted(name, other.name));
+    }
   }
 
-  private void update(Connection connection, String set, MigrationInfo entry, Object... values)
-      throws SQLException {
-    execute(
-        connection,
-        "UPDATE %s %s WHERE installed_rank = ?".formatted(name, set),
-        values[0],
-        values[1],
-        entry.getInstalledRank());
+  private boolean exists() {
+    var rows = new ArrayList<String>();
+    read("SELECT count(*) FROM %s", row -> rows.add(row.getString(1)));
+    return !rows.isEmpty();
   }
 
-  private static void execute(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
+  private void mark(MigrationInfo entry, boolean success, int executionTime) {
+    write(
+        "UPDATE %s SET success = ?, execution_time = ? WHERE installed_rank = ?",
+        success, executionTime, entry.getInstalledRank());
+  }
+
+  private int number(String select) {
+    var numbers = new int[1];
+    read(select, row -> numbers[0] = row.getInt(1));
+    return numbers[0];
+  }
+
+  private interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  /** Read rows; none where the table does not exist. */
+  private void read(String select, Reader reader) {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(select.formatted(name))) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    } catch (SQLException e) {
+      if (!rules.isMissingTable(e)) {
+        throw Failures.of(e);
+      }
+    }
+  }
+
+  private void write(String sql, Object... parameters) {
+    try (var statement = connection.prepareStatement(sql.formatted(name, rules.user))) {
       for (var i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
       statement.executeUpdate();
+    } catch (SQLException e) {
+      throw Failures.of(e);
     }
   }
 }

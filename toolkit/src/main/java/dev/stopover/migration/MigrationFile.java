@@ -40,7 +40,12 @@ public record MigrationFile(
    * @throws StopoverException if the file can not be read
    */
   public String sql() {
-    return read(source);
+    try (var stream = source.toURL().openStream()) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw StopoverException.usage(
+          place() + " can not be read: " + e.getMessage() + ". Check the file.", e);
+    }
   }
 
   /** Return where the file is, as a person would write it. */
@@ -50,14 +55,5 @@ public record MigrationFile(
 
   static String place(URI source) {
     return source.getScheme().equals("file") ? Path.of(source).toString() : source.toString();
-  }
-
-  static String read(URI source) {
-    try (var stream = source.toURL().openStream()) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw StopoverException.usage(
-          source + " can not be read: " + e.getMessage() + ". Check the file.", e);
-    }
   }
 }

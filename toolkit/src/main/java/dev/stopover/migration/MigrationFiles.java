@@ -96,7 +96,7 @@ public final class MigrationFiles {
    */
   public List<MigrationFile> downgrade(Version from, @Nullable Version to) {
     return range(to, from).descendingMap().values().stream()
-        .map(up -> requireDown(Objects.requireNonNull(up.version()), up.name()))
+        .map(up -> requireDown(Objects.requireNonNull(up.version()), up.description()))
         .toList();
   }
 
@@ -116,21 +116,17 @@ public final class MigrationFiles {
     return version;
   }
 
-  /** Return the down script of a version whose up script has a name. */
-  MigrationFile requireDown(Version version, String upScript) {
+  /** Return the down script of a version, which is called as its up script. */
+  MigrationFile requireDown(Version version, String description) {
     return down(version)
         .orElseThrow(
             () ->
                 StopoverException.usage(
-                    "Version %s can not be undone: %s was not found in %s. Nothing was undone. "
-                            .formatted(version, downScript(upScript), places())
-                        + "Write that file, or downgrade to "
+                    "Version %s can not be undone: U%1$s__%s.sql was not found in %s. Nothing was"
+                            .formatted(version, description.replace(' ', '_'), places())
+                        + " undone. Write that file, or downgrade to "
                         + version
                         + "."));
-  }
-
-  private static String downScript(String upScript) {
-    return "U" + upScript.substring(upScript.lastIndexOf('/') + 2);
   }
 
   /** Create the failure of a version that is not there, and name those that are. */

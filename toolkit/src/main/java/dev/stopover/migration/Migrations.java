@@ -1,8 +1,6 @@
 package dev.stopover.migration;
 
 import dev.stopover.StopoverException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +63,7 @@ public final class Migrations {
       return new CurrentState(
           history.newest().map(entry -> History.describe(entry, files)).orElse(null),
           history.pending().stream().map(entry -> History.describe(entry, files)).toList(),
-          history.problem().orElse(null));
+          history.problem().map(problem -> problem + whoIsAtIt(session)).orElse(null));
     }
   }
 
@@ -77,7 +75,7 @@ public final class Migrations {
   public List<HistoryEntry> history() {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      var done = new TreeMap<Integer, HistoryEntry>(session.undos(files));
+      var done = new TreeMap<Integer, HistoryEntry>(session.table().undos(files));
       var open = new ArrayList<HistoryEntry>();
       for (var entry : session.history().entries()) {
         if (entry.isApplied()) {
@@ -103,7 +101,7 @@ public final class Migrations {
   public UpgradeResult upgrade(Target target) {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      session.lock();
+      session.lock().take();
       var history = session.history().requireWhole();
       var plan = new Plan(history, files);
       var to = plan.upgrade(target);
@@ -121,7 +119,7 @@ public final class Migrations {
       } catch (FlywayException e) {
         throw failure(e, watch, session, "upgrade");
       }
-      ownRank = session.lastRank();
+      ownRank = session.table().lastRank();
       var from = history.version();
       return new UpgradeResult(
           watch.steps(),
@@ -146,7 +144,7 @@ public final class Migrations {
   public DowngradeResult downgrade(Target target) {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      session.lockWhenQuiet(ownRank);
+      session.lock().takeWhenQuiet(ownRank);
       var history = session.history().requireWhole();
       var undos =
           new Plan(history, files)
@@ -161,7 +159,7 @@ public final class Migrations {
           throw failure(e, undo, session, "downgrade");
         }
       }
-      ownRank = session.lastRank();
+      ownRank = session.table().lastRank();
       return new DowngradeResult(steps, history.version(), session.history().version());
     }
   }
@@ -179,10 +177,10 @@ public final class Migrations {
   public StampResult stamp(Target target) {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      session.lockWhenQuiet(ownRank);
+      session.lock().takeWhenQuiet(ownRank);
       var before = session.history();
       var to = new Plan(before, files).stamp(target);
-      session.inTransaction(connection -> rewrite(connection, session.table(), before, to));
+      session.inTransaction(() -> rewrite(session.table(), before, to));
       if (to != null) {
         var flyway =
             session.flyway(
@@ -195,7 +193,7 @@ public final class Migrations {
                         .validateOnMigrate(false));
         Failures.translated(flyway::migrate);
       }
-      ownRank = session.lastRank();
+      ownRank = session.table().lastRank();
       var after = session.history();
       return new StampResult(
           added(before, after), added(after, before), before.version(), after.version());
@@ -211,16 +209,23 @@ public final class Migrations {
     return Session.configured(settings, dataSource, more -> {});
   }
 
-  private static void rewrite(
-      Connection connection, HistoryTable table, History history, @Nullable Version to)
-      throws SQLException {
+  /** Where the engine commits DDL at once, a migration that runs looks like one that stopped. */
+  private static String whoIsAtIt(Session session) {
+    return session
+        .lock()
+        .holder()
+        .map(" But session %s holds the migration lock, and may still be at it."::formatted)
+        .orElse("");
+  }
+
+  private static void rewrite(HistoryTable table, History history, @Nullable Version to) {
     for (var entry : history.failed()) {
       if (!HistoryTable.isUndoing(entry)) {
-        table.forget(connection, entry);
+        table.forget(entry);
       } else if (to != null && History.versionOf(entry).compareTo(to) <= 0) {
-        table.keep(connection, entry);
+        table.keep(entry);
       } else {
-        table.endUndo(connection, entry, Duration.ZERO);
+        table.endUndo(entry, Duration.ZERO);
       }
     }
     var above =
@@ -228,14 +233,11 @@ public final class Migrations {
             .filter(entry -> to == null || History.versionOf(entry).compareTo(to) > 0)
             .sorted(Comparator.comparing(MigrationInfo::getInstalledRank).reversed())
             .toList();
-    for (var entry : above) {
-      table.makePending(connection, entry, Duration.ZERO);
-    }
-    if (!above.isEmpty()) {
-      for (var entry : history.repeatables()) {
-        table.makePending(connection, entry, Duration.ZERO);
-      }
-    }
+    var gone =
+        above.isEmpty()
+            ? above
+            : Stream.of(above, history.repeatables()).flatMap(List::stream).toList();
+    gone.forEach(entry -> table.makePending(entry, Duration.ZERO));
   }
 
   private static List<Version> added(History before, History after) {

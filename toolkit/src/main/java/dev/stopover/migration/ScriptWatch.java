@@ -1,6 +1,5 @@
 package dev.stopover.migration;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,12 +80,12 @@ class ScriptWatch implements Callback {
           script = context.getMigrationInfo().getScript();
           transactional = !context.getConnection().getAutoCommit();
           started = System.nanoTime();
-          before(context.getConnection());
+          before();
         }
         case AFTER_EACH_MIGRATE -> {
           var duration = Duration.ofNanos(System.nanoTime() - started);
           steps.add(step(context.getMigrationInfo(), duration));
-          after(context.getConnection(), duration);
+          after(duration);
         }
         default -> {
           failedStatement = context.getStatement().getSql();
@@ -103,10 +102,10 @@ class ScriptWatch implements Callback {
   }
 
   /** Do something before the script, in its transaction. */
-  void before(Connection connection) throws SQLException {}
+  void before() {}
 
   /** Do something after the script, in its transaction. */
-  void after(Connection connection, Duration duration) throws SQLException {}
+  void after(Duration duration) {}
 
   private static MigrationStep step(MigrationInfo entry, Duration duration) {
     var version = entry.getVersion();

@@ -1,17 +1,13 @@
 package dev.stopover.migration;
 
-import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -35,32 +31,26 @@ final class Session implements AutoCloseable {
   /** A prefix that no file has. */
   static final String NO_PREFIX = "(none)";
 
-  private static final Duration POLL = Duration.ofMillis(100);
-
-  /** Longer than the second that a waiting Flyway sleeps between two tries. */
-  private static final Duration QUIET = Duration.ofMillis(1500);
-
   private final MigrationSettings settings;
   private final DataSource source;
   private final Connection connection;
   private final EngineRules rules;
   private final HistoryTable table;
   private final HistoryTable undoTable;
+  private final MigrationLock lock;
   private boolean lent;
-  private boolean locked;
 
-  private Session(
-      MigrationSettings settings, DataSource source, Connection connection, Engine engine)
+  private Session(MigrationSettings settings, DataSource source, Connection connection)
       throws SQLException {
     this.settings = settings;
     this.source = source;
     this.connection = connection;
-    this.rules = EngineRules.of(engine);
+    this.rules = EngineRules.of(connection);
     connection.setAutoCommit(true);
-    var schema =
-        Objects.requireNonNullElse(settings.schema(), String.valueOf(select(rules.schema)));
-    this.table = new HistoryTable(rules, schema, settings.historyTable());
-    this.undoTable = new HistoryTable(rules, schema, settings.undoTable());
+    var schema = Objects.requireNonNullElseGet(settings.schema(), this::currentSchema);
+    this.table = new HistoryTable(connection, rules, schema, settings.historyTable());
+    this.undoTable = new HistoryTable(connection, rules, schema, settings.undoTable());
+    this.lock = new MigrationLock(connection, rules, table, settings.lockTimeout());
   }
 
   static Session open(DataSource source, MigrationSettings settings) {
@@ -74,16 +64,18 @@ final class Session implements AutoCloseable {
           e);
     }
     try {
-      var product = connection.getMetaData().getDatabaseProductName();
-      var engine =
-          Arrays.stream(Engine.values())
-              .filter(candidate -> candidate.productName().equals(product))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      StopoverException.usage(
-                          product + " is not supported. Use PostgreSQL or MySQL."));
-      return new Session(settings, source, connection, engine);
+      return new Session(settings, source, connection);
+    } catch (SQLException | StopoverException e) {
+      abort(connection);
+      throw e instanceof SQLException failure ? Failures.of(failure) : (StopoverException) e;
+    }
+  }
+
+  private String currentSchema() {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT " + rules.schema)) {
+      row.next();
+      return String.valueOf(row.getString(1));
     } catch (SQLException e) {
       throw Failures.of(e);
     }
@@ -101,138 +93,16 @@ final class Session implements AutoCloseable {
     return undoTable;
   }
 
-  Connection connection() {
-    return connection;
+  MigrationLock lock() {
+    return lock;
   }
 
-  /** Wait for the lock, and hold it until the session is closed. */
-  void lock() {
-    lockUntil(System.nanoTime() + settings.lockTimeout().toNanos());
-  }
-
-  /**
-   * Wait for the lock, and until no one else is between two migrations.
-   *
-   * <p>A plain Flyway that applies several migrations gives the lock back after each of them. If
-   * one that it has just applied were undone then, it would go on with the next all the same. So
-   * whoever held the lock, or wrote a row a moment ago, gets the time to take the lock once more.
-   *
-   * @param known the last row of the history that the caller knows to be nobody else's
-   */
-  void lockWhenQuiet(int known) {
-    var deadline = System.nanoTime() + settings.lockTimeout().toNanos();
-    var quiet = tryLock() && (lastRank() == known || !wasWrittenJustNow());
-    while (!quiet) {
-      lockUntil(deadline);
-      var seen = lastRank();
-      unlock();
-      sleep(QUIET);
-      lockUntil(deadline);
-      quiet = seen == lastRank();
-    }
-  }
-
-  private void lockUntil(long deadline) {
-    while (!locked && !tryLock()) {
-      if (System.nanoTime() > deadline) {
-        throw StopoverException.database(
-            "The migration lock of %s was not free within %d ms: session %s holds it. Wait until it"
-                    .formatted(table.name(), settings.lockTimeout().toMillis(), holder())
-                + " is done, or end that session, and try again.");
-      }
-      sleep(POLL);
-    }
-  }
-
-  private boolean tryLock() {
-    try {
-      locked = "t1".contains(String.valueOf(select(rules.lock, lockName())));
-      return locked;
-    } catch (SQLException e) {
-      throw Failures.of(e);
-    }
-  }
-
-  private void unlock() {
-    try {
-      select(rules.unlock, lockName());
-      locked = false;
-    } catch (SQLException e) {
-      throw Failures.of(e);
-    }
-  }
-
-  private String holder() {
-    try {
-      return String.valueOf(select(rules.holder, lockName()));
-    } catch (SQLException e) {
-      return "(unknown: " + e.getMessage() + ")";
-    }
-  }
-
-  /** Return the place of the last row in the history, or 0 where there is none. */
-  int lastRank() {
-    return onTable(table::lastRank, 0);
-  }
-
-  private boolean wasWrittenJustNow() {
-    return onTable(table::wasWrittenJustNow, false);
-  }
-
-  private <T> T onTable(Query<T> query, T withoutTable) {
-    try {
-      return query.apply(connection);
-    } catch (SQLException e) {
-      if (rules.isMissingTable(e)) {
-        return withoutTable;
-      }
-      throw Failures.of(e);
-    }
-  }
-
-  private Object lockName() {
-    return rules.lockName(table.name());
-  }
-
-  private @Nullable String select(String expression, Object... parameters) throws SQLException {
-    try (var statement = connection.prepareStatement("SELECT " + expression)) {
-      for (var i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      try (var row = statement.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw StopoverException.database("Interrupted while waiting for the migration lock.", e);
-    }
-  }
-
-  private interface Query<T> {
-    T apply(Connection connection) throws SQLException;
-  }
-
-  interface Work {
-    void accept(Connection connection) throws SQLException;
-  }
-
-  void inTransaction(Work work) {
+  void inTransaction(Runnable work) {
     try {
       connection.setAutoCommit(false);
-      try {
-        work.accept(connection);
-        connection.commit();
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
+      work.run();
+      connection.commit();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       throw Failures.of(e);
     }
@@ -250,11 +120,6 @@ final class Session implements AutoCloseable {
   History history() {
     var flyway = flyway(configuration -> configuration.skipDefaultCallbacks(true));
     return Failures.translated(() -> new History(List.of(flyway.info().all())));
-  }
-
-  /** Return the undos by their place in the history. */
-  SortedMap<Integer, HistoryEntry> undos(MigrationFiles files) {
-    return onTable(connection -> table.undos(connection, files), Collections.emptySortedMap());
   }
 
   /** Configure a Flyway on this connection. */
@@ -338,15 +203,22 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     try (connection) {
-      if (locked && isAlive()) {
-        if (!connection.getAutoCommit()) {
-          connection.rollback();
-          connection.setAutoCommit(true);
-        }
-        unlock();
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
       }
+      lock.giveBack();
+    } catch (SQLException | StopoverException e) {
+      // A pool must not lend it again: if it lives on, so does its lock.
+      abort(connection);
+    }
+  }
+
+  private static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
     } catch (SQLException e) {
-      // The lock is gone with the connection.
+      // It is closed already.
     }
   }
 }

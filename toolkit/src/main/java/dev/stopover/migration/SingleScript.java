@@ -1,10 +1,11 @@
 package dev.stopover.migration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +33,7 @@ record SingleScript(MigrationFile script) implements ResourceProvider {
     }
     var source = URI.create(script.source() + ".conf");
     try (var stream = source.toURL().openStream()) {
-      return new Resource(
-          path, source, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      return new Resource(path, source, new String(stream.readAllBytes(), UTF_8));
     } catch (IOException e) {
       return null;
     }

@@ -1,8 +1,6 @@
 package dev.stopover.migration;
 
 import dev.stopover.StopoverException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -28,7 +26,7 @@ final class Undo extends ScriptWatch {
    * @throws StopoverException if there is no down script
    */
   static Undo of(Session session, MigrationInfo entry, MigrationFiles files) {
-    var script = files.requireDown(History.versionOf(entry), entry.getScript());
+    var script = files.requireDown(History.versionOf(entry), entry.getDescription());
     return new Undo(session, entry, script);
   }
 
@@ -47,7 +45,8 @@ final class Undo extends ScriptWatch {
    */
   MigrationStep run(List<MigrationInfo> repeatables) {
     this.repeatables = repeatables;
-    prepareUndoTable();
+    session.undoTable().createLike(session.table());
+    session.undoTable().archive();
     flyway().migrate();
     return steps().stream()
         .findFirst()
@@ -55,31 +54,14 @@ final class Undo extends ScriptWatch {
   }
 
   @Override
-  void before(Connection connection) throws SQLException {
-    session.table().beginUndo(connection, entry);
+  void before() {
+    session.table().beginUndo(entry);
   }
 
   @Override
-  void after(Connection connection, Duration duration) throws SQLException {
-    session.table().endUndo(connection, entry, duration);
-    for (var repeatable : repeatables) {
-      session.table().makePending(connection, repeatable, Duration.ZERO);
-    }
-  }
-
-  private void prepareUndoTable() {
-    try {
-      try {
-        session.undoTable().archive(session.connection());
-      } catch (SQLException e) {
-        if (!session.rules().isMissingTable(e)) {
-          throw e;
-        }
-        session.undoTable().createLike(session.connection(), session.table());
-      }
-    } catch (SQLException e) {
-      throw Failures.of(e);
-    }
+  void after(Duration duration) {
+    session.table().endUndo(entry, duration);
+    repeatables.forEach(repeatable -> session.table().makePending(repeatable, Duration.ZERO));
   }
 
   private Flyway flyway() {
