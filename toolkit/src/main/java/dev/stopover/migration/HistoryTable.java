@@ -74,9 +74,9 @@ final class HistoryTable {
     return number("SELECT max(installed_rank) FROM %s");
   }
 
-  /** Tell whether a migration or an undo ended within the last seconds. */
-  boolean wasWrittenJustNow() {
-    return number("SELECT count(*) FROM %s WHERE " + rules.justNow) > 0;
+  /** Tell whether a migration was applied within the last seconds. */
+  boolean wasAppliedJustNow() {
+    return number("SELECT count(*) FROM %s WHERE type <> 'DELETE' AND " + rules.justNow) > 0;
   }
 
   /**

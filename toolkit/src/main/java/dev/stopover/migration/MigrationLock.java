@@ -38,13 +38,13 @@ final class MigrationLock {
    *
    * <p>A plain Flyway that applies several migrations gives the lock back after each of them. If
    * one that it has just applied were undone then, it would go on with the next all the same. So
-   * whoever held the lock, or wrote a row a moment ago, gets the time to take the lock once more.
+   * whoever held the lock, or applied something just now, gets the time to take the lock once more.
    *
    * @param known the last row of the history that the caller knows to be nobody else's
    */
   void takeWhenQuiet(int known) {
     var deadline = System.nanoTime() + timeout.toNanos();
-    var quiet = tryToTake() && (table.lastRank() == known || !table.wasWrittenJustNow());
+    var quiet = tryToTake() && (table.lastRank() == known || !table.wasAppliedJustNow());
     while (!quiet) {
       takeUntil(deadline);
       var seen = table.lastRank();

@@ -3,10 +3,13 @@ package dev.stopover.migration;
 import dev.stopover.StopoverException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,17 +23,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever is done, an unmodified Flyway on the same locations can go on from there. {@link
  * #upgrade}, {@link #downgrade} and {@link #stamp} hold Flyway's own lock from beginning to end;
  * {@link #current} and {@link #history} write nothing and wait for nobody. An instance holds no
- * connection and may be shared between threads; keep it for as long as the database is used.
+ * connection and may be shared between threads.
  */
 public final class Migrations {
 
+  /** The last row of a history after a command of ours, so that we never wait for ourselves. */
+  private static final Map<DataSource, Integer> OWN_ROWS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final DataSource dataSource;
   private final MigrationSettings settings;
-
-  /**
-   * The last row of the history after a command of ours, so that we need not wait for ourselves.
-   */
-  private volatile int ownRank;
 
   private Migrations(DataSource dataSource, MigrationSettings settings) {
     this.dataSource = dataSource;
@@ -119,7 +121,7 @@ public final class Migrations {
       } catch (FlywayException e) {
         throw failure(e, watch, session, "upgrade");
       }
-      ownRank = session.table().lastRank();
+      OWN_ROWS.put(dataSource, session.table().lastRank());
       var from = history.version();
       return new UpgradeResult(
           watch.steps(),
@@ -144,7 +146,7 @@ public final class Migrations {
   public DowngradeResult downgrade(Target target) {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      session.lock().takeWhenQuiet(ownRank);
+      session.lock().takeWhenQuiet(OWN_ROWS.getOrDefault(dataSource, 0));
       var history = session.history().requireWhole();
       var undos =
           new Plan(history, files)
@@ -159,7 +161,7 @@ public final class Migrations {
           throw failure(e, undo, session, "downgrade");
         }
       }
-      ownRank = session.table().lastRank();
+      OWN_ROWS.put(dataSource, session.table().lastRank());
       return new DowngradeResult(steps, history.version(), session.history().version());
     }
   }
@@ -177,7 +179,7 @@ public final class Migrations {
   public StampResult stamp(Target target) {
     var files = files().requireLocations();
     try (var session = Session.open(dataSource, settings)) {
-      session.lock().takeWhenQuiet(ownRank);
+      session.lock().takeWhenQuiet(OWN_ROWS.getOrDefault(dataSource, 0));
       var before = session.history();
       var to = new Plan(before, files).stamp(target);
       session.inTransaction(() -> rewrite(session.table(), before, to));
@@ -193,7 +195,7 @@ public final class Migrations {
                         .validateOnMigrate(false));
         Failures.translated(flyway::migrate);
       }
-      ownRank = session.table().lastRank();
+      OWN_ROWS.put(dataSource, session.table().lastRank());
       var after = session.history();
       return new StampResult(
           added(before, after), added(after, before), before.version(), after.version());

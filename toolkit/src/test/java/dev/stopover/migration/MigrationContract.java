@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -629,7 +630,7 @@ abstract class MigrationContract {
 
   /** Return what another process would have. */
   Migrations fresh() {
-    return Migrations.of(dataSource(), settings());
+    return Migrations.of(dataSource(() -> dataSource().getConnection()), settings());
   }
 
   MigrationSettings settings() {
@@ -640,8 +641,12 @@ abstract class MigrationContract {
   static <T> List<T> inParallel(Callable<T>... actions) throws Exception {
     var threads = Executors.newFixedThreadPool(actions.length);
     try {
+      var running = new ArrayList<Future<T>>();
+      for (var action : actions) {
+        running.add(threads.submit(action));
+      }
       var results = new ArrayList<T>();
-      for (var future : threads.invokeAll(List.of(actions))) {
+      for (var future : running) {
         results.add(future.get());
       }
       return results;
@@ -659,7 +664,10 @@ abstract class MigrationContract {
         Proxy.newProxyInstance(
             MigrationContract.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> connecting.connect());
+            (proxy, method, arguments) ->
+                method.getName().equals("getConnection")
+                    ? connecting.connect()
+                    : System.identityHashCode(proxy));
   }
 
   Database database() {
