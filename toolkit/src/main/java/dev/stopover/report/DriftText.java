@@ -27,7 +27,7 @@ public final class DriftText {
                     actual, places(drift.differences().size()), list(drift, "models", actual));
     return drift.notCompared().isEmpty()
         ? verdict
-        : verdict + "%nNot compared: %s.".formatted(String.join(", ", drift.notCompared()));
+        : "%s%nNot compared: %s.".formatted(verdict, String.join(", ", drift.notCompared()));
   }
 
   /** Tell what is wrong with undoing the migrations and applying them again. */

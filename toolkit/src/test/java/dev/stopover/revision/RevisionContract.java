@@ -214,6 +214,19 @@ abstract class RevisionContract {
   }
 
   @Test
+  void namesWhatItDoesNotCompare() throws IOException {
+    @Entity
+    @Table(name = "single")
+    record Single(@Id int id) {}
+    var directory = directory();
+    Files.writeString(
+        directory.resolve("V1__view.sql"),
+        "CREATE TABLE single (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM single;");
+    assertThat(DriftText.ofModels(drift(Models.of(Single.class), directory), "migrations"))
+        .matches("The models and the migrations agree\\.\\RNot compared: view (public\\.)?v\\.");
+  }
+
+  @Test
   void writesEmptyFilesToBeFilledIn() throws IOException {
     var directory = directory();
     var revision = Revisions.in(settings(directory), directory).empty("Backfill prices");
