@@ -166,6 +166,31 @@ class UsageTests {
         .contains("\tat dev.stopover.cli.Project");
   }
 
+  @Test
+  void processWithoutDockerSaysOnlyThat() throws IOException, InterruptedException {
+    var java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "check",
+            "--scratch=postgres:17",
+            "--migrations=" + directory,
+            "--models=" + CommandLineContract.After.Customer.class.getName());
+    java.environment().put("DOCKER_HOST", "tcp://localhost:1");
+    // Without a way to talk, the socket that may be here does not help either.
+    java.environment().put("TESTCONTAINERS_TRANSPORT_TYPE", "none");
+    java.environment().remove("DATABASE_URL");
+    var process = java.redirectErrorStream(true).start();
+
+    assertThat(process.getInputStream())
+        .hasContent(
+            "No Docker engine can be used: nothing usable answers at DOCKER_HOST=tcp://localhost:1."
+                + " Start Docker, or name a running server by its URL.");
+    assertThat(process.waitFor()).isEqualTo(4);
+  }
+
   private static Call call(String... arguments) {
     return Call.of(Map.of(), arguments);
   }
