@@ -70,24 +70,24 @@ final class Failures {
    */
   static StopoverException ofScript(FlywayException failure, ScriptWatch watch, String outcome) {
     var line = LINE.matcher(text(failure));
+    var reason = watch.reason().or(() -> sqlCause(failure).map(Failures::reason));
     var message =
-        "%s failed%s: %s.%n%s%s"
+        "%s failed%s: %s.\n%s%s"
             .formatted(
                 watch.script().orElse("A script"),
                 line.find() ? " in line " + line.group(1) : "",
-                watch
-                    .reason()
-                    .or(() -> sqlCause(failure).map(Failures::reason))
-                    .orElseGet(() -> flat(withoutAdvertisement(text(failure)))),
+                reason.orElseGet(() -> flat(withoutAdvertisement(text(failure)))),
                 watch
                     .failedStatement()
                     .map(sql -> "Statement: " + shortened(sql) + "\n")
                     .orElse(""),
                 outcome);
-    return StopoverException.database(message, failure);
+    return reason.isPresent()
+        ? StopoverException.database(message, failure)
+        : StopoverException.usage(message, failure);
   }
 
-  static Optional<SQLException> sqlCause(Throwable failure) {
+  private static Optional<SQLException> sqlCause(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)

@@ -60,10 +60,10 @@ record History(List<MigrationInfo> entries) {
   }
 
   /** Return the version that the database is at once everything from a version on is gone. */
-  @Nullable Version versionBelow(@Nullable Version bound) {
+  @Nullable Version versionBelow(Version bound) {
     return Stream.concat(applied().stream(), baseline().stream())
         .map(History::versionOf)
-        .filter(version -> bound == null || version.compareTo(bound) < 0)
+        .filter(version -> version.compareTo(bound) < 0)
         .max(Comparator.naturalOrder())
         .orElse(null);
   }
@@ -90,11 +90,15 @@ record History(List<MigrationInfo> entries) {
     }
     var version = versionOf(failed);
     var below = place(versionBelow(version));
-    return HistoryTable.isUndoing(failed)
-        ? "Version %1$s (%2$s) is half undone: its down script stopped before its end. Undo the rest by hand and run `stopover stamp %3$s`, or restore it by hand and run `stopover stamp %1$s`."
-            .formatted(version, failed.getDescription(), below)
-        : "Version %1$s (%2$s) is half applied: %4$s stopped before its end. Remove what it left and run `stopover stamp %3$s`, or complete it by hand and run `stopover stamp %1$s`."
-            .formatted(version, failed.getDescription(), below, failed.getScript());
+    var text =
+        HistoryTable.isUndoing(failed)
+            ? "Version %1$s (%2$s) is half undone: its down script stopped before its end. Undo the"
+                + " rest by hand and run `stopover stamp %3$s`, or restore it by hand and run"
+                + " `stopover stamp %1$s`."
+            : "Version %1$s (%2$s) is half applied: %4$s stopped before its end. Remove what it left"
+                + " and run `stopover stamp %3$s`, or complete it by hand and run `stopover stamp"
+                + " %1$s`.";
+    return text.formatted(version, failed.getDescription(), below, failed.getScript());
   }
 
   /** Return a target as a person would write it. */

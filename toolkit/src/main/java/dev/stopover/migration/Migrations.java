@@ -221,24 +221,21 @@ public final class Migrations {
   }
 
   private static void rewrite(HistoryTable table, History history, @Nullable Version to) {
+    var gone = new ArrayList<MigrationInfo>();
     for (var entry : history.failed()) {
-      if (!HistoryTable.isUndoing(entry)) {
-        table.forget(entry);
-      } else if (to != null && History.versionOf(entry).compareTo(to) <= 0) {
+      if (HistoryTable.isUndoing(entry)) {
         table.keep(entry);
+        gone.add(entry);
       } else {
-        table.endUndo(entry, Duration.ZERO);
+        table.forget(entry);
       }
     }
-    var above =
-        history.applied().stream()
-            .filter(entry -> to == null || History.versionOf(entry).compareTo(to) > 0)
-            .sorted(Comparator.comparing(MigrationInfo::getInstalledRank).reversed())
-            .toList();
-    var gone =
-        above.isEmpty()
-            ? above
-            : Stream.of(above, history.repeatables()).flatMap(List::stream).toList();
+    gone.addAll(history.applied());
+    gone.removeIf(entry -> to != null && History.versionOf(entry).compareTo(to) <= 0);
+    gone.sort(Comparator.comparing(MigrationInfo::getInstalledRank).reversed());
+    if (!gone.isEmpty()) {
+      gone.addAll(history.repeatables());
+    }
     gone.forEach(entry -> table.makePending(entry, Duration.ZERO));
   }
 
@@ -262,8 +259,8 @@ public final class Migrations {
       outcome = outcome(lookAgain(session), watch, session.rules(), command);
     } catch (StopoverException e) {
       outcome =
-          "What became of it is not known. Run `stopover current` when the database can be reached"
-              + " again.";
+          "The connection is lost, and what became of the script is not known. Run `stopover"
+              + " current` when the database can be reached again.";
     }
     return Failures.ofScript(failure, watch, outcome);
   }
@@ -274,6 +271,8 @@ public final class Migrations {
     }
     session.close();
     try (var another = Session.open(dataSource, settings)) {
+      // A server may still be at work for a client that it has not noticed to be gone.
+      another.lock().take();
       return another.history();
     }
   }

@@ -50,7 +50,7 @@ record Plan(History history, MigrationFiles files) {
 
   /** Return the versions that a downgrade undoes, the one that was applied last first. */
   List<MigrationInfo> downgrade(Target target) {
-    var floor = history.baseline().map(History::versionOf).orElse(null);
+    var floor = floor();
     var highestFirst =
         history.applied().stream()
             .filter(entry -> floor == null || History.versionOf(entry).compareTo(floor) > 0)
@@ -85,7 +85,7 @@ record Plan(History history, MigrationFiles files) {
 
   /** Return the version that a stamp leads to, or {@code null} for the state before the first. */
   @Nullable Version stamp(Target target) {
-    var floor = history.baseline().map(History::versionOf).orElse(null);
+    var floor = floor();
     var known = known();
     if (target instanceof Target.Exactly exactly) {
       return requireAbove(floor, requireKnown(exactly.version()));
@@ -107,6 +107,11 @@ record Plan(History history, MigrationFiles files) {
     return position == -1 ? floor : requireAbove(floor, known.get(position));
   }
 
+  /** Return the baseline, below which nothing can be undone. */
+  private @Nullable Version floor() {
+    return history.baseline().map(History::versionOf).orElse(null);
+  }
+
   private List<Version> known() {
     return history.entries().stream()
         .filter(MigrationInfo::isVersioned)
@@ -125,13 +130,14 @@ record Plan(History history, MigrationFiles files) {
   }
 
   private Version requireApplied(Version version) {
+    requireKnown(version);
     var current = history.version();
-    if (current == null || requireKnown(version).compareTo(current) > 0) {
+    if (current == null || version.compareTo(current) > 0) {
       throw StopoverException.usage(
           "Version %s is above %s, and a downgrade only goes down. Run `stopover upgrade %1$s`."
               .formatted(version, current == null ? "base" : "the current version " + current));
     }
-    var floor = history.baseline().map(History::versionOf).orElse(null);
+    var floor = floor();
     if (floor != null && version.equals(floor)) {
       return version;
     }

@@ -151,6 +151,13 @@ abstract class MigrationContract {
   void refusesADowngradeToWhereItCanNotGo() {
     writeThreeVersions();
     failsWith(
+        () -> migrations().downgrade(Target.parse("7")),
+        "Version 7 does not exist in %s. Choose one of those there are: 1, 2, 3.",
+        directory);
+    failsWith(
+        () -> migrations().downgrade(Target.parse("1")),
+        "Version 1 is above base, and a downgrade only goes down. Run `stopover upgrade 1`.");
+    failsWith(
         () -> migrations().downgrade(Target.parse("-1")),
         "-1 goes below the first migration: nothing is applied. Run `stopover downgrade base`.");
     migrations().upgrade(Target.parse("2"));
@@ -527,7 +534,7 @@ abstract class MigrationContract {
       write("V" + i + "__x.sql", "CREATE TABLE t" + i + " (id int);");
       write("U" + i + "__x.sql", "DROP TABLE t" + i + ";");
     }
-    for (var round = 0; round < 3; round++) {
+    for (var round = 0; round < 2; round++) {
       inParallel(
           () -> fresh().upgrade(Target.HEAD),
           () -> fresh().upgrade(Target.HEAD),
@@ -569,7 +576,7 @@ abstract class MigrationContract {
       write("V" + i + "__x.sql", "CREATE TABLE t" + i + " (id int);");
       write("U" + i + "__x.sql", "DROP TABLE t" + i + ";");
     }
-    for (var round = 0; round < 3; round++) {
+    for (var round = 0; round < 2; round++) {
       inParallel(
           () -> plain().load().migrate().migrationsExecuted,
           () -> {

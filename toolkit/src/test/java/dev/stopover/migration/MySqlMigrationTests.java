@@ -48,6 +48,22 @@ final class MySqlMigrationTests extends MigrationContract {
   }
 
   @Test
+  void runsRepeatableMigrationsAgainAfterADownScriptThatFailed() {
+    writeThreeVersions();
+    write("R__totals.sql", "CREATE OR REPLACE VIEW totals AS SELECT id FROM a;");
+    migrations().upgrade(Target.HEAD);
+    write("U3__extend_a.sql", "DROP VIEW totals;", "DROP TABLE nowhere;");
+    assertThatThrownBy(() -> migrations().downgrade(Target.parse("-1")))
+        .isInstanceOf(StopoverException.class);
+    execute("ALTER TABLE a DROP COLUMN name, DROP COLUMN price");
+    migrations().stamp(Target.parse("2"));
+    plainFlywayIsContentWithPending("3", "null");
+    migrations().upgrade(Target.HEAD);
+    assertThat(tables()).contains("totals");
+    plainFlywayIsContentWithPending();
+  }
+
+  @Test
   void keepsAVersionThatWasRestoredAfterItsDownScriptFailed() {
     writeThreeVersions();
     migrations().upgrade(Target.parse("2"));
