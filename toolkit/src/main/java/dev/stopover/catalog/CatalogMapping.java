@@ -7,15 +7,21 @@ import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
+import dev.stopover.model.ExclusionConstraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
+import dev.stopover.model.ObjectName;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,13 +44,25 @@ final class CatalogMapping {
 
   private final @Nullable String defaultSchema;
   private final Set<String> ignoredTables;
+  private final Map<String, ObjectName> keys = new HashMap<>();
 
   CatalogMapping(@Nullable String defaultSchema, Set<String> ignoredTables) {
     this.defaultSchema = defaultSchema;
     this.ignoredTables = ignoredTables;
   }
 
-  Schema schema(Catalog catalog, List<String> notCompared) {
+  /**
+   * Put everything that was read together.
+   *
+   * @param catalog what SchemaCrawler has objects for
+   * @param objects the rows of what it has none for
+   * @param dependencies the rows that say which thing needs which
+   */
+  Schema schema(
+      Catalog catalog,
+      List<Map<String, @Nullable String>> objects,
+      List<Map<String, @Nullable String>> dependencies,
+      List<String> notCompared) {
     return new Schema(
         catalog.getSchemas().stream()
             .map(schema -> named(schema.getName(), "").schema())
@@ -55,7 +73,62 @@ final class CatalogMapping {
             .map(this::table)
             .toList(),
         catalog.getSequences().stream().map(this::sequence).toList(),
+        objects(objects),
+        needs(dependencies),
         notCompared);
+  }
+
+  /** What belongs to a table that is ignored is ignored with it. */
+  private List<SchemaObject> objects(List<Map<String, @Nullable String>> rows) {
+    for (var row : rows) {
+      keys.put(
+          required(row, "OBJECT_KEY"),
+          new ObjectName(
+              required(row, "KIND"),
+              named(row.get("SCHEMA_NAME"), required(row, "OBJECT_NAME")),
+              required(row, "DETAIL")));
+    }
+    var objects = new ArrayList<SchemaObject>();
+    for (var row : rows) {
+      var ownerKey = row.get("OWNER_KEY");
+      var owner = ownerKey == null ? null : keys.get(ownerKey);
+      if (ownerKey == null || owner != null) {
+        objects.add(
+            new SchemaObject(
+                Objects.requireNonNull(keys.get(required(row, "OBJECT_KEY"))),
+                owner,
+                SchemaObject.Place.valueOf(required(row, "PLACE")),
+                required(row, "DEFINITION"),
+                required(row, "REMOVAL"),
+                parse(required(row, "PARTS"), new TypeReference<List<String>>() {}),
+                SchemaObject.Growth.valueOf(required(row, "GROWTH"))));
+      }
+    }
+    return objects;
+  }
+
+  private Map<ObjectName, Set<ObjectName>> needs(List<Map<String, @Nullable String>> rows) {
+    var needs = new HashMap<ObjectName, Set<ObjectName>>();
+    for (var row : rows) {
+      var thing = keys.get(required(row, "OBJECT_KEY"));
+      var needed = keys.get(required(row, "NEEDS_KEY"));
+      if (thing != null && needed != null && !thing.equals(needed)) {
+        needs.computeIfAbsent(thing, key -> new HashSet<>()).add(needed);
+      }
+    }
+    return needs;
+  }
+
+  private static String required(Map<String, @Nullable String> row, String column) {
+    return Objects.requireNonNull(
+        row.get(column), () -> "The catalog query gives no " + column + " in " + row);
+  }
+
+  private void remember(AttributedObject object, ObjectName name) {
+    var key = text(object, "OBJECT_KEY");
+    if (key != null) {
+      keys.put(key, name);
+    }
   }
 
   private QualifiedName named(@Nullable String schema, String name) {
@@ -63,16 +136,19 @@ final class CatalogMapping {
   }
 
   private Table table(schemacrawler.schema.Table table) {
+    var name = named(table.getSchema().getName(), table.getName());
+    remember(table, ObjectName.table(name));
     return new Table(
-        named(table.getSchema().getName(), table.getName()),
-        table.getColumns().stream().map(CatalogMapping::column).toList(),
-        table.getTableConstraints().stream().map(this::constraint).toList(),
-        table.getIndexes().stream().map(CatalogMapping::index).toList(),
+        name,
+        table.getColumns().stream().map(column -> column(name, column)).toList(),
+        table.getTableConstraints().stream().map(part -> constraint(name, part)).toList(),
+        table.getIndexes().stream().map(index -> index(name, index)).toList(),
         text(table, "COMMENT_TEXT"),
         options(table));
   }
 
-  private static Column column(schemacrawler.schema.Column column) {
+  private Column column(QualifiedName table, schemacrawler.schema.Column column) {
+    remember(column, ObjectName.column(table, column.getName()));
     return new Column(
         column.getName(),
         new DataType.Native(required(column, "NATIVE_TYPE")),
@@ -96,6 +172,12 @@ final class CatalogMapping {
         : new Generation.Computed(expression, isTrue(column, "COMPUTED_STORED"));
   }
 
+  private Constraint constraint(QualifiedName table, TableConstraint read) {
+    var constraint = constraint(read);
+    remember(read, ObjectName.constraint(table, constraint));
+    return constraint;
+  }
+
   private Constraint constraint(TableConstraint constraint) {
     var name = constraint.getName();
     var definition = text(constraint, "DEFINITION");
@@ -117,23 +199,31 @@ final class CatalogMapping {
           ForeignKey.Action.valueOf(required(constraint, "UPDATE_ACTION")),
           definition);
     }
-    return new CheckConstraint(name, required(constraint, "CHECK_EXPRESSION"), definition);
+    return type == TableConstraintType.check
+        ? new CheckConstraint(name, required(constraint, "CHECK_EXPRESSION"), definition)
+        : new ExclusionConstraint(name, required(constraint, "DEFINITION"));
   }
 
-  private static Index index(schemacrawler.schema.Index index) {
-    return new Index(
-        index.getName(),
-        index.isUnique(),
-        names(index, "KEYS").stream().map(key -> new Index.Key(key, false)).toList(),
-        required(index, "DEFINITION"),
-        text(index, "COMMENT_TEXT"));
+  private Index index(QualifiedName table, schemacrawler.schema.Index read) {
+    var index =
+        new Index(
+            read.getName(),
+            read.isUnique(),
+            names(read, "KEYS").stream().map(key -> new Index.Key(key, false)).toList(),
+            required(read, "DEFINITION"),
+            text(read, "COMMENT_TEXT"));
+    remember(read, ObjectName.index(table, index));
+    return index;
   }
 
   private Sequence sequence(schemacrawler.schema.Sequence sequence) {
+    var name = named(sequence.getSchema().getName(), sequence.getName());
+    remember(sequence, ObjectName.sequence(name));
     return new Sequence(
-        named(sequence.getSchema().getName(), sequence.getName()),
+        name,
         sequence.getStartValue().longValueExact(),
-        sequence.getIncrement());
+        sequence.getIncrement(),
+        options(sequence));
   }
 
   private static SortedMap<String, String> options(AttributedObject object) {

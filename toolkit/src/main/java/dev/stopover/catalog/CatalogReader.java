@@ -6,9 +6,13 @@ import dev.stopover.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read the schema that a server holds, in the server's own words.
@@ -66,8 +70,16 @@ public final class CatalogReader {
     try {
       var queries = dialect.catalogQueries();
       var catalog = new Crawl(queries).over(connection);
+      var objects = new ArrayList<Map<String, @Nullable String>>();
+      for (var query : queries.objects()) {
+        objects.addAll(rows(connection, query));
+      }
+      var dependencies = new ArrayList<Map<String, @Nullable String>>();
+      for (var query : queries.dependencies()) {
+        dependencies.addAll(rows(connection, query));
+      }
       return new CatalogMapping(connection.getSchema(), ignoredTables)
-          .schema(catalog, objects(connection, queries.notCompared()));
+          .schema(catalog, objects, dependencies, notCompared(connection, queries.notCompared()));
     } catch (SQLException e) {
       throw StopoverException.database(
           "The schema could not be read: "
@@ -77,14 +89,26 @@ public final class CatalogReader {
     }
   }
 
-  private static List<String> objects(Connection connection, String query) throws SQLException {
+  private static List<Map<String, @Nullable String>> rows(Connection connection, String query)
+      throws SQLException {
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      var objects = new ArrayList<String>();
-      while (rows.next()) {
-        objects.add(rows.getString("OBJECT"));
+        var result = statement.executeQuery(query)) {
+      var columns = result.getMetaData();
+      var rows = new ArrayList<Map<String, @Nullable String>>();
+      while (result.next()) {
+        var row = new HashMap<String, @Nullable String>();
+        for (var i = 1; i <= columns.getColumnCount(); i++) {
+          row.put(columns.getColumnLabel(i), result.getString(i));
+        }
+        rows.add(row);
       }
-      return objects;
+      return rows;
     }
+  }
+
+  private static List<String> notCompared(Connection connection, String query) throws SQLException {
+    return rows(connection, query).stream()
+        .map(row -> Objects.requireNonNull(row.get("OBJECT")))
+        .toList();
   }
 }

@@ -25,6 +25,13 @@ import java.util.List;
  *     COMMENT_TEXT}
  * @param sequences {@code SEQUENCE_CATALOG, …, START_VALUE, INCREMENT}, or blank where the engine
  *     has none
+ * @param objects what SchemaCrawler has no object for, or none that is right: {@code KIND,
+ *     SCHEMA_NAME, OBJECT_NAME, DETAIL} as in {@link dev.stopover.model.ObjectName}, {@code PLACE,
+ *     DEFINITION, REMOVAL, PARTS, GROWTH} as in {@link dev.stopover.model.SchemaObject}, {@code
+ *     OBJECT_KEY}, and {@code OWNER_KEY}, the key of its owner or null
+ * @param dependencies which thing needs which, beyond what the tables say themselves: {@code
+ *     OBJECT_KEY, NEEDS_KEY}; tables, columns, constraints, indexes and sequences give their {@code
+ *     OBJECT_KEY} too, any text that no two things share
  * @param notCompared {@code OBJECT}: the kind and name of each thing that is there, but that no
  *     other query reads
  */
@@ -36,4 +43,6 @@ public record CatalogQueries(
     String constraints,
     String indexes,
     String sequences,
+    List<String> objects,
+    List<String> dependencies,
     String notCompared) {}

@@ -4,6 +4,7 @@ import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import org.jspecify.annotations.Nullable;
@@ -116,4 +117,68 @@ public sealed interface Change {
       return to.name();
     }
   }
+
+  /** Create a view, a routine, a type or another object. */
+  record CreateObject(SchemaObject object) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return object.id().name();
+    }
+  }
+
+  /** Drop a view, a routine, a type or another object. */
+  record DropObject(SchemaObject object) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return object.id().name();
+    }
+  }
+
+  /**
+   * Change an object in place.
+   *
+   * @param from the object as it was
+   * @param to the object as it shall be, which {@link SchemaObject#canGrowFrom can grow} from that
+   */
+  record AlterObject(SchemaObject from, SchemaObject to) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return to.id().name();
+    }
+  }
+
+  /** Give a type another name for as long as columns are taken over to the one that replaces it. */
+  record SetTypeAside(SchemaObject type) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return type.id().name();
+    }
+  }
+
+  /** Drop a type that was set aside. */
+  record DropTypeAside(SchemaObject type) implements Change {
+    @Override
+    public QualifiedName subject() {
+      return type.id().name();
+    }
+  }
+
+  /**
+   * Take a column over from a type that was set aside to the one that replaces it.
+   *
+   * @param subject the table
+   * @param from the column as it was
+   * @param to the column as it shall be
+   */
+  record RetypeColumn(QualifiedName subject, Column from, Column to) implements Change {}
+
+  /**
+   * Move a column to another place among the columns of its table.
+   *
+   * @param subject the table
+   * @param column the column as it shall be
+   * @param after the column that it follows, or {@code null} where it comes first
+   */
+  record MoveColumn(QualifiedName subject, Column column, @Nullable String after)
+      implements Change {}
 }

@@ -32,7 +32,7 @@ public final class Changes implements Iterable<Change> {
    * @param to the schema to arrive at
    */
   public static Changes between(Schema from, Schema to) {
-    return of(new Differ(from, to).steps());
+    return of(Differ.steps(from, to));
   }
 
   /** Hold steps in the order given. */

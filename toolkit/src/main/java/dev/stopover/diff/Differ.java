@@ -1,206 +1,354 @@
 package dev.stopover.diff;
 
+import dev.stopover.diff.Steps.Phase;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
+import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Find the steps from one schema to another. */
 final class Differ {
 
-  /**
-   * Order the steps: what stands in the way goes first, and each step finds what it needs. Within a
-   * phase the steps stay in the order in which they were found.
-   */
-  private enum Phase {
-    CREATE_NAMESPACES,
-    DROP_FOREIGN_KEYS,
-    DROP_CONSTRAINTS,
-    DROP_INDEXES,
-    DROP_TABLES,
-    DROP_COLUMNS,
-    CREATE_SEQUENCES,
-    CREATE_TABLES,
-    ALTER_TABLES,
-    ALTER_COLUMNS,
-    ADD_CONSTRAINTS,
-    CREATE_INDEXES,
-    ADD_FOREIGN_KEYS,
-    DROP_SEQUENCES,
-    DROP_NAMESPACES
-  }
-
   private final Schema from;
   private final Schema to;
-  private final Map<Phase, List<Change>> steps = new EnumMap<>(Phase.class);
+  private final Map<QualifiedName, Table> before;
+  private final Map<QualifiedName, Table> after;
+  private final Steps steps = new Steps();
+  private final Needs needsBefore;
+  private final Needs needsAfter;
+  private final Renewal renewal;
 
-  Differ(Schema from, Schema to) {
+  private Differ(Schema from, Schema to) {
     this.from = from;
     this.to = to;
+    this.before = byName(from.tables(), Table::name);
+    this.after = byName(to.tables(), Table::name);
+    this.needsBefore = new Needs(from, before);
+    this.needsAfter = new Needs(to, after);
+    this.renewal = new Renewal(from, to, before, after, needsBefore);
   }
 
-  List<Change> steps() {
-    missingFrom(from.namespaces(), to.namespaces())
-        .forEach(
-            name ->
-                add(Phase.CREATE_NAMESPACES, new Change.CreateNamespace(QualifiedName.of(name))));
-    missingFrom(to.namespaces(), from.namespaces())
-        .forEach(
-            name -> add(Phase.DROP_NAMESPACES, new Change.DropNamespace(QualifiedName.of(name))));
+  static List<Change> steps(Schema from, Schema to) {
+    return from.equals(to) ? List.of() : new Differ(from, to).steps();
+  }
+
+  private List<Change> steps() {
+    compareNamespaces();
     compareSequences();
-    var before = byName(from.tables(), Table::name);
-    var after = byName(to.tables(), Table::name);
-    dropTables(from.tables().stream().filter(table -> !after.containsKey(table.name())).toList());
-    createTables(to.tables().stream().filter(table -> !before.containsKey(table.name())).toList());
-    after.forEach(
-        (name, table) -> {
-          var old = before.get(name);
-          if (old != null) {
-            compareTables(old, table);
-            renewForeignKeys(old, table);
-          }
-        });
-    return steps.values().stream().flatMap(Collection::stream).toList();
+    compareObjects();
+    dropTables(
+        from.tables().stream()
+            .filter(table -> renewal.isGone(ObjectName.table(table.name())))
+            .toList());
+    createTables(to.tables().stream().filter(this::isNew).toList());
+    for (var table : to.tables()) {
+      var old = before.get(table.name());
+      if (old != null && !isNew(table)) {
+        new TableComparison(old, table).run();
+      }
+    }
+    return steps.inOrder(needsBefore, needsAfter);
   }
 
-  private void add(Phase phase, Change change) {
-    steps.computeIfAbsent(phase, key -> new ArrayList<>()).add(change);
+  private boolean isNew(Table table) {
+    return !before.containsKey(table.name()) || renewal.isGone(ObjectName.table(table.name()));
+  }
+
+  private void compareNamespaces() {
+    for (var name : missingFrom(from.namespaces(), to.namespaces())) {
+      create(
+          Phase.CREATE_NAMESPACES,
+          new Change.CreateNamespace(QualifiedName.of(name)),
+          ObjectName.namespace(name));
+    }
+    for (var name : missingFrom(to.namespaces(), from.namespaces())) {
+      drop(
+          Phase.DROP_NAMESPACES,
+          new Change.DropNamespace(QualifiedName.of(name)),
+          ObjectName.namespace(name));
+    }
   }
 
   private void compareSequences() {
     var gone = byName(from.sequences(), Sequence::name);
     for (var sequence : to.sequences()) {
       var old = gone.remove(sequence.name());
+      var id = ObjectName.sequence(sequence.name());
       if (old == null) {
-        add(Phase.CREATE_SEQUENCES, new Change.CreateSequence(sequence));
+        create(Phase.CREATE_SEQUENCES, new Change.CreateSequence(sequence), id);
       } else if (!old.equals(sequence)) {
-        add(Phase.CREATE_SEQUENCES, new Change.AlterSequence(old, sequence));
+        alter(Phase.CREATE_SEQUENCES, new Change.AlterSequence(old, sequence), id);
       }
     }
-    gone.values().forEach(sequence -> add(Phase.DROP_SEQUENCES, new Change.DropSequence(sequence)));
+    gone.values()
+        .forEach(
+            sequence ->
+                drop(
+                    Phase.DROP_SEQUENCES,
+                    new Change.DropSequence(sequence),
+                    ObjectName.sequence(sequence.name())));
+  }
+
+  private void compareObjects() {
+    var old = byName(from.objects(), SchemaObject::id);
+    var aside = new HashSet<ObjectName>();
+    for (var column : renewal.retyped()) {
+      needsBefore.of(column).stream()
+          .filter(type -> old.containsKey(type) && renewal.isGone(type))
+          .forEach(aside::add);
+    }
+    for (var object : from.objects()) {
+      var id = object.id();
+      if (aside.contains(id)) {
+        steps.add(
+            Phase.CREATE_OBJECTS_UNDER_TABLES, new Change.SetTypeAside(object), Set.of(), Set.of());
+        drop(Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object), id);
+      } else if (renewal.isGone(id) && !goesWithOwner(object)) {
+        drop(
+            object.place() == SchemaObject.Place.UNDER_TABLES
+                ? Phase.DROP_OBJECTS_UNDER_TABLES
+                : Phase.DROP_OBJECTS_OVER_TABLES,
+            new Change.DropObject(object),
+            id);
+      }
+    }
+    for (var object : to.objects()) {
+      var older = old.get(object.id());
+      var phase =
+          object.place() == SchemaObject.Place.UNDER_TABLES
+              ? Phase.CREATE_OBJECTS_UNDER_TABLES
+              : Phase.CREATE_OBJECTS_OVER_TABLES;
+      if (older == null || renewal.isGone(object.id())) {
+        create(phase, new Change.CreateObject(object), object.id());
+      } else if (!older.equals(object)) {
+        alter(phase, new Change.AlterObject(older, object), object.id());
+      }
+    }
+  }
+
+  private boolean goesWithOwner(SchemaObject object) {
+    return object.owner() != null && renewal.isGone(object.owner());
   }
 
   private void createTables(List<Table> tables) {
     // The target of a foreign key must be there, and its columns must be as they shall be.
     var waiting = new HashSet<>(tables.stream().map(Table::name).toList());
-    to.tables().stream()
-        .filter(table -> from.table(table.name()).filter(old -> !old.equals(table)).isPresent())
-        .forEach(table -> waiting.add(table.name()));
+    for (var table : to.tables()) {
+      var old = before.get(table.name());
+      if (old != null && !old.equals(table)) {
+        waiting.add(table.name());
+      }
+    }
     for (var table : TableOrder.targetsFirst(tables)) {
       waiting.remove(table.name());
       var inline = new ArrayList<Constraint>();
       for (var constraint : table.constraints()) {
         if (constraint instanceof ForeignKey key && waiting.contains(key.target())) {
-          add(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(table.name(), key));
+          create(
+              Phase.ADD_FOREIGN_KEYS,
+              new Change.AddConstraint(table.name(), key),
+              ObjectName.constraint(table.name(), key));
         } else {
           inline.add(constraint);
         }
       }
-      add(Phase.CREATE_TABLES, new Change.CreateTable(table.withConstraints(inline)));
+      var created = table.withConstraints(inline);
+      steps.add(Phase.CREATE_TABLES, new Change.CreateTable(created), Set.of(), withParts(created));
     }
   }
 
   private void dropTables(List<Table> tables) {
     var order = TableOrder.targetsFirst(tables);
+    var places = new HashMap<QualifiedName, Integer>();
+    order.forEach(table -> places.put(table.name(), places.size()));
     for (var i = order.size() - 1; i >= 0; i--) {
-      var target = order.get(i);
-      for (var remaining : order.subList(0, i)) {
-        remaining.foreignKeys().stream()
-            .filter(key -> key.target().equals(target.name()))
-            .forEach(key -> drop(remaining.name(), key));
+      var table = order.get(i);
+      var dropped = new HashSet<>(withParts(table));
+      for (var key : table.foreignKeys()) {
+        var place = places.get(key.target());
+        if (place != null && place > i) {
+          var id = ObjectName.constraint(table.name(), key);
+          dropped.remove(id);
+          drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(table.name(), key), id);
+        }
       }
-      add(Phase.DROP_TABLES, new Change.DropTable(target));
+      steps.add(Phase.DROP_TABLES, new Change.DropTable(table), dropped, Set.of());
     }
   }
 
-  private void compareTables(Table before, Table after) {
-    compareColumns(before, after);
-    missingFrom(after.constraints(), before.constraints())
-        .forEach(constraint -> drop(after.name(), constraint));
-    missingFrom(before.constraints(), after.constraints())
-        .forEach(
-            constraint ->
-                add(
-                    constraint instanceof ForeignKey
-                        ? Phase.ADD_FOREIGN_KEYS
-                        : Phase.ADD_CONSTRAINTS,
-                    new Change.AddConstraint(after.name(), constraint)));
-    missingFrom(after.indexes(), before.indexes())
-        .forEach(index -> add(Phase.DROP_INDEXES, new Change.DropIndex(after.name(), index)));
-    missingFrom(before.indexes(), after.indexes())
-        .forEach(index -> add(Phase.CREATE_INDEXES, new Change.CreateIndex(after.name(), index)));
-    if (!Objects.equals(before.comment(), after.comment())
-        || !before.options().equals(after.options())) {
-      add(Phase.ALTER_TABLES, new Change.AlterTable(before, after));
-    }
+  private static Collection<ObjectName> withParts(Table table) {
+    var things = new ArrayList<ObjectName>();
+    things.add(ObjectName.table(table.name()));
+    Renewal.forEachPart(table, things::add);
+    return things;
   }
 
-  /** Take foreign keys out of the way while what they are on, or point to, is changed. */
-  private void renewForeignKeys(Table before, Table after) {
-    for (var key : after.foreignKeys()) {
-      if (before.constraints().contains(key)
-          && (changes(before, after, key.columns())
-              || from.table(key.target())
-                  .flatMap(
-                      old ->
-                          to.table(key.target())
-                              .map(target -> changes(old, target, key.targetColumns())))
-                  .orElse(false))) {
-        drop(after.name(), key);
-        add(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(after.name(), key));
+  private void create(Phase phase, Change change, ObjectName thing) {
+    steps.add(phase, change, Set.of(), Set.of(thing));
+  }
+
+  private void drop(Phase phase, Change change, ObjectName thing) {
+    steps.add(phase, change, Set.of(thing), Set.of());
+  }
+
+  private void alter(Phase phase, Change change, ObjectName thing) {
+    steps.add(phase, change, Set.of(thing), Set.of(thing));
+  }
+
+  /** Compare what a table was with what it shall be. */
+  private final class TableComparison {
+
+    private final Table old;
+    private final Table table;
+    private final QualifiedName name;
+
+    TableComparison(Table old, Table table) {
+      this.old = old;
+      this.table = table;
+      this.name = table.name();
+    }
+
+    void run() {
+      compareColumns();
+      compareParts(
+          old.constraints(),
+          table.constraints(),
+          constraint -> ObjectName.constraint(name, constraint),
+          (constraint, id) ->
+              drop(
+                  constraint instanceof ForeignKey
+                      ? Phase.DROP_FOREIGN_KEYS
+                      : Phase.DROP_CONSTRAINTS,
+                  new Change.DropConstraint(name, constraint),
+                  id),
+          (constraint, id) ->
+              create(
+                  constraint instanceof ForeignKey ? Phase.ADD_FOREIGN_KEYS : Phase.ADD_CONSTRAINTS,
+                  new Change.AddConstraint(name, constraint),
+                  id));
+      compareParts(
+          old.indexes(),
+          table.indexes(),
+          index -> ObjectName.index(name, index),
+          (index, id) -> drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id),
+          (index, id) -> create(Phase.CREATE_INDEXES, new Change.CreateIndex(name, index), id));
+      if (!Objects.equals(old.comment(), table.comment())
+          || !old.options().equals(table.options())) {
+        alter(Phase.ALTER_TABLES, new Change.AlterTable(old, table), ObjectName.table(name));
       }
     }
-  }
 
-  private static boolean changes(Table before, Table after, List<String> columns) {
-    return columns.stream()
-            .anyMatch(
-                name ->
-                    !before
-                        .column(name)
-                        .map(Column::type)
-                        .equals(after.column(name).map(Column::type)))
-        || before.constraints().stream()
-            .filter(key -> !(key instanceof ForeignKey) && key.columns().equals(columns))
-            .anyMatch(key -> !after.constraints().contains(key));
-  }
-
-  private void compareColumns(Table before, Table after) {
-    var gone = byName(before.columns(), Column::name);
-    String previous = null;
-    for (var column : after.columns()) {
-      var old = gone.remove(column.name());
-      if (old == null) {
-        add(Phase.ALTER_COLUMNS, new Change.AddColumn(after.name(), column, previous));
-      } else if (!old.equals(column)) {
-        add(Phase.ALTER_COLUMNS, new Change.AlterColumn(after.name(), old, column));
+    private <P> void compareParts(
+        List<P> there,
+        List<P> wanted,
+        Function<P, ObjectName> naming,
+        BiConsumer<P, ObjectName> drop,
+        BiConsumer<P, ObjectName> create) {
+      var kept = new HashSet<P>();
+      for (var part : there) {
+        var id = naming.apply(part);
+        if (renewal.isGone(id)) {
+          drop.accept(part, id);
+        } else {
+          kept.add(part);
+        }
       }
-      previous = column.name();
+      wanted.stream()
+          .filter(part -> !kept.contains(part))
+          .forEach(part -> create.accept(part, naming.apply(part)));
     }
-    gone.values()
-        .forEach(column -> add(Phase.DROP_COLUMNS, new Change.DropColumn(after.name(), column)));
-  }
 
-  private void drop(QualifiedName table, Constraint constraint) {
-    add(
-        constraint instanceof ForeignKey ? Phase.DROP_FOREIGN_KEYS : Phase.DROP_CONSTRAINTS,
-        new Change.DropConstraint(table, constraint));
+    private void compareColumns() {
+      var kept = new LinkedHashMap<String, Column>();
+      for (var column : old.columns()) {
+        var id = ObjectName.column(name, column.name());
+        if (renewal.isGone(id)) {
+          drop(Phase.DROP_COLUMNS, new Change.DropColumn(name, column), id);
+        } else {
+          kept.put(column.name(), column);
+        }
+      }
+      Set<String> moved =
+          table.options().containsKey(Table.COLUMN_ORDER) ? moved(kept.keySet()) : Set.of();
+      String previous = null;
+      for (var column : table.columns()) {
+        var was = kept.get(column.name());
+        var id = ObjectName.column(name, column.name());
+        if (was == null) {
+          create(Phase.ALTER_COLUMNS, new Change.AddColumn(name, column, previous), id);
+        } else if (moved.contains(column.name())) {
+          alter(Phase.ALTER_COLUMNS, new Change.MoveColumn(name, column, previous), id);
+        } else {
+          compareColumn(id, was, column);
+        }
+        previous = column.name();
+      }
+    }
+
+    private void compareColumn(ObjectName id, Column was, Column column) {
+      if (renewal.retyped().contains(id)) {
+        alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column), id);
+      } else if (renewal.losesDefault(id)) {
+        var bare = was.withDefaultValue(null);
+        drop(Phase.DROP_CONSTRAINTS, new Change.AlterColumn(name, was, bare), id);
+        if (!bare.equals(column)) {
+          create(Phase.ALTER_COLUMNS, new Change.AlterColumn(name, bare, column), id);
+        }
+      } else if (!was.equals(column)) {
+        alter(Phase.ALTER_COLUMNS, new Change.AlterColumn(name, was, column), id);
+      }
+    }
+
+    /** Return the fewest columns that have to move so that all stand in their new order. */
+    private Set<String> moved(Collection<String> oldOrder) {
+      var places = new HashMap<String, Integer>();
+      oldOrder.forEach(column -> places.put(column, places.size()));
+      var names = table.columns().stream().map(Column::name).filter(places::containsKey).toList();
+      // The longest run of columns that stand in order already, by the run that ends at each.
+      var length = new int[names.size()];
+      var link = new int[names.size()];
+      var last = -1;
+      for (var i = 0; i < names.size(); i++) {
+        link[i] = -1;
+        length[i] = 1;
+        for (var j = 0; j < i; j++) {
+          if (places.getOrDefault(names.get(j), 0) < places.getOrDefault(names.get(i), 0)
+              && length[j] + 1 > length[i]) {
+            length[i] = length[j] + 1;
+            link[i] = j;
+          }
+        }
+        if (last < 0 || length[i] > length[last]) {
+          last = i;
+        }
+      }
+      var moved = new HashSet<>(names);
+      for (var i = last; i >= 0; i = link[i]) {
+        moved.remove(names.get(i));
+      }
+      return moved;
+    }
   }
 
   private static <T> List<T> missingFrom(List<T> there, List<T> wanted) {
-    return wanted.stream().filter(part -> !there.contains(part)).toList();
+    var known = new HashSet<>(there);
+    return wanted.stream().filter(part -> !known.contains(part)).toList();
   }
 
   private static <K, V> Map<K, V> byName(List<V> values, Function<V, K> name) {

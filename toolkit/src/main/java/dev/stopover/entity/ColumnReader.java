@@ -103,7 +103,7 @@ final class ColumnReader {
       throw member.error("its @SequenceGenerator has no name; give it a sequenceName.");
     }
     return Optional.of(
-        new Sequence(
+        Sequence.of(
             new QualifiedName(Naming.orNull(generator.schema()), Naming.explicit(name)),
             generator.initialValue(),
             generator.allocationSize()));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Describe what the rows of a table must fulfil. */
 public sealed interface Constraint
-    permits PrimaryKey, ForeignKey, UniqueConstraint, CheckConstraint {
+    permits PrimaryKey, ForeignKey, UniqueConstraint, CheckConstraint, ExclusionConstraint {
 
   /** Return the constraint's name, or {@code null} where the server is to choose one. */
   @Nullable String name();

@@ -1,9 +1,14 @@
 package dev.stopover.model;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,13 +17,18 @@ import java.util.stream.Stream;
  * @param namespaces the names of the schemas beside the default one, sorted
  * @param tables the tables, sorted by name
  * @param sequences the sequences that no column owns, sorted by name
- * @param notCompared what is there but is not read, with its kind and name, such as {@code view
- *     public.totals}; sorted, and of no account when schemas are compared
+ * @param objects everything else that is read, sorted by name
+ * @param needs which thing needs which others, as far as that does not follow from the tables
+ *     themselves; of no account when schemas are compared
+ * @param notCompared what is there but is not read, with its kind and name, such as {@code
+ *     publication news}; sorted, and of no account when schemas are compared
  */
 public record Schema(
     List<String> namespaces,
     List<Table> tables,
     List<Sequence> sequences,
+    List<SchemaObject> objects,
+    Map<ObjectName, Set<ObjectName>> needs,
     List<String> notCompared) {
 
   /** A schema that holds nothing. */
@@ -27,15 +37,22 @@ public record Schema(
   /**
    * Describe a schema.
    *
-   * @throws IllegalArgumentException if two tables or two sequences have one name
+   * @throws IllegalArgumentException if two tables, sequences or other objects have one name
    */
   public Schema {
     namespaces = namespaces.stream().sorted().toList();
     tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();
     sequences = sequences.stream().sorted(Comparator.comparing(Sequence::name)).toList();
+    objects = objects.stream().sorted(Comparator.comparing(SchemaObject::id)).toList();
+    needs =
+        needs.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, each -> Set.copyOf(each.getValue())));
     notCompared = notCompared.stream().sorted().toList();
-    requireDistinct("tables", tables.stream().map(Table::name).toList());
-    requireDistinct("sequences", sequences.stream().map(Sequence::name).toList());
+    requireDistinct(tables, Table::name);
+    requireDistinct(sequences, Sequence::name);
+    requireDistinct(objects, SchemaObject::id);
   }
 
   /** Describe tables and sequences in the schemas that their names tell. */
@@ -46,7 +63,7 @@ public record Schema(
             .filter(Objects::nonNull)
             .distinct()
             .toList();
-    return new Schema(namespaces, tables, sequences, List.of());
+    return new Schema(namespaces, tables, sequences, List.of(), Map.of(), List.of());
   }
 
   /** Return the table of a name. */
@@ -54,10 +71,16 @@ public record Schema(
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();
   }
 
-  private static void requireDistinct(String what, List<QualifiedName> names) {
-    for (var i = 1; i < names.size(); i++) {
-      if (names.get(i).equals(names.get(i - 1))) {
-        throw new IllegalArgumentException("Two " + what + " are named " + names.get(i) + ".");
+  /** Return the schema with other tables. */
+  public Schema withTables(List<Table> others) {
+    return new Schema(namespaces, others, sequences, objects, needs, notCompared);
+  }
+
+  private static <P, N> void requireDistinct(List<P> parts, Function<P, N> name) {
+    var seen = new HashMap<N, P>();
+    for (var part : parts) {
+      if (seen.put(name.apply(part), part) != null) {
+        throw new IllegalArgumentException("Two things are named " + name.apply(part) + ".");
       }
     }
   }

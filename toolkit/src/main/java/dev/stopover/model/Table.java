@@ -25,6 +25,15 @@ public record Table(
     @Nullable String comment,
     SortedMap<String, String> options) {
 
+  /**
+   * Begins the name of an option that cannot be changed in place: a table with another value is
+   * another table.
+   */
+  public static final String FIXED = "fixed ";
+
+  /** The option that a table has where the order of its columns can be changed, and so counts. */
+  public static final String COLUMN_ORDER = "column order counts";
+
   private static final Comparator<@Nullable String> NAMELESS_FIRST =
       Comparator.nullsFirst(Comparator.<String>naturalOrder());
 

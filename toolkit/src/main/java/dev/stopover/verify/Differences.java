@@ -4,6 +4,7 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.entity.Models;
+import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
@@ -119,9 +120,28 @@ final class Differences {
     if (change instanceof Change.AlterSequence alter) {
       return new Sides(null, text(alter.to()), text(alter.from()), steps);
     }
-    return change instanceof Change.CreateSequence create
-        ? new Sides(null, text(create.sequence()), null, steps)
-        : new Sides(null, null, text(((Change.DropSequence) change).sequence()), steps);
+    if (change instanceof Change.MoveColumn move) {
+      var name = move.column().name();
+      var place = move.after() == null ? "first" : "after " + move.after();
+      return new Sides(member(change.subject(), name), place, "elsewhere", steps);
+    }
+    if (change instanceof Change.CreateSequence create) {
+      return new Sides(null, text(create.sequence()), null, steps);
+    }
+    if (change instanceof Change.DropSequence drop) {
+      return new Sides(null, null, text(drop.sequence()), steps);
+    }
+    if (change instanceof Change.CreateObject create) {
+      return new Sides(null, create.object().definition(), null, steps);
+    }
+    if (change instanceof Change.DropObject drop) {
+      return new Sides(null, null, drop.object().definition(), steps);
+    }
+    if (change instanceof Change.AlterObject alter) {
+      return new Sides(null, alter.to().definition(), alter.from().definition(), steps);
+    }
+    // What has to be done to columns while their type is made anew is no difference by itself.
+    return new Sides(null, "present", "present", steps);
   }
 
   private static String object(Change change) {
@@ -137,6 +157,27 @@ final class Differences {
     }
     if (change instanceof Change.AlterColumn alter) {
       return "column " + table + "." + alter.to().name();
+    }
+    if (change instanceof Change.MoveColumn move) {
+      return "column " + table + "." + move.column().name();
+    }
+    if (change instanceof Change.RetypeColumn retype) {
+      return "column " + table + "." + retype.to().name();
+    }
+    if (change instanceof Change.CreateObject create) {
+      return create.object().id().toString();
+    }
+    if (change instanceof Change.DropObject drop) {
+      return drop.object().id().toString();
+    }
+    if (change instanceof Change.AlterObject alter) {
+      return alter.to().id().toString();
+    }
+    if (change instanceof Change.SetTypeAside set) {
+      return set.type().id() + " set aside";
+    }
+    if (change instanceof Change.DropTypeAside drop) {
+      return drop.type().id() + " set aside";
     }
     if (change instanceof Change.AddConstraint add) {
       return object(add.constraint(), table);
@@ -164,7 +205,11 @@ final class Differences {
     var kind =
         constraint instanceof ForeignKey
             ? "foreign key "
-            : constraint instanceof UniqueConstraint ? "unique constraint " : "check constraint ";
+            : constraint instanceof UniqueConstraint
+                ? "unique constraint "
+                : constraint instanceof CheckConstraint
+                    ? "check constraint "
+                    : "exclusion constraint ";
     return kind + constraint.name() + " on " + table;
   }
 
@@ -199,7 +244,17 @@ final class Differences {
   }
 
   private static String text(Sequence sequence) {
-    return "start " + sequence.start() + ", increment " + sequence.increment();
+    return "start "
+        + sequence.start()
+        + ", increment "
+        + sequence.increment()
+        + text(sequence.options());
+  }
+
+  private static String text(Map<String, String> options) {
+    var text = new StringBuilder();
+    options.forEach((name, value) -> text.append(", ").append(name).append(' ').append(value));
+    return text.toString();
   }
 
   private @Nullable String member(QualifiedName table, List<String> columns) {

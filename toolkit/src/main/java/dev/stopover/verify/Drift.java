@@ -7,6 +7,7 @@ import dev.stopover.migration.Target;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Hold what an actual schema lacks, or has too much, against an expected one.
@@ -46,8 +47,14 @@ public record Drift(Changes changes, List<Difference> differences, List<String> 
    * @param dialect the dialect of the engine
    */
   public static Drift between(Schema actual, ExpectedSchema expected, Dialect dialect) {
-    return between(
-        actual, expected.reconciledWith(actual), new Differences(dialect, expected.models()));
+    var drift =
+        between(
+            actual, expected.reconciledWith(actual), new Differences(dialect, expected.models()));
+    var takenAsIs = actual.objects().stream().map(object -> object.id().toString());
+    return new Drift(
+        drift.changes,
+        drift.differences,
+        Stream.concat(takenAsIs, drift.notCompared.stream()).sorted().toList());
   }
 
   /**

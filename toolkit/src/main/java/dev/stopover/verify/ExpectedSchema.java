@@ -8,12 +8,14 @@ import dev.stopover.diff.Changes;
 import dev.stopover.entity.Models;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Index;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import dev.stopover.server.Server;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -77,15 +79,18 @@ public final class ExpectedSchema {
    *
    * <p>A model that leaves a constraint or an index nameless accepts any name. An index that no
    * model asks for, but the server made for a foreign key, is left out where that key is not there
-   * yet: the server will make the index again.
+   * yet: the server will make the index again. What annotations cannot say, such as a view, is
+   * taken as it is.
    */
   public Schema reconciledWith(Schema actual) {
+    var tables = new HashMap<QualifiedName, Table>();
+    actual.tables().forEach(table -> tables.put(table.name(), table));
     return new Schema(
         schema.namespaces(),
-        schema.tables().stream()
-            .map(table -> reconciled(table, actual.table(table.name()).orElse(null)))
-            .toList(),
+        schema.tables().stream().map(table -> reconciled(table, tables.get(table.name()))).toList(),
         schema.sequences(),
+        actual.objects(),
+        actual.needs(),
         schema.notCompared());
   }
 

@@ -130,8 +130,8 @@ class MappingTests {
 
     assertThat(models.schema().sequences())
         .containsExactly(
-            new Sequence(QualifiedName.of("Receipts"), 1, 50),
-            new Sequence(new QualifiedName("sales", "documents"), 1000, 10));
+            Sequence.of(QualifiedName.of("Receipts"), 1, 50),
+            Sequence.of(new QualifiedName("sales", "documents"), 1000, 10));
     assertThat(tableOf(models, "invoice").column("id").orElseThrow().generation()).isNull();
   }
 

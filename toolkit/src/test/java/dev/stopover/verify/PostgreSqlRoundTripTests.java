@@ -25,9 +25,14 @@ final class PostgreSqlRoundTripTests extends RoundTripContract {
             should be  absent
             left over  present
             fix        DROP SCHEMA s;
+          view v
+            should be  absent
+            left over  CREATE VIEW v AS
+                        SELECT id
+                          FROM b
+            fix        DROP VIEW v;
           function public.f(integer)
           type public.mood
-          view public.v
 
         Next step: add the statements to the down scripts (U…__….sql).""";
   }

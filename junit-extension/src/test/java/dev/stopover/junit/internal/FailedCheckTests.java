@@ -12,6 +12,7 @@ import dev.stopover.model.Table;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.RoundTrip;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FailedCheckTests {
@@ -27,6 +28,8 @@ class FailedCheckTests {
               List.of(),
               List.of(table("bid", "bigint"), table("lot", "integer")),
               List.of(),
+              List.of(),
+              Map.of(),
               List.of("view offers")),
           Schema.of(List.of(table("lot", "bigint")), List.of()));
 

@@ -172,7 +172,16 @@ final class MySqlCatalog {
 
   static final CatalogQueries QUERIES =
       new CatalogQueries(
-          PREPARATION, SCHEMATA, TABLES, COLUMNS, CONSTRAINTS, INDEXES, "", NOT_COMPARED);
+          PREPARATION,
+          SCHEMATA,
+          TABLES,
+          COLUMNS,
+          CONSTRAINTS,
+          INDEXES,
+          "",
+          List.of(),
+          List.of(),
+          NOT_COMPARED);
 
   private MySqlCatalog() {}
 

@@ -13,6 +13,7 @@ import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
+import dev.stopover.model.ExclusionConstraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
@@ -122,6 +123,19 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.DropTable drop) {
       return List.of("DROP TABLE " + name(drop.subject()));
     }
+    if (change instanceof Change.CreateObject create) {
+      return List.of(create.object().definition());
+    }
+    if (change instanceof Change.DropObject drop) {
+      return List.of(drop.object().removal());
+    }
+    if (change instanceof Change.AlterObject alter) {
+      var definition = alter.to().definition();
+      return List.of(
+          definition.startsWith("CREATE ")
+              ? "CREATE OR REPLACE " + definition.substring("CREATE ".length())
+              : definition);
+    }
     return List.of(alter(change.subject()) + part(change));
   }
 
@@ -133,6 +147,10 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.AddColumn add) {
       var place = add.after() == null ? " FIRST" : " AFTER " + identifier(add.after());
       return "ADD COLUMN " + describe(add.column()) + place;
+    }
+    if (change instanceof Change.MoveColumn move) {
+      var place = move.after() == null ? " FIRST" : " AFTER " + identifier(move.after());
+      return "MODIFY COLUMN " + describe(move.column()) + place;
     }
     if (change instanceof Change.DropColumn drop) {
       return "DROP COLUMN " + identifier(drop.column().name());
@@ -307,6 +325,9 @@ public final class MySqlDialect implements Dialect {
     }
     if (constraint instanceof CheckConstraint check) {
       return "CHECK (" + check.expression() + ")";
+    }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return exclusion.definition();
     }
     var key = (ForeignKey) constraint;
     return "FOREIGN KEY (%s) REFERENCES %s (%s)%s%s"

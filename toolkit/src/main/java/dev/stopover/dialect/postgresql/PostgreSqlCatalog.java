@@ -12,8 +12,7 @@ final class PostgreSqlCatalog {
   /** The column option that holds a collation other than the type's own. */
   static final String COLLATION = "collation";
 
-  private static final String OWN_SCHEMAS =
-      "n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'";
+  static final String OWN_SCHEMAS = "n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'";
 
   private static final String SCHEMATA =
       """
@@ -30,6 +29,7 @@ final class PostgreSqlCatalog {
       """
       SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
              c.relname AS "TABLE_NAME", 'TABLE' AS "TABLE_TYPE",
+             'pg_class ' || c.oid AS "OBJECT_KEY",
              NULL::text AS "REMARKS",
              obj_description(c.oid, 'pg_class') AS "COMMENT_TEXT", '{}' AS "OPTIONS"
         FROM pg_class c
@@ -46,6 +46,7 @@ final class PostgreSqlCatalog {
       """
       SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
              c.relname AS "TABLE_NAME", a.attname AS "COLUMN_NAME",
+             'pg_class ' || c.oid || ' ' || a.attnum AS "OBJECT_KEY",
              a.attnum AS "ORDINAL_POSITION", 0 AS "DATA_TYPE", t.typname AS "TYPE_NAME",
              0 AS "COLUMN_SIZE", 0 AS "DECIMAL_DIGITS",
              CASE WHEN a.attnotnull THEN 0 ELSE 1 END AS "NULLABLE",
@@ -89,6 +90,7 @@ final class PostgreSqlCatalog {
       """
       SELECT NULL::text AS "CONSTRAINT_CATALOG", n.nspname AS "CONSTRAINT_SCHEMA",
              k.conname AS "CONSTRAINT_NAME", c.relname AS "TABLE_NAME",
+             'pg_constraint ' || k.oid AS "OBJECT_KEY",
              CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE'
                             WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CHECK' END AS "CONSTRAINT_TYPE",
              'NO' AS "IS_DEFERRABLE", 'NO' AS "INITIALLY_DEFERRED",
@@ -124,6 +126,7 @@ final class PostgreSqlCatalog {
   private static final String INDEXES =
       """
       SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
+             'pg_class ' || i.oid AS "OBJECT_KEY",
              c.relname AS "TABLE_NAME", i.relname AS "INDEX_NAME", i.relname AS "COLUMN_NAME",
              NOT x.indisunique AS "NON_UNIQUE", 3 AS "TYPE", 1 AS "ORDINAL_POSITION",
              'A' AS "ASC_OR_DESC", 0 AS "CARDINALITY", 0 AS "PAGES",
@@ -153,6 +156,7 @@ final class PostgreSqlCatalog {
   private static final String SEQUENCES =
       """
       SELECT NULL::text AS "SEQUENCE_CATALOG", n.nspname AS "SEQUENCE_SCHEMA",
+             'pg_class ' || c.oid AS "OBJECT_KEY", '{}' AS "OPTIONS",
              c.relname AS "SEQUENCE_NAME", s.seqincrement AS "INCREMENT",
              s.seqstart AS "START_VALUE", s.seqmin AS "MINIMUM_VALUE",
              s.seqmax AS "MAXIMUM_VALUE", s.seqcycle AS "CYCLE_OPTION"
@@ -172,7 +176,7 @@ final class PostgreSqlCatalog {
       SELECT object.type || ' ' || object.identity AS "OBJECT"
         FROM (SELECT 'pg_class'::regclass, c.oid
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE %1$s AND c.relkind IN ('v', 'm', 'f')
+               WHERE %1$s AND c.relkind IN ('m', 'f')
                UNION ALL
               SELECT 'pg_proc'::regclass, p.oid
                 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -225,7 +229,16 @@ final class PostgreSqlCatalog {
 
   static final CatalogQueries QUERIES =
       new CatalogQueries(
-          List.of(), SCHEMATA, TABLES, COLUMNS, CONSTRAINTS, INDEXES, SEQUENCES, NOT_COMPARED);
+          List.of(),
+          SCHEMATA,
+          TABLES,
+          COLUMNS,
+          CONSTRAINTS,
+          INDEXES,
+          SEQUENCES,
+          PostgreSqlObjects.QUERIES,
+          List.of(PostgreSqlObjects.DEPENDENCIES),
+          NOT_COMPARED);
 
   private PostgreSqlCatalog() {}
 }

@@ -11,6 +11,7 @@ import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
+import dev.stopover.model.ExclusionConstraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
@@ -91,7 +92,7 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of(alter(drop.subject()) + "DROP COLUMN " + identifier(drop.column().name()));
     }
     if (change instanceof Change.AlterColumn alter) {
-      return alterColumn(alter);
+      return alterColumn(alter.subject(), alter.from(), alter.to(), false);
     }
     if (change instanceof Change.AddConstraint add) {
       return List.of(alter(add.subject()) + "ADD " + describe(add.constraint()));
@@ -113,7 +114,28 @@ public final class PostgreSqlDialect implements Dialect {
     if (change instanceof Change.AlterSequence alter) {
       return List.of("ALTER SEQUENCE " + name(alter.subject()) + options(alter.to()));
     }
-    return List.of("DROP SEQUENCE " + name(change.subject()));
+    if (change instanceof Change.DropSequence) {
+      return List.of("DROP SEQUENCE " + name(change.subject()));
+    }
+    if (change instanceof Change.CreateObject create) {
+      return List.of(create.object().definition());
+    }
+    if (change instanceof Change.DropObject drop) {
+      return List.of(drop.object().removal());
+    }
+    if (change instanceof Change.AlterObject alter) {
+      return PostgreSqlObjects.altered(alter.from(), alter.to());
+    }
+    if (change instanceof Change.SetTypeAside set) {
+      return List.of(PostgreSqlObjects.setAside(set.type(), this));
+    }
+    if (change instanceof Change.DropTypeAside drop) {
+      return List.of(PostgreSqlObjects.dropAside(drop.type(), this));
+    }
+    if (change instanceof Change.RetypeColumn retype) {
+      return alterColumn(retype.subject(), retype.from(), retype.to(), true);
+    }
+    throw new IllegalArgumentException(change + " is no change of PostgreSQL");
   }
 
   /** In a new table the server takes every constraint for valid, so those that are not follow. */
@@ -188,6 +210,9 @@ public final class PostgreSqlDialect implements Dialect {
     if (constraint instanceof CheckConstraint check) {
       return "CHECK (" + check.expression() + ")";
     }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return exclusion.definition();
+    }
     var key = (ForeignKey) constraint;
     return "FOREIGN KEY (%s) REFERENCES %s%s%s%s"
         .formatted(
@@ -224,25 +249,18 @@ public final class PostgreSqlDialect implements Dialect {
     return identifier(key.column()) + (key.descending() ? " DESC" : "");
   }
 
-  private List<String> alterColumn(Change.AlterColumn change) {
-    var from = change.from();
-    var to = change.to();
-    var column = alter(change.subject()) + "ALTER COLUMN " + identifier(to.name()) + " ";
-    if (isComputed(from) || isComputed(to)) {
-      if (!Objects.equals(from.generation(), to.generation())) {
-        return List.of(
-            alter(change.subject()) + "DROP COLUMN " + identifier(from.name()),
-            alter(change.subject()) + "ADD COLUMN " + describe(to));
-      }
-    }
+  private List<String> alterColumn(
+      QualifiedName table, Column from, Column to, boolean typeIsAside) {
+    var column = alter(table) + "ALTER COLUMN " + identifier(to.name()) + " ";
     var statements = new ArrayList<String>();
     var sameGeneration = Objects.equals(from.generation(), to.generation());
-    var sameType = from.type().equals(to.type()) && from.options().equals(to.options());
+    var sameType =
+        !typeIsAside && from.type().equals(to.type()) && from.options().equals(to.options());
     var sameDefault = Objects.equals(from.defaultValue(), to.defaultValue());
-    var sequence =
-        name(
-            new QualifiedName(
-                change.subject().schema(), change.subject().name() + "_" + to.name() + "_seq"));
+    var sequence = name(new QualifiedName(table.schema(), table.name() + "_" + to.name() + "_seq"));
+    if (!sameGeneration && from.generation() instanceof Generation.Computed) {
+      statements.add(column + "DROP EXPRESSION");
+    }
     if (!sameGeneration && from.generation() instanceof Generation.Identity) {
       statements.add(column + "DROP IDENTITY");
     }
@@ -254,7 +272,8 @@ public final class PostgreSqlDialect implements Dialect {
       statements.add(column + "DROP DEFAULT");
     }
     if (!sameType) {
-      statements.add(column + PostgreSqlTypes.changed(identifier(to.name()), from, to));
+      statements.add(
+          column + PostgreSqlTypes.changed(identifier(to.name()), from, to, typeIsAside));
     }
     if (to.defaultValue() != null && (!sameDefault || !sameType)) {
       statements.add(column + "SET DEFAULT " + to.defaultValue());
@@ -270,16 +289,12 @@ public final class PostgreSqlDialect implements Dialect {
       statements.add(column + "SET DEFAULT nextval(" + literal(sequence) + ")");
       statements.add(
           "ALTER SEQUENCE %s OWNED BY %s.%s"
-              .formatted(sequence, name(change.subject()), identifier(to.name())));
+              .formatted(sequence, name(table), identifier(to.name())));
     }
     if (!Objects.equals(from.comment(), to.comment())) {
-      statements.add(commentOn(change.subject(), to));
+      statements.add(commentOn(table, to));
     }
     return statements;
-  }
-
-  private static boolean isComputed(Column column) {
-    return column.generation() instanceof Generation.Computed;
   }
 
   private String commentOn(QualifiedName table, Column column) {
@@ -290,7 +305,7 @@ public final class PostgreSqlDialect implements Dialect {
     return "COMMENT ON " + object + " IS " + (text == null ? "NULL" : literal(text));
   }
 
-  private static String literal(String text) {
+  static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
@@ -302,7 +317,7 @@ public final class PostgreSqlDialect implements Dialect {
     return "ALTER TABLE " + name(table) + " ";
   }
 
-  private String name(QualifiedName name) {
+  String name(QualifiedName name) {
     return (name.schema() == null ? "" : identifier(name.schema()) + ".") + identifier(name.name());
   }
 

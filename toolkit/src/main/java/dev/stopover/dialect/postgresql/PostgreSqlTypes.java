@@ -69,13 +69,15 @@ final class PostgreSqlTypes {
   }
 
   /** Return the end of {@code ALTER COLUMN … } that changes a column's type. */
-  static String changed(String column, Column from, Column to) {
+  static String changed(String column, Column from, Column to, boolean fromIsAside) {
     var type = written(to.type());
     var collation = to.options().get(PostgreSqlCatalog.COLLATION);
     return "TYPE "
         + type
         + (collation == null ? "" : " COLLATE " + collation)
-        + (isAssignable(from.type(), to.type()) ? "" : " USING " + column + "::" + type);
+        + (fromIsAside
+            ? " USING " + column + "::text::" + type
+            : isAssignable(from.type(), to.type()) ? "" : " USING " + column + "::" + type);
   }
 
   /** Tell whether every value of a type fits another without being changed. */

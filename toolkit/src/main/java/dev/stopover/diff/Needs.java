@@ -1,0 +1,94 @@
+package dev.stopover.diff;
+
+import dev.stopover.model.Constraint;
+import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Index;
+import dev.stopover.model.ObjectName;
+import dev.stopover.model.PrimaryKey;
+import dev.stopover.model.Schema;
+import dev.stopover.model.Table;
+import dev.stopover.model.UniqueConstraint;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Know which thing of a schema needs which others, and which are needed by it. */
+final class Needs {
+
+  private final Map<ObjectName, Set<ObjectName>> needs = new HashMap<>();
+  private final Map<ObjectName, Set<ObjectName>> dependents = new HashMap<>();
+
+  Needs(Schema schema, Map<?, Table> tables) {
+    for (var table : schema.tables()) {
+      var id = ObjectName.table(table.name());
+      table.columns().forEach(column -> add(ObjectName.column(table.name(), column.name()), id));
+      for (var constraint : table.constraints()) {
+        var constraintId = ObjectName.constraint(table.name(), constraint);
+        add(constraintId, id);
+        constraint
+            .columns()
+            .forEach(column -> add(constraintId, ObjectName.column(table.name(), column)));
+        if (constraint instanceof ForeignKey key && tables.get(key.target()) != null) {
+          addTarget(constraintId, key, tables.get(key.target()));
+        }
+      }
+      for (var index : table.indexes()) {
+        var indexId = ObjectName.index(table.name(), index);
+        add(indexId, id);
+        index.keys().stream()
+            .filter(key -> table.column(key.column()).isPresent())
+            .forEach(key -> add(indexId, ObjectName.column(table.name(), key.column())));
+      }
+    }
+    for (var object : schema.objects()) {
+      if (object.owner() != null) {
+        add(object.id(), object.owner());
+      }
+    }
+    schema.needs().forEach((thing, needed) -> needed.forEach(other -> add(thing, other)));
+  }
+
+  /** A foreign key needs the columns that it points to, and the key or index over them. */
+  private void addTarget(ObjectName key, ForeignKey foreign, Table target) {
+    add(key, ObjectName.table(target.name()));
+    foreign.targetColumns().forEach(column -> add(key, ObjectName.column(target.name(), column)));
+    for (var constraint : target.constraints()) {
+      if (serves(constraint, foreign)) {
+        add(key, ObjectName.constraint(target.name(), constraint));
+      }
+    }
+    for (var index : target.indexes()) {
+      if (index.unique()
+          && index.keys().stream()
+              .map(Index.Key::column)
+              .toList()
+              .equals(foreign.targetColumns())) {
+        add(key, ObjectName.index(target.name(), index));
+      }
+    }
+  }
+
+  private static boolean serves(Constraint constraint, ForeignKey foreign) {
+    return (constraint instanceof PrimaryKey || constraint instanceof UniqueConstraint)
+        && (foreign.targetColumns().isEmpty()
+            ? constraint instanceof PrimaryKey
+            : Set.copyOf(constraint.columns()).equals(Set.copyOf(foreign.targetColumns())));
+  }
+
+  private void add(ObjectName thing, ObjectName needed) {
+    if (!thing.equals(needed)) {
+      needs.computeIfAbsent(thing, key -> new LinkedHashSet<>()).add(needed);
+      dependents.computeIfAbsent(needed, key -> new LinkedHashSet<>()).add(thing);
+    }
+  }
+
+  Collection<ObjectName> of(ObjectName thing) {
+    return needs.getOrDefault(thing, Set.of());
+  }
+
+  Collection<ObjectName> dependentsOf(ObjectName thing) {
+    return dependents.getOrDefault(thing, Set.of());
+  }
+}

@@ -1,0 +1,202 @@
+package dev.stopover.diff;
+
+import dev.stopover.model.Column;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Generation;
+import dev.stopover.model.Index;
+import dev.stopover.model.ObjectName;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
+import dev.stopover.model.Table;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Find what cannot stay as it is: what goes, what is made anew, and what has to step aside for that
+ * and come back.
+ */
+final class Renewal {
+
+  private final Map<QualifiedName, Table> before;
+  private final Map<QualifiedName, Table> after;
+  private final Map<ObjectName, SchemaObject> objectsBefore = new HashMap<>();
+  private final Map<ObjectName, SchemaObject> objectsAfter = new HashMap<>();
+  private final Needs needs;
+
+  private final Set<ObjectName> gone = new HashSet<>();
+  private final Set<ObjectName> retyped = new LinkedHashSet<>();
+  private final Set<ObjectName> withoutDefault = new HashSet<>();
+  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+
+  Renewal(
+      Schema from,
+      Schema to,
+      Map<QualifiedName, Table> before,
+      Map<QualifiedName, Table> after,
+      Needs needs) {
+    this.before = before;
+    this.after = after;
+    this.needs = needs;
+    from.objects().forEach(object -> objectsBefore.put(object.id(), object));
+    to.objects().forEach(object -> objectsAfter.put(object.id(), object));
+    objectsBefore.forEach(
+        (id, object) -> {
+          var later = objectsAfter.get(id);
+          if (later == null || !(later.equals(object) || later.canGrowFrom(object))) {
+            go(id);
+          }
+        });
+    before.values().forEach(this::compare);
+    while (!waiting.isEmpty()) {
+      waiting.poll().run();
+    }
+  }
+
+  /** Tell whether a thing is dropped, be it for good or to be made again. */
+  boolean isGone(ObjectName thing) {
+    return gone.contains(thing);
+  }
+
+  /** Return the columns that have to be taken over to a type that is made anew. */
+  Set<ObjectName> retyped() {
+    return retyped;
+  }
+
+  /** Tell whether a column is without its default for a while. */
+  boolean losesDefault(ObjectName column) {
+    return withoutDefault.contains(column);
+  }
+
+  static boolean isSameTable(Table one, Table other) {
+    return one.options()
+        .tailMap(Table.FIXED)
+        .headMap(Table.FIXED + '\uffff')
+        .equals(other.options().tailMap(Table.FIXED).headMap(Table.FIXED + '\uffff'));
+  }
+
+  private void compare(Table table) {
+    var later = after.get(table.name());
+    if (later == null || !isSameTable(table, later)) {
+      go(ObjectName.table(table.name()));
+      return;
+    }
+    if (later.equals(table)) {
+      return;
+    }
+    var columns = new HashMap<String, Column>();
+    later.columns().forEach(column -> columns.put(column.name(), column));
+    for (var column : table.columns()) {
+      var id = ObjectName.column(table.name(), column.name());
+      var laterColumn = columns.get(column.name());
+      if (laterColumn == null || mustBeAddedAnew(column, laterColumn)) {
+        go(id);
+      } else if (!laterColumn.type().equals(column.type())
+          || !laterColumn.options().equals(column.options())) {
+        waiting.add(() -> changeType(id));
+      }
+    }
+    var constraints = new HashSet<Constraint>(later.constraints());
+    table.constraints().stream()
+        .filter(constraint -> !constraints.contains(constraint))
+        .forEach(constraint -> go(ObjectName.constraint(table.name(), constraint)));
+    var indexes = new HashSet<Index>(later.indexes());
+    table.indexes().stream()
+        .filter(index -> !indexes.contains(index))
+        .forEach(index -> go(ObjectName.index(table.name(), index)));
+  }
+
+  /** A column can stop being computed, if its values are there, but it cannot begin to be. */
+  private static boolean mustBeAddedAnew(Column from, Column to) {
+    return !Objects.equals(from.generation(), to.generation())
+        && (to.generation() instanceof Generation.Computed
+            || (from.generation() instanceof Generation.Computed computed && !computed.stored()));
+  }
+
+  private void go(ObjectName thing) {
+    if (gone.add(thing)) {
+      if (thing.kind().equals("table")) {
+        forEachPart(before.get(thing.name()), this::go);
+      }
+      waiting.add(() -> needs.dependentsOf(thing).forEach(dependent -> lose(dependent, thing)));
+    }
+  }
+
+  static void forEachPart(@Nullable Table table, Consumer<ObjectName> action) {
+    if (table == null) {
+      return;
+    }
+    table
+        .columns()
+        .forEach(column -> action.accept(ObjectName.column(table.name(), column.name())));
+    table.constraints().forEach(part -> action.accept(ObjectName.constraint(table.name(), part)));
+    table.indexes().forEach(index -> action.accept(ObjectName.index(table.name(), index)));
+  }
+
+  /** React to the loss of a thing that another one needs. */
+  private void lose(ObjectName dependent, ObjectName lost) {
+    switch (dependent.kind()) {
+      case "column" -> {
+        var column = columnBefore(dependent);
+        if (column == null || gone.contains(dependent)) {
+          return;
+        }
+        if (column.generation() instanceof Generation.Computed) {
+          go(dependent);
+        } else if (isType(lost)) {
+          retyped.add(dependent);
+          changeType(dependent);
+        } else if (column.defaultValue() != null) {
+          withoutDefault.add(dependent);
+        }
+      }
+      case "sequence", "schema" -> {}
+      default -> go(dependent);
+    }
+  }
+
+  private boolean isType(ObjectName thing) {
+    var object = objectsBefore.get(thing);
+    return object != null
+        && object.place() == SchemaObject.Place.UNDER_TABLES
+        && objectsAfter.containsKey(thing);
+  }
+
+  /** What reads a column does not bear another type of it, and keys must agree in theirs. */
+  private void changeType(ObjectName column) {
+    for (var dependent : needs.dependentsOf(column)) {
+      var reader = objectsBefore.get(dependent);
+      if ((reader != null && !reader.id().kind().equals("comment"))
+          || isForeignKey(dependent)
+          || isComputed(dependent)) {
+        go(dependent);
+      }
+    }
+  }
+
+  private boolean isForeignKey(ObjectName thing) {
+    var table = before.get(thing.name());
+    return thing.kind().equals("constraint")
+        && table != null
+        && table.foreignKeys().stream()
+            .anyMatch(key -> ObjectName.constraint(table.name(), (ForeignKey) key).equals(thing));
+  }
+
+  private boolean isComputed(ObjectName thing) {
+    var column = thing.kind().equals("column") ? columnBefore(thing) : null;
+    return column != null && column.generation() instanceof Generation.Computed;
+  }
+
+  private @Nullable Column columnBefore(ObjectName thing) {
+    var table = before.get(thing.name());
+    return table == null ? null : table.column(thing.detail().substring(1)).orElse(null);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.stopover.diff;
+
+import dev.stopover.model.ObjectName;
+import dev.stopover.model.QualifiedName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Put steps in an order that works: each finds what it needs, and nothing that still needs what it
+ * takes away. Where that leaves a choice they stand by phase, and within it as they were found.
+ */
+final class Steps {
+
+  /** What stands in the way goes first. */
+  enum Phase {
+    CREATE_NAMESPACES,
+    DROP_OBJECTS_OVER_TABLES,
+    DROP_FOREIGN_KEYS,
+    DROP_CONSTRAINTS,
+    DROP_INDEXES,
+    DROP_TABLES,
+    DROP_COLUMNS,
+    CREATE_OBJECTS_UNDER_TABLES,
+    CREATE_SEQUENCES,
+    CREATE_TABLES,
+    ALTER_TABLES,
+    ALTER_COLUMNS,
+    ADD_CONSTRAINTS,
+    CREATE_INDEXES,
+    ADD_FOREIGN_KEYS,
+    CREATE_OBJECTS_OVER_TABLES,
+    DROP_OBJECTS_UNDER_TABLES,
+    DROP_SEQUENCES,
+    DROP_NAMESPACES
+  }
+
+  private static final class Step {
+    private final Change change;
+    private final Phase phase;
+    private final int number;
+    private final TreeSet<Step> before =
+        new TreeSet<>(
+            Comparator.<Step, Phase>comparing(each -> each.phase)
+                .thenComparing(each -> each.number));
+    private boolean isVisited;
+
+    Step(Change change, Phase phase, int number) {
+      this.change = change;
+      this.phase = phase;
+      this.number = number;
+    }
+
+    void after(Step other) {
+      if (other != this) {
+        before.add(other);
+      }
+    }
+  }
+
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<ObjectName, Step> removers = new HashMap<>();
+  private final Map<ObjectName, Step> makers = new HashMap<>();
+  private final Map<ObjectName, Step> aside = new HashMap<>();
+
+  /**
+   * Add a step.
+   *
+   * @param phase where it stands if it may
+   * @param change the step
+   * @param removes what is no longer as it was after the step
+   * @param makes what is as it shall be after the step
+   */
+  void add(
+      Phase phase, Change change, Collection<ObjectName> removes, Collection<ObjectName> makes) {
+    var step = new Step(change, phase, steps.size());
+    steps.add(step);
+    if (change instanceof Change.SetTypeAside set) {
+      aside.put(set.type().id(), step);
+    }
+    removes.forEach(thing -> removers.put(thing, step));
+    makes.forEach(thing -> makers.put(thing, step));
+  }
+
+  List<Change> inOrder(Needs before, Needs after) {
+    makers.forEach(
+        (thing, step) -> {
+          // A type that was set aside goes only when its columns have gone over to the new one.
+          var remover = aside.getOrDefault(thing, removers.get(thing));
+          if (remover != null) {
+            step.after(remover);
+          }
+          for (var needed : after.of(thing)) {
+            var maker = makers.get(needed);
+            if (maker != null) {
+              step.after(maker);
+            }
+          }
+        });
+    removers.forEach(
+        (thing, step) -> {
+          for (var dependent : before.dependentsOf(thing)) {
+            var remover = removers.get(dependent);
+            if (remover != null && !(staysInPlace(thing) && staysInPlace(dependent))) {
+              step.after(remover);
+            }
+          }
+        });
+    freeNames();
+    var order = new ArrayList<Change>();
+    var sorted = new ArrayList<>(steps);
+    sorted.sort(
+        Comparator.<Step, Phase>comparing(step -> step.phase).thenComparing(step -> step.number));
+    sorted.forEach(step -> visit(step, order));
+    return order;
+  }
+
+  private boolean staysInPlace(ObjectName thing) {
+    return removers.get(thing) == makers.get(thing);
+  }
+
+  /** What takes over the name of another thing comes after that one is gone. */
+  private void freeNames() {
+    var freed = new HashMap<QualifiedName, Step>();
+    removers.forEach(
+        (thing, step) -> {
+          if (!makers.containsKey(thing)) {
+            freed.put(nameOf(thing), step);
+          }
+        });
+    makers.forEach(
+        (thing, step) -> {
+          var freeing = removers.containsKey(thing) ? null : freed.get(nameOf(thing));
+          if (freeing != null) {
+            step.after(freeing);
+          }
+        });
+  }
+
+  private static QualifiedName nameOf(ObjectName thing) {
+    return Set.of("index", "constraint").contains(thing.kind())
+        ? new QualifiedName(thing.name().schema(), thing.detail())
+        : thing.kind().equals("column")
+            ? new QualifiedName(thing.name().toString(), thing.detail())
+            : thing.name();
+  }
+
+  /** Walk in depth without recursion: a chain of foreign keys may be thousands of tables long. */
+  private static void visit(Step start, List<Change> order) {
+    if (start.isVisited) {
+      return;
+    }
+    start.isVisited = true;
+    var path = new ArrayDeque<Step>();
+    path.push(start);
+    while (!path.isEmpty()) {
+      var step = path.peek();
+      var next = step.before.pollFirst();
+      if (next == null) {
+        order.add(path.pop().change);
+      } else if (!next.isVisited) {
+        next.isVisited = true;
+        path.push(next);
+      }
+    }
+  }
+}

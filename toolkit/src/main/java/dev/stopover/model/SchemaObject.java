@@ -1,0 +1,77 @@
+package dev.stopover.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describe a view, a routine, a trigger, a type or whatever else one statement makes.
+ *
+ * <p>The small things that are said of another object in a statement of their own, such as a
+ * comment or a storage setting, are objects too: they have that other one as their owner.
+ *
+ * @param id its name
+ * @param owner the object that takes it along when it is dropped, or {@code null}
+ * @param place whether tables may need it, or it may need tables
+ * @param definition the statement that makes it, in the server's own words
+ * @param removal the statement that drops it
+ * @param parts what it consists of, in order: the columns of a view, the labels of an enumeration,
+ *     the attributes of a type, the arguments and results of a routine
+ * @param growth which change of the parts can be made in place
+ */
+public record SchemaObject(
+    ObjectName id,
+    @Nullable ObjectName owner,
+    Place place,
+    String definition,
+    String removal,
+    List<String> parts,
+    Growth growth) {
+
+  /** Say on which side of the tables an object usually stands. */
+  public enum Place {
+    /** Columns may be of it: types, extensions. */
+    UNDER_TABLES,
+    /** It may be about tables: views, routines, triggers. */
+    OVER_TABLES
+  }
+
+  /** Say which change of its parts an object survives. */
+  public enum Growth {
+    /** None, and no other change either: it is dropped and made again. */
+    NONE,
+    /** The parts must stay; anything else may change. */
+    SAME,
+    /** New parts come last. */
+    APPENDED,
+    /** New parts come anywhere, and those that are there keep their order. */
+    INSERTED
+  }
+
+  /** Describe an object, in the order of its facts. */
+  public SchemaObject {
+    parts = List.copyOf(parts);
+  }
+
+  /** Tell whether an object of the same name can be made into this one without being dropped. */
+  public boolean canGrowFrom(SchemaObject older) {
+    return growth == older.growth
+        && switch (growth) {
+          case NONE -> false;
+          case SAME -> parts.equals(older.parts);
+          case APPENDED ->
+              parts.size() >= older.parts.size()
+                  && parts.subList(0, older.parts.size()).equals(older.parts);
+          case INSERTED -> isSubsequence(older.parts, parts);
+        };
+  }
+
+  private static boolean isSubsequence(List<String> few, List<String> many) {
+    var next = 0;
+    for (var part : many) {
+      if (next < few.size() && few.get(next).equals(part)) {
+        next++;
+      }
+    }
+    return next == few.size();
+  }
+}
