@@ -110,13 +110,20 @@ final class CatalogMapping {
   private Map<ObjectName, Set<ObjectName>> needs(List<Map<String, @Nullable String>> rows) {
     var needs = new HashMap<ObjectName, Set<ObjectName>>();
     for (var row : rows) {
-      var thing = keys.get(required(row, "OBJECT_KEY"));
-      var needed = keys.get(required(row, "NEEDS_KEY"));
+      var thing = known(required(row, "OBJECT_KEY"));
+      var needed = known(required(row, "NEEDS_KEY"));
       if (thing != null && needed != null && !thing.equals(needed)) {
         needs.computeIfAbsent(thing, key -> new HashSet<>()).add(needed);
       }
     }
     return needs;
+  }
+
+  /** A column of a view, or of a type, is not known by itself. */
+  private @Nullable ObjectName known(String key) {
+    var thing = keys.get(key);
+    var part = key.lastIndexOf(' ');
+    return thing == null && part > 0 ? keys.get(key.substring(0, part)) : thing;
   }
 
   private static String required(Map<String, @Nullable String> row, String column) {
