@@ -133,7 +133,12 @@ public final class Convergence {
         script,
         server.engine() == Engine.POSTGRESQL
             ? in("psql", "-q", "-v", "ON_ERROR_STOP=1", "-U", user(), "-d", database.name())
-            : in("mysql", "-uroot", "-p" + password(), database.name()));
+            : in(
+                "mysql",
+                "-uroot",
+                "-p" + password(),
+                "--default-character-set=utf8mb4",
+                database.name()));
     return database;
   }
 
