@@ -117,14 +117,14 @@ public final class SqlFiles {
         var connection = pool.dataSource().getConnection()) {
       var dialect = ClientDialect.of(database.engine(), connection, disposable);
       for (var file : files) {
-        run(file, dialect);
+        run(file, dialect, database.database());
       }
     } catch (SQLException e) {
       throw Failures.of(e);
     }
   }
 
-  private static void run(Path file, ClientDialect dialect) {
+  private static void run(Path file, ClientDialect dialect, String database) {
     var text = dialect.withoutClientCommands(file, text(file));
     var configuration = Flyway.configure().placeholderReplacement(false);
     var parser = parser(dialect.engine(), configuration);
@@ -135,7 +135,7 @@ public final class SqlFiles {
         try {
           dialect.run(file, statement, configuration);
         } catch (SQLException e) {
-          throw failure(file, statement, e);
+          throw failure(file, statement, database, e);
         }
       }
     }
@@ -159,14 +159,15 @@ public final class SqlFiles {
     }
   }
 
-  private static StopoverException failure(Path file, SqlStatement statement, SQLException reason) {
+  private static StopoverException failure(
+      Path file, SqlStatement statement, String database, SQLException reason) {
     var sql = statement.getSql().strip();
     return StopoverException.database(
         "%s failed in line %d: %s.%nStatement: %s%nCorrect the file, or what it needs to be there before it."
             .formatted(
                 file,
                 statement.getLineNumber(),
-                Failures.reason(reason),
+                Failures.reason(reason).replace(database + ".", ""),
                 sql.length() <= LONGEST_STATEMENT
                     ? sql
                     : sql.substring(0, LONGEST_STATEMENT) + " …"),

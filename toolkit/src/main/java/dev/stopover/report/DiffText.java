@@ -91,20 +91,16 @@ public final class DiffText {
     json.put("object", step.object());
     json.put("from", step.from());
     json.put("to", step.to());
-    json.put(
-        "hazards",
-        step.hazards().stream()
-            .map(
-                hazard ->
-                    Map.of(
-                        "kind",
-                        hazard instanceof Hazard.DataLoss ? "loss" : "refusal",
-                        "object",
-                        hazard.object(),
-                        "reason",
-                        hazard.reason()))
-            .toList());
+    json.put("hazards", step.hazards().stream().map(DiffText::json).toList());
     json.put("statements", step.statements());
+    return json;
+  }
+
+  private static Map<String, String> json(Hazard hazard) {
+    var json = new LinkedHashMap<String, String>();
+    json.put("kind", hazard instanceof Hazard.DataLoss ? "loss" : "refusal");
+    json.put("object", hazard.object());
+    json.put("reason", hazard.reason());
     return json;
   }
 }
