@@ -238,6 +238,7 @@ final class PostgreSqlCatalog {
           SEQUENCES,
           PostgreSqlObjects.QUERIES,
           List.of(PostgreSqlObjects.DEPENDENCIES),
+          "",
           NOT_COMPARED);
 
   private PostgreSqlCatalog() {}
