@@ -6,6 +6,7 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.entity.Models;
+import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
@@ -15,6 +16,7 @@ import dev.stopover.model.UniqueConstraint;
 import dev.stopover.server.Server;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,12 +124,34 @@ public final class ExpectedSchema {
             Index::name,
             Index::withName);
     return expected
+        .withColumns(inOrderOf(actual, expected.columns()))
         .withConstraints(constraints)
         .withIndexes(
             wanted.stream()
                 .filter(
                     index -> isDeclared(index, model, chosen) || servesForeignKey(index, actual))
                 .toList());
+  }
+
+  /** Take the columns in the order that is there: a model says nothing of it. */
+  private static List<Column> inOrderOf(@Nullable Table actual, List<Column> expected) {
+    if (actual == null) {
+      return expected;
+    }
+    var names = expected.stream().map(Column::name).toList();
+    var order =
+        actual.columns().stream()
+            .map(Column::name)
+            .filter(names::contains)
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (var i = 0; i < names.size(); i++) {
+      if (!order.contains(names.get(i))) {
+        order.add(i == 0 ? 0 : order.indexOf(names.get(i - 1)) + 1, names.get(i));
+      }
+    }
+    return expected.stream()
+        .sorted(Comparator.comparingInt(column -> order.indexOf(column.name())))
+        .toList();
   }
 
   /** Give each part whose name nobody chose the name of an equal part that is there. */
