@@ -83,6 +83,17 @@ final class Renewal {
         .equals(other.options().tailMap(Table.FIXED).headMap(Table.FIXED + '\uffff'));
   }
 
+  private static boolean isSameContent(Column one, Column other) {
+    var difference = new HashSet<>(one.options().entrySet());
+    difference.addAll(other.options().entrySet());
+    return difference.stream()
+        .filter(option -> !option.getKey().startsWith(Column.SETTING))
+        .allMatch(
+            option ->
+                option.getValue().equals(one.options().get(option.getKey()))
+                    && option.getValue().equals(other.options().get(option.getKey())));
+  }
+
   private void compare(Table table) {
     var later = after.get(table.name());
     if (later == null || !isSameTable(table, later)) {
@@ -100,7 +111,7 @@ final class Renewal {
       if (laterColumn == null || mustBeAddedAnew(column, laterColumn)) {
         go(id);
       } else if (!laterColumn.type().equals(column.type())
-          || !laterColumn.options().equals(column.options())) {
+          || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
       }
     }

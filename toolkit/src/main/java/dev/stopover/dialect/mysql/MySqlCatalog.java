@@ -176,6 +176,7 @@ final class MySqlCatalog {
   static final CatalogQueries QUERIES =
       new CatalogQueries(
           PREPARATION,
+          List.of(),
           SCHEMATA,
           TABLES,
           COLUMNS,
