@@ -123,6 +123,24 @@ final class Renewal {
     table.indexes().stream()
         .filter(index -> !indexes.contains(index))
         .forEach(index -> go(ObjectName.index(table.name(), index)));
+    table.constraints().stream()
+        .map(constraint -> ObjectName.constraint(table.name(), constraint))
+        .filter(id -> gone.contains(id) && !isForeignKey(id))
+        .forEach(this::goWithPart);
+    table.indexes().stream()
+        .map(index -> ObjectName.index(table.name(), index))
+        .filter(gone::contains)
+        .forEach(this::goWithPart);
+  }
+
+  /** The key of a partition that hangs on its parent's cannot go alone. */
+  private void goWithPart(ObjectName part) {
+    needs.of(part).stream()
+        .filter(
+            other ->
+                (other.kind().equals("index") || other.kind().equals("constraint"))
+                    && !other.name().equals(part.name()))
+        .forEach(this::go);
   }
 
   /** A column can stop being computed, if its values are there, but it cannot begin to be. */

@@ -211,11 +211,14 @@ final class PostgreSqlColumns {
                   dialect.name(new QualifiedName(after.schema(), before.name())),
                   dialect.identifier(after.name())));
     }
-    var type = to.generation() instanceof Generation.Serial ? sequenceType(to) : "";
-    var typeBefore = to.generation() instanceof Generation.Serial ? sequenceType(from) : "";
     statements.addAll(
         sequences.altered(
-            after, typeBefore, from.options().get(SEQUENCE), type, to.options().get(SEQUENCE)));
+            after,
+            sequenceType(from),
+            from.options().get(SEQUENCE),
+            sequenceType(to),
+            to.options().get(SEQUENCE),
+            to.generation() instanceof Generation.Identity));
     return statements;
   }
 

@@ -226,8 +226,7 @@ final class PostgreSqlFacets {
       """
       SELECT 'comment' AS "KIND", n.nspname AS "SCHEMA_NAME", n.nspname AS "OBJECT_NAME",
              'schema' AS "DETAIL", 'comment pg_namespace ' || n.oid AS "OBJECT_KEY",
-             CASE WHEN n.nspname <> 'public' THEN 'pg_namespace ' || n.oid END AS "OWNER_KEY",
-             'OVER_TABLES' AS "PLACE",
+             NULL::text AS "OWNER_KEY", 'OVER_TABLES' AS "PLACE",
              'COMMENT ON SCHEMA ' || quote_ident(n.nspname) || ' IS '
                || coalesce(quote_literal(d.description), 'NULL') AS "DEFINITION",
              'COMMENT ON SCHEMA ' || quote_ident(n.nspname) || ' IS '

@@ -53,7 +53,8 @@ final class PostgreSqlSequences {
             from.options().getOrDefault(TYPE, "bigint"),
             clauses(from),
             to.options().getOrDefault(TYPE, "bigint"),
-            clauses(to));
+            clauses(to),
+            false);
     if (from.options().containsKey(UNLOGGED) != to.options().containsKey(UNLOGGED)) {
       statements.add(
           "ALTER SEQUENCE "
@@ -67,45 +68,54 @@ final class PostgreSqlSequences {
     return "CREATE SEQUENCE " + dialect.name(name) + as(type) + spaced(clauses);
   }
 
+  /**
+   * Lead a sequence from clauses to others.
+   *
+   * @param isTypeKnown whether the type follows that of a column by itself
+   */
   List<String> altered(
       QualifiedName name,
       String typeBefore,
       @Nullable String before,
       String type,
-      @Nullable String after) {
-    var from = parsed(before);
-    var to = parsed(after);
+      @Nullable String after,
+      boolean isTypeKnown) {
+    var from = Facts.of(parsed(before), typeBefore);
+    var to = Facts.of(parsed(after), type);
+    var clauses = parsed(before);
+    var others = parsed(after);
     var text = new StringBuilder();
-    if (!typeBefore.equals(type)) {
+    if (!isTypeKnown && !typeBefore.equals(type)) {
       text.append(as(type));
     }
+    var isTurned = from.isDescending() != to.isDescending();
     for (var clause : List.of("INCREMENT BY", "MINVALUE", "MAXVALUE", "CACHE", CYCLE)) {
-      if (!Objects.equals(from.get(clause), to.get(clause))) {
-        text.append(' ').append(written(clause, to.get(clause)));
+      if (!Objects.equals(clauses.get(clause), others.get(clause))
+          || (isTurned && clause.endsWith("VALUE"))) {
+        text.append(' ').append(written(clause, others.get(clause)));
       }
     }
-    if (start(from) != start(to)) {
-      text.append(" START WITH ").append(start(to));
+    if (from.start() != to.start()) {
+      text.append(" START WITH ").append(to.start());
     }
     var statements = new ArrayList<String>();
     if (text.isEmpty()) {
       return statements;
     }
-    var lowest = to.get("MINVALUE");
-    var highest = to.get("MAXVALUE");
-    if (lowest != null && Long.parseLong(lowest) > start(from)) {
-      statements.add(moved(name, lowest, "<", false));
-    }
-    if (highest != null && Long.parseLong(highest) < start(from)) {
-      statements.add(moved(name, highest, ">", true));
+    if (to.lowest() > from.highest() || to.highest() < from.lowest()) {
+      text.append(" RESTART");
+    } else if (to.lowest() > from.start()) {
+      statements.add(moved(name, to.lowest(), "<", false));
+    } else if (to.highest() < from.start()) {
+      statements.add(moved(name, to.highest(), ">", true));
     }
     statements.add("ALTER SEQUENCE " + dialect.name(name) + text);
     return statements;
   }
 
   /** A sequence must stand within its new bounds before it gets them. */
-  private String moved(QualifiedName name, String bound, String comparison, boolean isUsed) {
-    return "SELECT setval(%s, %s, %s) FROM %s WHERE last_value %s %s"
+  private String moved(QualifiedName name, long bound, String comparison, boolean isUsed) {
+    return "SELECT setval(%s, %d, %s) FROM %s WHERE last_value %s %d"
         .formatted(
             PostgreSqlDialect.literal(dialect.name(name)),
             bound,
@@ -113,6 +123,32 @@ final class PostgreSqlSequences {
             dialect.name(name),
             comparison,
             bound);
+  }
+
+  /** What the clauses of a sequence and what is not said in them make together. */
+  private record Facts(boolean isDescending, long lowest, long highest, long start) {
+
+    static Facts of(Map<String, String> clauses, String type) {
+      var isDescending = clauses.getOrDefault("INCREMENT BY", "1").startsWith("-");
+      var greatest =
+          switch (type) {
+            case "smallint" -> (long) Short.MAX_VALUE;
+            case "integer" -> (long) Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+          };
+      var lowest = number(clauses, "MINVALUE", isDescending ? -greatest - 1 : 1);
+      var highest = number(clauses, "MAXVALUE", isDescending ? -1 : greatest);
+      return new Facts(
+          isDescending,
+          lowest,
+          highest,
+          number(clauses, "START WITH", isDescending ? highest : lowest));
+    }
+
+    private static long number(Map<String, String> clauses, String clause, long otherwise) {
+      var written = clauses.get(clause);
+      return written == null ? otherwise : Long.parseLong(written);
+    }
   }
 
   private static String written(String clause, @Nullable String value) {
@@ -123,16 +159,6 @@ final class PostgreSqlSequences {
       case "INCREMENT BY", "CACHE" -> clause + " 1";
       default -> "NO " + clause;
     };
-  }
-
-  private static long start(Map<String, String> clauses) {
-    var start = clauses.get("START WITH");
-    if (start != null) {
-      return Long.parseLong(start);
-    }
-    return clauses.getOrDefault("INCREMENT BY", "1").startsWith("-")
-        ? Long.parseLong(clauses.getOrDefault("MAXVALUE", "-1"))
-        : Long.parseLong(clauses.getOrDefault("MINVALUE", "1"));
   }
 
   /** A sequence that was not read from a server has no more than its start and its step. */
