@@ -19,7 +19,16 @@ class UsageTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"revision", "upgrade", "downgrade", "current", "history", "stamp", "check"})
+      strings = {
+        "revision",
+        "upgrade",
+        "downgrade",
+        "current",
+        "history",
+        "stamp",
+        "check",
+        "diff"
+      })
   void helpShowsAnExample(String command) {
     var help = call(command, "--help");
 
