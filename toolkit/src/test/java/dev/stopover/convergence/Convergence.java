@@ -228,7 +228,14 @@ public final class Convergence {
     return text.lines()
         .filter(line -> !line.isBlank() && !line.startsWith("\\") && !line.startsWith("--"))
         .map(line -> line.replaceAll(" AUTO_INCREMENT=\\d+", ""))
-        .collect(Collectors.toList());
+        .collect(Collectors.collectingAndThen(Collectors.toList(), this::withoutOrder));
+  }
+
+  /** PostgreSQL adds a column at the end, so where a column stands is left out there. */
+  private List<String> withoutOrder(List<String> lines) {
+    return server.engine() == Engine.POSTGRESQL
+        ? lines.stream().map(line -> line.replaceAll(",$", "")).sorted().toList()
+        : lines;
   }
 
   private List<String> in(String... command) {

@@ -268,7 +268,10 @@ final class PostgreSqlFacets {
           SCHEMA_COMMENTS,
           MISSING_SCHEMA);
 
-  /** What a partition or a child table has from its parent needs that of the parent. */
+  /**
+   * What a partition or a child table has from its parent needs that of the parent. A partition
+   * that has partitions is attached when its indexes are whole, or it would get further ones.
+   */
   private static final String NEEDS_OF_PARTITIONS =
       """
       SELECT 'attach ' || h.inhrelid AS "OBJECT_KEY", 'pg_class ' || h.inhparent AS "NEEDS_KEY"
@@ -295,6 +298,11 @@ final class PostgreSqlFacets {
       SELECT 'attach ' || a.inhrelid, a.parent_key FROM (%1$s) a
        UNION ALL
       SELECT 'attach ' || a.inhrelid, 'attach ' || a.table_oid FROM (%1$s) a
+       UNION ALL
+      SELECT 'attach ' || h.inhparent, 'attach ' || a.inhrelid
+        FROM (%1$s) a
+        JOIN pg_inherits h ON h.inhrelid = a.table_oid
+        JOIN pg_class p ON p.oid = h.inhparent AND p.relispartition
       """
           .formatted(ATTACHED_INDEXES);
 

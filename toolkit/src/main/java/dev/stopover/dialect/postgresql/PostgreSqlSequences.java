@@ -85,10 +85,16 @@ final class PostgreSqlSequences {
     var clauses = parsed(before);
     var others = parsed(after);
     var text = new StringBuilder();
+    var statements = new ArrayList<String>();
+    var isTurned = from.isDescending() != to.isDescending();
     if (!isTypeKnown && !typeBefore.equals(type)) {
       text.append(as(type));
+      if (isTurned) {
+        // With another type come its bounds, and those would be the ones of the old direction.
+        statements.add("ALTER SEQUENCE " + dialect.name(name) + text);
+        text.setLength(0);
+      }
     }
-    var isTurned = from.isDescending() != to.isDescending();
     for (var clause : List.of("INCREMENT BY", "MINVALUE", "MAXVALUE", "CACHE", CYCLE)) {
       if (!Objects.equals(clauses.get(clause), others.get(clause))
           || (isTurned && clause.endsWith("VALUE"))) {
@@ -98,7 +104,6 @@ final class PostgreSqlSequences {
     if (from.start() != to.start()) {
       text.append(" START WITH ").append(to.start());
     }
-    var statements = new ArrayList<String>();
     if (text.isEmpty()) {
       return statements;
     }
