@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param preparation statements that the session needs before the queries; they change nothing but
  *     the session
+ * @param restoration statements that put the session back as it was before the preparation
  * @param schemata {@code CATALOG_NAME, SCHEMA_NAME}
  * @param tables {@code TABLE_CAT, TABLE_SCHEM, TABLE_NAME, TABLE_TYPE, REMARKS}, {@code OPTIONS}
  * @param columns {@code TABLE_CAT, …, ORDINAL_POSITION, DATA_TYPE, TYPE_NAME, …}, {@code
@@ -48,6 +49,7 @@ import java.util.regex.Pattern;
  */
 public record CatalogQueries(
     List<String> preparation,
+    List<String> restoration,
     String schemata,
     String tables,
     String columns,
@@ -84,6 +86,7 @@ public record CatalogQueries(
                 .replaceAll(found -> Matcher.quoteReplacement(condition.apply(found)));
     return new CatalogQueries(
         preparation,
+        restoration,
         schemata,
         limit.apply(tables),
         limit.apply(columns),

@@ -237,11 +237,12 @@ public final class Convergence {
             .filter(line -> !line.isBlank() && !line.startsWith("\\") && !line.startsWith("--"))
             .map(line -> line.replaceAll(" AUTO_INCREMENT=\\d+", ""));
     return server.engine() == Engine.POSTGRESQL
-        ? lines.collect(Collectors.toList())
+        ? lines.map(line -> line.replaceAll(",$", "")).sorted().toList()
         : withoutOrderOfKeys(lines.toList());
   }
 
   /**
+   * Leave out where a column stands, which PostgreSQL cannot change: a new one comes last there.
    * MySQL shows keys in the order in which they were made, and the time at which an event was made
    * as its start.
    */

@@ -208,6 +208,7 @@ final class MySqlCatalog {
   static final CatalogQueries QUERIES =
       new CatalogQueries(
           PREPARATION,
+          List.of(),
           SCHEMATA,
           TABLES,
           COLUMNS,
