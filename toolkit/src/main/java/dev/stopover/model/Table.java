@@ -84,6 +84,11 @@ public record Table(
     return new Table(name, columns, List.copyOf(others), indexes, comment, options);
   }
 
+  /** Return the table with other columns. */
+  public Table withColumns(List<Column> others) {
+    return new Table(name, others, constraints, indexes, comment, options);
+  }
+
   /** Return the table with other indexes. */
   public Table withIndexes(List<Index> others) {
     return new Table(name, columns, constraints, others, comment, options);

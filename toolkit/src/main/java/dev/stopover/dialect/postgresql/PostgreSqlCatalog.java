@@ -174,40 +174,9 @@ final class PostgreSqlCatalog {
   private static final String NOT_COMPARED =
       """
       SELECT object.type || ' ' || object.identity AS "OBJECT"
-        FROM (SELECT 'pg_class'::regclass, c.oid
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE %1$s AND c.relkind IN ('m', 'f')
-               UNION ALL
-              SELECT 'pg_proc'::regclass, p.oid
-                FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-               WHERE %1$s
-               UNION ALL
-              SELECT 'pg_type'::regclass, t.oid
-                FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-                LEFT JOIN pg_class c ON c.oid = t.typrelid
-               WHERE %1$s AND t.typtype IN ('e', 'd', 'r', 'c') AND coalesce(c.relkind, 'c') = 'c'
-               UNION ALL
-              SELECT 'pg_trigger'::regclass, t.oid
-                FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-                JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE %1$s AND NOT t.tgisinternal
-               UNION ALL
-              SELECT 'pg_policy'::regclass, p.oid
-                FROM pg_policy p
-               UNION ALL
-              SELECT 'pg_rewrite'::regclass, r.oid
-                FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-                JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE %1$s AND r.rulename <> '_RETURN'
-               UNION ALL
-              SELECT 'pg_constraint'::regclass, k.oid
+        FROM (SELECT 'pg_constraint'::regclass, k.oid
                 FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace
-               WHERE %1$s AND k.contype = 'x'
-               UNION ALL
-              SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext s
-               UNION ALL
-              SELECT 'pg_extension'::regclass, e.oid FROM pg_extension e
-               WHERE e.extname <> 'plpgsql') found(classid, objid)
+               WHERE %1$s AND k.contype = 'x') found(classid, objid)
         CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object
        WHERE NOT EXISTS (SELECT FROM pg_depend e
                           WHERE e.classid = found.classid AND e.objid = found.objid
@@ -215,13 +184,12 @@ final class PostgreSqlCatalog {
        UNION ALL
       SELECT CASE WHEN c.relkind = 'p' THEN 'partitioning of table '
                   WHEN c.relispartition THEN 'place in a partitioned table of table '
-                  WHEN c.relrowsecurity THEN 'row-level security of table '
                   WHEN c.relpersistence = 'u' THEN 'unlogged state of table '
                   WHEN c.reloptions IS NOT NULL THEN 'storage parameters of table '
                   ELSE 'inheritance of table ' END || c.oid::regclass
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE %1$s AND c.relkind IN ('r', 'p')
-         AND (c.relkind = 'p' OR c.relispartition OR c.relrowsecurity
+         AND (c.relkind = 'p' OR c.relispartition
               OR c.relpersistence = 'u' OR c.reloptions IS NOT NULL
               OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid))
       """
@@ -237,8 +205,8 @@ final class PostgreSqlCatalog {
           INDEXES,
           SEQUENCES,
           PostgreSqlObjects.QUERIES,
-          List.of(PostgreSqlObjects.DEPENDENCIES),
-          NOT_COMPARED);
+          PostgreSqlObjects.DEPENDENCIES,
+          NOT_COMPARED + "UNION ALL\n" + PostgreSqlObjects.NOT_COMPARED);
 
   private PostgreSqlCatalog() {}
 }
