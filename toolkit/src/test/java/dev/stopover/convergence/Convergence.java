@@ -178,7 +178,8 @@ public final class Convergence {
         var statement = connection.createStatement()) {
       for (var sql : statements) {
         try {
-          statement.execute(sql);
+          // Each statement is a transaction here.
+          statement.execute(sql.replaceFirst("^SET LOCAL ", "SET "));
         } catch (SQLException e) {
           problems.add(
               title
