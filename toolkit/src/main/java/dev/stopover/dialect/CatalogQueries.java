@@ -1,9 +1,18 @@
 package dev.stopover.dialect;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hold an engine's own SQL for everything that is read of a database.
+ *
+ * <p>A condition such as <code>{TABLE c.relname}</code> stands where a query can be limited to some
+ * tables, with the expression that names the table.
  *
  * <p>Each query answers with the columns that SchemaCrawler wants of it, and with further ones,
  * named below, that carry the facts in the server's own words; {@code COMMENT_TEXT} where there is
@@ -45,4 +54,41 @@ public record CatalogQueries(
     String sequences,
     List<String> objects,
     List<String> dependencies,
-    String notCompared) {}
+    String notCompared) {
+
+  private static final Pattern LIMIT = Pattern.compile("\\{TABLE ([^}]+)}");
+
+  /** Return the queries without a limit. */
+  public CatalogQueries ofAllTables() {
+    return limited(limit -> "TRUE");
+  }
+
+  /**
+   * Return the queries, limited to some tables as far as they read tables.
+   *
+   * @param tables the names of the tables, without their schemas, as literals of SQL
+   */
+  public CatalogQueries ofTables(Collection<String> tables) {
+    var list = tables.isEmpty() ? "NULL" : String.join(", ", tables);
+    return limited(limit -> limit.group(1) + " IN (" + list + ")");
+  }
+
+  private CatalogQueries limited(Function<MatchResult, String> condition) {
+    UnaryOperator<String> limit =
+        query ->
+            LIMIT
+                .matcher(query)
+                .replaceAll(found -> Matcher.quoteReplacement(condition.apply(found)));
+    return new CatalogQueries(
+        preparation,
+        schemata,
+        limit.apply(tables),
+        limit.apply(columns),
+        limit.apply(constraints),
+        limit.apply(indexes),
+        sequences,
+        objects.stream().map(limit).toList(),
+        dependencies.stream().map(limit).toList(),
+        notCompared);
+  }
+}

@@ -37,6 +37,11 @@ public interface Dialect {
    */
   String identifier(String name);
 
+  /** Write a text as a literal of the engine's SQL. */
+  default String textLiteral(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
   /** Return the statements, without a semicolon, that carry out a change. */
   List<String> statements(Change change);
 

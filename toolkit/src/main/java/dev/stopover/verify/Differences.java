@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +53,32 @@ final class Differences {
                     each.actual,
                     dialect.statements(Changes.of(each.changes)))));
     return differences;
+  }
+
+  /** Tell all steps in their order, also those that have to step aside for another. */
+  List<Step> steps(Changes changes) {
+    return changes.stream()
+        .map(
+            change -> {
+              var sides = sides(change);
+              return new Step(
+                  kind(change),
+                  object(change),
+                  sides.actual,
+                  sides.expected,
+                  dialect.hazards(change),
+                  dialect.statements(change));
+            })
+        .toList();
+  }
+
+  /** The names of the steps are words of English. */
+  private static String kind(Change change) {
+    return change
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** What is said of one object, gathered from the steps that concern it. */

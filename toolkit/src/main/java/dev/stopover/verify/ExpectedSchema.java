@@ -74,6 +74,11 @@ public final class ExpectedSchema {
     return models;
   }
 
+  /** Return the expected schema, with the names that the server gave. */
+  Schema schema() {
+    return schema;
+  }
+
   /**
    * Return the expected schema, with the names of another one where the models give none.
    *

@@ -94,6 +94,7 @@ public final class Convergence {
           .notCompared()
           .forEach(object -> System.out.println(title + ": not compared: " + object));
       requireNothing(problems, title + ": false alarm", Changes.between(schema, read(other)));
+      requireAgreement(problems, title + " and itself", one, other, Changes.NONE);
       apply(
           problems,
           title + ": rendered from nothing",
@@ -121,6 +122,7 @@ public final class Convergence {
       var before = read(changed);
       var after = read(goal);
       var dumpBefore = dump(changed);
+      requireAgreement(problems, title, changed, goal, Changes.between(before, after));
       apply(problems, title, changed, Changes.between(before, after));
       requireNothing(problems, title + ": left", Changes.between(read(changed), after));
       requireSame(problems, title + ": dump", dump(changed), dump(goal));
@@ -147,7 +149,27 @@ public final class Convergence {
   }
 
   private Schema read(Database database) {
-    return CatalogReader.of(dialect, Set.of()).read(database.dataSource());
+    return reader().read(database.dataSource());
+  }
+
+  /** The fingerprints and the full reading must see the same, and lead to the same steps. */
+  private void requireAgreement(
+      List<String> problems, String title, Database from, Database to, Changes changes) {
+    var contrast = reader().contrast(from.dataSource(), to.dataSource());
+    if (!contrast.changes().equals(changes)) {
+      problems.add(
+          "%s: by fingerprint the steps are\n%s\nbut they are\n%s"
+              .formatted(title, contrast.changes(), changes));
+    }
+    if (contrast.isEqual() != changes.isEmpty()) {
+      problems.add(
+          "%s: different by fingerprint %s, but the steps are %s"
+              .formatted(title, contrast.different(), changes));
+    }
+  }
+
+  private CatalogReader reader() {
+    return CatalogReader.of(dialect, Set.of());
   }
 
   private void apply(List<String> problems, String title, Database database, Changes changes) {

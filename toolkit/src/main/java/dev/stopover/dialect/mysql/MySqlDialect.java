@@ -99,6 +99,11 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public String textLiteral(String text) {
+    return literal(text);
+  }
+
+  @Override
   public String describe(DataType type) {
     return MySqlTypes.written(type);
   }

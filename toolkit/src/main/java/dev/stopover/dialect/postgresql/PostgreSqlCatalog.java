@@ -35,7 +35,7 @@ final class PostgreSqlCatalog {
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE %s
-         AND c.relkind IN ('r', 'p')
+         AND {TABLE c.relname} AND c.relkind IN ('r', 'p')
          AND NOT EXISTS (SELECT FROM pg_depend e
                           WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid
                             AND e.deptype = 'e')
@@ -81,7 +81,7 @@ final class PostgreSqlCatalog {
                 AND a.attnotnull AND t.typname IN ('int2', 'int4', 'int8')
                 AND pg_get_expr(d.adbin, d.adrelid) ~ '^nextval\\(''.*''::regclass\\)$') serial
           ON true
-       WHERE %s AND c.relkind IN ('r', 'p')
+       WHERE %s AND {TABLE c.relname} AND c.relkind IN ('r', 'p')
        ORDER BY c.relname, a.attnum
       """
           .formatted(OWN_SCHEMAS);
@@ -119,7 +119,7 @@ final class PostgreSqlCatalog {
         LEFT JOIN pg_class f ON f.oid = k.confrelid AND k.contype = 'f'
         LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
        WHERE %s
-         AND k.contype IN ('p', 'u', 'f', 'c') AND k.conparentid = 0
+         AND {TABLE c.relname} AND k.contype IN ('p', 'u', 'f', 'c') AND k.conparentid = 0
       """
           .formatted(OWN_SCHEMAS);
 
@@ -147,7 +147,7 @@ final class PostgreSqlCatalog {
         JOIN pg_class i ON i.oid = x.indexrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE %s
-         AND c.relkind IN ('r', 'p') AND NOT i.relispartition
+         AND {TABLE c.relname} AND c.relkind IN ('r', 'p') AND NOT i.relispartition
          AND NOT EXISTS (SELECT FROM pg_constraint k
                           WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
       """
