@@ -52,7 +52,7 @@ final class Sides {
       return Side.EMPTY;
     }
     if (word.equals("models")) {
-      return new Side.Models(project.models());
+      return new Side.Models(project.models(), project.sqlFiles());
     }
     if (word.equals(MIGRATIONS)) {
       return new Side.Migrations(project.migrations(), Target.HEAD);

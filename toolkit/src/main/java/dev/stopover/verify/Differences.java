@@ -57,19 +57,28 @@ final class Differences {
 
   /** Tell all steps in their order, also those that have to step aside for another. */
   List<Step> steps(Changes changes) {
-    return changes.stream()
-        .map(
-            change -> {
-              var sides = sides(change);
-              return new Step(
-                  kind(change),
-                  object(change),
-                  sides.actual,
-                  sides.expected,
-                  dialect.hazards(change),
-                  dialect.statements(change));
-            })
-        .toList();
+    var steps = new ArrayList<Step>();
+    var count = 0;
+    for (var change : changes) {
+      var sides = sides(change);
+      var statements = dialect.statements(change);
+      count += statements.size();
+      steps.add(
+          new Step(
+              kind(change),
+              object(change),
+              sides.actual,
+              sides.expected,
+              dialect.hazards(change),
+              statements));
+    }
+    var all = dialect.statements(changes);
+    if (all.size() > count) {
+      // What the dialect puts before the first change is about the session.
+      var settings = all.subList(0, all.size() - count);
+      steps.add(0, new Step("set up", "session", null, null, List.of(), settings));
+    }
+    return steps;
   }
 
   /** The names of the steps are words of English. */

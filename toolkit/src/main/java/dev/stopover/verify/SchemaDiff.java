@@ -52,26 +52,33 @@ public record SchemaDiff(
     if (from instanceof Side.Models models && !(to instanceof Side.Models)) {
       var other = reader.read(to);
       var expected = reader.expected(models);
-      return of(expected.reconciledWith(other), other, server.engine(), models.models(), other);
+      return of(
+          expected.reconciledWith(other),
+          other,
+          server.engine(),
+          models.models(),
+          expected.takenFrom(other));
     }
     var other = reader.read(from);
     if (to instanceof Side.Models models) {
       var expected = reader.expected(models);
-      return of(other, expected.reconciledWith(other), server.engine(), models.models(), other);
+      return of(
+          other,
+          expected.reconciledWith(other),
+          server.engine(),
+          models.models(),
+          expected.takenFrom(other));
     }
-    return of(other, reader.read(to), server.engine(), null, Schema.EMPTY);
+    return of(other, reader.read(to), server.engine(), null, List.of());
   }
 
   private static SchemaDiff of(
-      Schema from, Schema to, Engine engine, @Nullable Models models, Schema takenAsIs) {
+      Schema from, Schema to, Engine engine, @Nullable Models models, List<String> takenAsIs) {
     var dialect = Dialect.of(engine);
     var up = Changes.between(from, to);
     var down = Changes.between(to, from);
     var notCompared =
-        Stream.of(
-                takenAsIs.objects().stream().map(object -> object.id().toString()),
-                from.notCompared().stream(),
-                to.notCompared().stream())
+        Stream.of(takenAsIs.stream(), from.notCompared().stream(), to.notCompared().stream())
             .flatMap(each -> each)
             .distinct()
             .sorted()

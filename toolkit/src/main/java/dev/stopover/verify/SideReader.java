@@ -54,7 +54,7 @@ final class SideReader {
 
   /** Create what models expect. */
   ExpectedSchema expected(Side.Models side) {
-    return ExpectedSchema.of(side.models(), server);
+    return ExpectedSchema.of(side.models(), side.files(), server);
   }
 
   private Schema read(Side.Live live) {
