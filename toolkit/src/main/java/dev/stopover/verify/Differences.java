@@ -16,6 +16,7 @@ import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,10 @@ final class Differences {
   List<Step> steps(Changes changes) {
     var steps = new ArrayList<Step>();
     var count = 0;
+    var kinds = new HashMap<String, List<String>>();
+    changes.forEach(
+        change ->
+            kinds.computeIfAbsent(object(change), name -> new ArrayList<>()).add(kind(change)));
     for (var change : changes) {
       var sides = sides(change);
       var statements = dialect.statements(change);
@@ -69,6 +74,7 @@ final class Differences {
               object(change),
               sides.actual,
               sides.expected,
+              comments(change, kinds.getOrDefault(object(change), List.of())),
               dialect.hazards(change),
               statements));
     }
@@ -76,9 +82,22 @@ final class Differences {
     if (all.size() > count) {
       // What the dialect puts before the first change is about the session.
       var settings = all.subList(0, all.size() - count);
-      steps.add(0, new Step("set up", "session", null, null, List.of(), settings));
+      steps.add(0, new Step("set up", "session", null, null, List.of(), List.of(), settings));
     }
     return steps;
+  }
+
+  private static List<String> comments(Change change, List<String> kinds) {
+    if (change instanceof Change.SetTypeAside set) {
+      return List.of(
+          "%s is made anew; the old one stays until its columns are taken over"
+              .formatted(set.type().id()));
+    }
+    var kind = kind(change);
+    var dropped = kind.startsWith("drop ");
+    return dropped && kinds.stream().anyMatch(each -> each.matches("(?:create|add) .*"))
+        ? List.of(object(change) + " is in the way; it is made again further down")
+        : List.of();
   }
 
   /** The names of the steps are words of English. */

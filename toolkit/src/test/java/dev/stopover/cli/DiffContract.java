@@ -140,6 +140,7 @@ abstract class DiffContract {
                     } ],
                     "statements" : [ "DROP TABLE customers" ]
                   } ],
+                  "lookAlikes" : [ ],
                   "notCompared" : [ ]
                 }
                 """
