@@ -60,10 +60,13 @@ final class Differences {
   List<Step> steps(Changes changes) {
     var steps = new ArrayList<Step>();
     var count = 0;
-    var kinds = new HashMap<String, List<String>>();
-    changes.forEach(
-        change ->
-            kinds.computeIfAbsent(object(change), name -> new ArrayList<>()).add(kind(change)));
+    var made = new HashMap<String, String>();
+    for (var change : changes) {
+      var text = sides(change).expected;
+      if (text != null && !(change instanceof Change.AlterColumn)) {
+        made.put(object(change), text);
+      }
+    }
     for (var change : changes) {
       var sides = sides(change);
       var statements = dialect.statements(change);
@@ -74,7 +77,7 @@ final class Differences {
               object(change),
               sides.actual,
               sides.expected,
-              comments(change, kinds.getOrDefault(object(change), List.of())),
+              comments(change, made),
               dialect.hazards(change),
               statements));
     }
@@ -87,17 +90,21 @@ final class Differences {
     return steps;
   }
 
-  private static List<String> comments(Change change, List<String> kinds) {
+  private List<String> comments(Change change, Map<String, String> made) {
     if (change instanceof Change.SetTypeAside set) {
       return List.of(
           "%s is made anew; the old one stays until its columns are taken over"
               .formatted(set.type().id()));
     }
-    var kind = kind(change);
-    var dropped = kind.startsWith("drop ");
-    return dropped && kinds.stream().anyMatch(each -> each.matches("(?:create|add) .*"))
-        ? List.of(object(change) + " is in the way; it is made again further down")
-        : List.of();
+    var goal = made.get(object(change));
+    if (goal == null || !kind(change).startsWith("drop ")) {
+      return List.of();
+    }
+    return List.of(
+        object(change)
+            + (goal.equals(sides(change).actual)
+                ? " is in the way, and is made again further down"
+                : " cannot be changed in place, and is made anew further down"));
   }
 
   /** The names of the steps are words of English. */
