@@ -94,6 +94,11 @@ public record Table(
     return new Table(name, columns, constraints, others, comment, options);
   }
 
+  /** Return the table with other options of its engine. */
+  public Table withOptions(SortedMap<String, String> others) {
+    return new Table(name, columns, constraints, indexes, comment, others);
+  }
+
   private static int rank(Constraint constraint) {
     if (constraint instanceof PrimaryKey) {
       return 0;
