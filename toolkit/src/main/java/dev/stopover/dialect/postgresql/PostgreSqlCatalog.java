@@ -24,6 +24,7 @@ final class PostgreSqlCatalog {
                                FROM unnest(ARRAY['search_path', 'quote_all_identifiers',
                                                  'datestyle', 'intervalstyle', 'timezone',
                                                  'extra_float_digits', 'bytea_output', 'jit',
+                                                 'enable_nestloop',
                                                  'standard_conforming_strings']) name)::text,
                             false)
           """,
@@ -36,6 +37,7 @@ final class PostgreSqlCatalog {
                  set_config('extra_float_digits', '1', false),
                  set_config('bytea_output', 'hex', false),
                  set_config('jit', 'off', false),
+                 set_config('enable_nestloop', 'off', false),
                  set_config('standard_conforming_strings', 'on', false)
           """);
 
