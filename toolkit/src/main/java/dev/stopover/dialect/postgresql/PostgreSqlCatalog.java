@@ -309,8 +309,7 @@ final class PostgreSqlCatalog {
           Stream.concat(PostgreSqlObjects.QUERIES.stream(), PostgreSqlFacets.QUERIES.stream())
               .toList(),
           Stream.concat(
-                  Stream.of(PostgreSqlObjects.DEPENDENCIES),
-                  PostgreSqlFacets.DEPENDENCIES.stream())
+                  Stream.of(PostgreSqlObjects.DEPENDENCIES), PostgreSqlFacets.DEPENDENCIES.stream())
               .toList(),
           NOT_COMPARED);
 
