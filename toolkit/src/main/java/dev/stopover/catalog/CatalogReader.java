@@ -136,8 +136,10 @@ public final class CatalogReader {
     for (var query : queries.dependencies()) {
       dependencies.addAll(rows(connection, query));
     }
-    return new CatalogMapping(connection.getSchema(), ignoredTables)
-        .schema(catalog, objects, dependencies, notCompared(connection, queries));
+    var schema =
+        new CatalogMapping(connection.getSchema(), ignoredTables)
+            .schema(catalog, objects, dependencies, notCompared(connection, queries));
+    return dialect.completed(schema, statement -> shown(connection, statement));
   }
 
   private static StopoverException unreadable(SQLException reason) {
@@ -162,6 +164,26 @@ public final class CatalogReader {
         rows.add(row);
       }
       return rows;
+    }
+  }
+
+  private static Map<String, String> shown(Connection connection, String statement) {
+    try {
+      var shown = new HashMap<String, String>();
+      rows(connection, statement)
+          .get(0)
+          .forEach(
+              (label, text) -> {
+                if (text != null) {
+                  shown.put(label, text);
+                }
+              });
+      return shown;
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "The schema could not be read, since the server refused %s: %s Grant the user the right to see it, or connect as another one."
+              .formatted(statement, e.getMessage()),
+          e);
     }
   }
 

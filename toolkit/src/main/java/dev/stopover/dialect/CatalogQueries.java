@@ -42,6 +42,8 @@ import java.util.regex.Pattern;
  * @param dependencies which thing needs which, beyond what the tables say themselves: {@code
  *     OBJECT_KEY, NEEDS_KEY}; tables, columns, constraints, indexes and sequences give their {@code
  *     OBJECT_KEY} too, any text that no two things share
+ * @param shown {@code TABLE_SCHEM, TABLE_NAME, STATEMENT}: the tables of which the catalog does not
+ *     tell everything, and the statement that shows each, or blank where there is none
  * @param notCompared {@code OBJECT}: the kind and name of each thing that is there, but that no
  *     other query reads
  */
@@ -56,6 +58,7 @@ public record CatalogQueries(
     String sequences,
     List<String> objects,
     List<String> dependencies,
+    String shown,
     String notCompared) {
 
   private static final Pattern LIMIT = Pattern.compile("\\{TABLE ([^}]+)}");
@@ -92,6 +95,7 @@ public record CatalogQueries(
         sequences,
         objects.stream().map(limit).toList(),
         dependencies.stream().map(limit).toList(),
+        limit.apply(shown),
         notCompared);
   }
 }

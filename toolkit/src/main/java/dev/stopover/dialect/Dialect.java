@@ -10,6 +10,9 @@ import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
 import dev.stopover.model.Schema;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Speak an engine's SQL: its types, the statements for each change, and its catalog.
@@ -43,9 +46,31 @@ public interface Dialect {
   /** Return the statements, without a semicolon, that carry out a change. */
   List<String> statements(Change change);
 
-  /** Return the statements, without a semicolon, that carry out all changes in their order. */
+  /**
+   * Return the statements, without a semicolon, that a transaction needs before it carries out
+   * changes; they are about nothing but that transaction.
+   */
+  default List<String> preamble(Changes changes) {
+    return List.of();
+  }
+
+  /**
+   * Return the statements, without a semicolon, that carry out all changes in their order, the
+   * {@link #preamble} first.
+   */
   default List<String> statements(Changes changes) {
-    return changes.stream().flatMap(change -> statements(change).stream()).toList();
+    return Stream.concat(
+            preamble(changes).stream(),
+            changes.stream().flatMap(change -> statements(change).stream()))
+        .toList();
+  }
+
+  /**
+   * Tell whether a change can stand in one transaction with those that follow it. One that cannot,
+   * such as a new label of an enumeration, must be committed before the next.
+   */
+  default boolean runsInTransaction(Change change) {
+    return true;
   }
 
   /** Return the statements, without a semicolon, that build a schema in an empty database. */
@@ -72,6 +97,17 @@ public interface Dialect {
    */
   default List<Hazard> hazards(Change change) {
     return new Hazards(this).of(change);
+  }
+
+  /**
+   * Complete a schema by what the server tells of each thing alone, where its catalog is wrong or
+   * says nothing.
+   *
+   * @param schema the schema as the catalog's queries tell it
+   * @param show runs a statement that answers with one row, and returns that by its labels
+   */
+  default Schema completed(Schema schema, Function<String, Map<String, String>> show) {
+    return schema;
   }
 
   /** Return the queries that read a database. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,7 @@ abstract class DiffContract {
                     } ],
                     "statements" : [ "DROP TABLE customers" ]
                   } ],
+                  "lookAlikes" : [ ],
                   "notCompared" : [ ]
                 }
                 """
@@ -150,6 +153,30 @@ abstract class DiffContract {
     var plain = write("plain.sql", "CREATE TABLE customers (id int NOT NULL)");
 
     assertThat(call("diff", "file:" + dump, "file:" + plain)).isEqualTo(new Call(0, "", ""));
+  }
+
+  @Test
+  void sqlBesideTheModelsIsExpectedToo() throws IOException {
+    write("sql/before_tables.sql", "CREATE TABLE countries (code char(2) PRIMARY KEY)");
+    write("sql/indexes.sql", "CREATE INDEX by_name ON customers (name)");
+    Files.createDirectory(directory.resolve("db"));
+    var options =
+        List.of(
+            "--models",
+            CommandLineContract.After.Customer.class.getName(),
+            "--sql-files",
+            directory.resolve("sql").toString());
+
+    var written = call(options, "revision", "--autogenerate", "-m", "create");
+    assertThat(written.err()).isEmpty();
+    assertThat(written.out()).contains("CREATE TABLE countries", "CREATE TABLE customers");
+    assertThat(written.out()).contains("by_name");
+    assertThat(call(options, "check"))
+        .isEqualTo(new Call(0, "The models and the migrations agree.\n", ""));
+    assertThat(call(options, "diff", "models", "migrations")).isEqualTo(new Call(0, "", ""));
+    write("sql/indexes.sql", "CREATE INDEX by_points ON customers (points)");
+    assertThat(call(options, "check").out())
+        .contains("index by_name on customers", "index by_points on customers");
   }
 
   @Test
@@ -183,6 +210,10 @@ abstract class DiffContract {
     environment.put("STOPOVER_SCRATCH", url());
     environment.put("STOPOVER_MIGRATIONS", directory.resolve("db").toString());
     return Call.of(environment, arguments);
+  }
+
+  final Call call(List<String> options, String... arguments) {
+    return call(Stream.concat(Stream.of(arguments), options.stream()).toArray(String[]::new));
   }
 
   final Path write(String name, String sql) throws IOException {
