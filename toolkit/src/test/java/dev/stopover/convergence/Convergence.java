@@ -47,8 +47,14 @@ public final class Convergence {
     if (!port.find()) {
       throw new IllegalArgumentException(server.adminUrl() + " names no port");
     }
+    // Not by a filter: another container may have the same port in the other family of addresses.
     this.container =
-        run("", List.of("docker", "ps", "-q", "--filter", "publish=" + port.group(1))).strip();
+        run("", List.of("docker", "ps", "--format", "{{.ID}} {{.Ports}}"))
+            .lines()
+            .filter(line -> line.contains("0.0.0.0:" + port.group(1) + "->"))
+            .map(line -> line.split(" ")[0])
+            .findFirst()
+            .orElseThrow();
   }
 
   public static Convergence on(Server server) {
