@@ -50,7 +50,8 @@ final class Parts {
       if (isConcurrent(change)) {
         flush(parts, setUp, current, true);
         alone.add(concurrently(step));
-      } else if (!dialect.runsInTransaction(change) && isUsed(change, step, steps, setUp.size() + i)) {
+      } else if (!dialect.runsInTransaction(change)
+          && isUsed(change, step, steps, setUp.size() + i)) {
         flush(parts, setUp, current, true);
         alone.add(step);
       } else {
@@ -73,7 +74,9 @@ final class Parts {
     }
   }
 
-  /** A new label of an enumeration cannot be used before it is committed; until then it can wait. */
+  /**
+   * A new label of an enumeration cannot be used before it is committed; until then it can wait.
+   */
   private static boolean isUsed(Change change, Step step, List<Step> steps, int position) {
     var later =
         steps.subList(position + 1, steps.size()).stream()

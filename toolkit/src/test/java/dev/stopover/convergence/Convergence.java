@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Hold what Stopover does with two schemas against the server's own dump of them.
@@ -47,13 +46,14 @@ public final class Convergence {
     if (!port.find()) {
       throw new IllegalArgumentException(server.adminUrl() + " names no port");
     }
-    // Not by a filter: another container may have the same port in the other family of addresses.
+    // The port of another container may be the same number, but for the other family of addresses.
+    var published = "0.0.0.0:" + port.group(1) + "->";
     this.container =
         run("", List.of("docker", "ps", "--format", "{{.ID}} {{.Ports}}"))
             .lines()
-            .filter(line -> line.contains("0.0.0.0:" + port.group(1) + "->"))
-            .map(line -> line.split(" ")[0])
+            .filter(line -> line.contains(published))
             .findFirst()
+            .map(line -> line.substring(0, line.indexOf(' ')))
             .orElseThrow();
   }
 

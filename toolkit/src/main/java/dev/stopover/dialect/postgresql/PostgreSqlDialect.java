@@ -8,6 +8,7 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
+import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
@@ -85,6 +86,11 @@ public final class PostgreSqlDialect implements Dialect {
   public boolean runsInTransaction(Change change) {
     return !(change instanceof Change.AlterObject alter
         && PostgreSqlAlterations.addsLabels(alter.to()));
+  }
+
+  @Override
+  public List<String> statements(Changes changes) {
+    return new PostgreSqlKeptConstraints(this, changes).statements();
   }
 
   @Override
