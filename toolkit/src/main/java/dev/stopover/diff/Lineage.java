@@ -109,7 +109,11 @@ final class Lineage {
       }
     }
     if (from.nullable() && !to.nullable()) {
-      wanted.options().tailMap(Column.NOT_NULL).headMap(Column.NOT_NULL + '\uffff').forEach(options::put);
+      wanted
+          .options()
+          .tailMap(Column.NOT_NULL)
+          .headMap(Column.NOT_NULL + '\uffff')
+          .forEach(options::put);
     }
     return changed.withOptions(options);
   }

@@ -119,7 +119,8 @@ final class PostgreSqlTableStatementsTests {
                 "CREATE TABLE a (id serial)",
                 "CREATE TABLE a (id bigserial); ALTER SEQUENCE a_id_seq CACHE 5"))
         .containsExactly(
-            "ALTER TABLE a ALTER COLUMN id TYPE bigint", "ALTER SEQUENCE a_id_seq AS bigint CACHE 5");
+            "ALTER TABLE a ALTER COLUMN id TYPE bigint",
+            "ALTER SEQUENCE a_id_seq AS bigint CACHE 5");
   }
 
   @Test
@@ -144,7 +145,8 @@ final class PostgreSqlTableStatementsTests {
     assertThat(
             statements(
                 table + one,
-                table + one.replace("(10)", "(5)")
+                table
+                    + one.replace("(10)", "(5)")
                     + "CREATE TABLE m_2 PARTITION OF m FOR VALUES FROM (5) TO (10)"))
         .containsExactly(
             "ALTER TABLE m DETACH PARTITION m_1",

@@ -256,7 +256,8 @@ final class PostgreSqlColumns {
     var prefix = alter(table, column);
     var options = column.options();
     if (isDifferent(STORAGE, before, options)) {
-      statements.add(prefix
+      statements.add(
+          prefix
               + "SET STORAGE "
               + options.getOrDefault(STORAGE, PostgreSqlTypes.storage(column.type())));
     }

@@ -8,7 +8,6 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
-import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;

@@ -5,7 +5,9 @@ import dev.stopover.diff.Changes;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.ObjectName;
+import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,13 +83,13 @@ final class PostgreSqlKeptConstraints {
         || change instanceof Change.DropIndex
         || change instanceof Change.CreateTable
         || (change instanceof Change.DropConstraint drop
-            && !(drop.constraint() instanceof ForeignKey));
+            && (drop.constraint() instanceof PrimaryKey
+                || drop.constraint() instanceof UniqueConstraint));
   }
 
   private static boolean isDisturbed(Change.AddConstraint add, Set<QualifiedName> disturbed) {
-    return add.constraint() instanceof ForeignKey key
-        ? disturbed.contains(add.subject()) || disturbed.contains(key.target())
-        : false;
+    return disturbed.contains(add.subject())
+        || (add.constraint() instanceof ForeignKey key && disturbed.contains(key.target()));
   }
 
   /** Return what makes one constraint of another without dropping it, or null. */
