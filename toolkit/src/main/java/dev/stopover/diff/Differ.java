@@ -443,16 +443,19 @@ final class Differ {
     }
 
     /** What changes in the parent has changed here by then. */
-    private Column followed(ObjectName id, Column was) {
+    private Column followed(ObjectName id, Column was, Column wanted) {
       var parent = lineage.parentAfter(id);
       return parent.isEmpty() || !parent.equals(lineage.parentBefore(id))
           ? was
           : Lineage.followed(
-              was, columnIn(before, parent.orElseThrow()), columnIn(after, parent.orElseThrow()));
+              was,
+              wanted,
+              columnIn(before, parent.orElseThrow()),
+              columnIn(after, parent.orElseThrow()));
     }
 
     private void compareColumn(ObjectName id, Column old, Column column) {
-      var was = followed(id, old);
+      var was = followed(id, old, column);
       if (renewal.retyped().contains(id)) {
         alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column), id);
       } else if (renewal.losesDefault(id)) {

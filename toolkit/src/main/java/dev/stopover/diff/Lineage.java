@@ -70,8 +70,15 @@ final class Lineage {
             .noneMatch(tie -> tie.name().equals(child) && renewal.isGone(tie));
   }
 
-  /** Return what a column is like when its parent's has changed. */
-  static Column followed(Column column, Column from, Column to) {
+  /**
+   * Return what a column is like when its parent's has changed.
+   *
+   * @param column the column as it was
+   * @param wanted the column as it shall be
+   * @param from the parent's column as it was
+   * @param to the parent's column as it shall be
+   */
+  static Column followed(Column column, Column wanted, Column from, Column to) {
     var changed = column;
     var isRetyped = !from.type().equals(to.type());
     if (isRetyped) {
@@ -100,6 +107,13 @@ final class Lineage {
           options.put(name, value);
         }
       }
+    }
+    if (from.nullable() && !to.nullable()) {
+      wanted
+          .options()
+          .tailMap(Column.NOT_NULL)
+          .headMap(Column.NOT_NULL + '\uffff')
+          .forEach(options::put);
     }
     return changed.withOptions(options);
   }

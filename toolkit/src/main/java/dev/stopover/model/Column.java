@@ -31,6 +31,9 @@ public record Column(
    */
   public static final String SETTING = "setting ";
 
+  /** Begins the names of the settings that say how it is that the column may not be null. */
+  public static final String NOT_NULL = SETTING + "not null";
+
   /** Describe a column, in the order of its facts. */
   public Column {
     options = Options.copyOf(options);

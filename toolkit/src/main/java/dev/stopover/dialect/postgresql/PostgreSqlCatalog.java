@@ -14,7 +14,9 @@ final class PostgreSqlCatalog {
 
   /**
    * What the server prints depends on the session; so every session reads in the same one, and what
-   * was there is kept in a setting of our own, since a read-only transaction has no other place.
+   * was there is kept in a setting of our own, since a read-only transaction has no other place. A
+   * database that was just built has no statistics, and without them nested loops over whole
+   * catalogs look cheap.
    */
   private static final List<String> PREPARATION =
       List.of(

@@ -256,7 +256,10 @@ final class PostgreSqlColumns {
     var prefix = alter(table, column);
     var options = column.options();
     if (isDifferent(STORAGE, before, options)) {
-      statements.add(prefix + "SET STORAGE " + options.getOrDefault(STORAGE, "DEFAULT"));
+      statements.add(
+          prefix
+              + "SET STORAGE "
+              + options.getOrDefault(STORAGE, PostgreSqlTypes.storage(column.type())));
     }
     if (isDifferent(COMPRESSION, before, options)) {
       statements.add(prefix + "SET COMPRESSION " + options.getOrDefault(COMPRESSION, "default"));

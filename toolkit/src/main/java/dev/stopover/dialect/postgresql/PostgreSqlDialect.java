@@ -88,6 +88,11 @@ public final class PostgreSqlDialect implements Dialect {
   }
 
   @Override
+  public List<String> statements(Changes changes) {
+    return new PostgreSqlKeptConstraints(this, changes).statements();
+  }
+
+  @Override
   public List<String> statements(Change change) {
     if (change instanceof Change.CreateNamespace) {
       return List.of("CREATE SCHEMA " + name(change.subject()));

@@ -43,12 +43,15 @@ final class PostgreSqlFacets {
       """
           .formatted(PostgreSqlCatalog.OWN_SCHEMAS);
 
-  /** The server itself lets go of a part when the whole goes, and it has no statement for it. */
+  /**
+   * A partition takes the places of its indexes along; where only the index of its parent goes, the
+   * server has no statement for it, and needs none.
+   */
   private static final String ATTACHED =
       """
       SELECT 'attached index' AS "KIND", n.nspname AS "SCHEMA_NAME",
              n.table_name AS "OBJECT_NAME", n.name AS "DETAIL",
-             'attach ' || n.inhrelid AS "OBJECT_KEY", n.child_key AS "OWNER_KEY",
+             'attach ' || n.inhrelid AS "OBJECT_KEY", 'attach ' || n.table_oid AS "OWNER_KEY",
              'OVER_TABLES' AS "PLACE",
              'ALTER INDEX ' || n.inhparent::regclass || ' ATTACH PARTITION '
                || n.inhrelid::regclass AS "DEFINITION",
@@ -165,10 +168,11 @@ final class PostgreSqlFacets {
         JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
         JOIN pg_namespace n ON n.oid = s.relnamespace
         JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+        LEFT JOIN (%s) serial ON serial.seqrelid = s.oid
        WHERE %s AND d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
-         AND d.refobjsubid > 0 AND d.deptype = 'a'
+         AND d.refobjsubid > 0 AND d.deptype = 'a' AND serial.seqrelid IS NULL
       """
-          .formatted(PostgreSqlCatalog.OWN_SCHEMAS);
+          .formatted(PostgreSqlCatalog.OWNED_SEQUENCES, PostgreSqlCatalog.OWN_SCHEMAS);
 
   private static final String CONSTRAINT_COMMENTS =
       """
@@ -297,7 +301,7 @@ final class PostgreSqlFacets {
        UNION ALL
       SELECT 'attach ' || a.inhrelid, a.parent_key FROM (%1$s) a
        UNION ALL
-      SELECT 'attach ' || a.inhrelid, 'attach ' || a.table_oid FROM (%1$s) a
+      SELECT 'attach ' || a.inhrelid, a.child_key FROM (%1$s) a
        UNION ALL
       SELECT 'attach ' || h.inhparent, 'attach ' || a.inhrelid
         FROM (%1$s) a

@@ -35,16 +35,10 @@ final class PostgreSqlKeys {
                                  || ')\\1'
                                  FROM unnest(i.reloptions) parameter))
                        ELSE pg_get_constraintdef(k.oid) END AS "DEFINITION",
-             (SELECT json_agg(a.attname ORDER BY p.place)
-                FROM unnest(k.conkey) WITH ORDINALITY p(attnum, place)
-                JOIN pg_attribute a ON a.attrelid = k.conrelid
-                 AND a.attnum = p.attnum)::text AS "COLUMN_NAMES",
+             own.names AS "COLUMN_NAMES",
              fn.nspname AS "TARGET_SCHEMA",
              f.relname AS "TARGET_TABLE",
-             (SELECT json_agg(a.attname ORDER BY p.place)
-                FROM unnest(k.confkey) WITH ORDINALITY p(attnum, place)
-                JOIN pg_attribute a ON a.attrelid = k.confrelid
-                 AND a.attnum = p.attnum)::text AS "TARGET_COLUMN_NAMES",
+             target.names AS "TARGET_COLUMN_NAMES",
              CASE k.confdeltype WHEN 'r' THEN 'RESTRICT' WHEN 'c' THEN 'CASCADE'
                WHEN 'n' THEN 'SET_NULL' WHEN 'd' THEN 'SET_DEFAULT'
                ELSE 'NO_ACTION' END AS "DELETE_ACTION",
@@ -57,6 +51,8 @@ final class PostgreSqlKeys {
         JOIN pg_class c ON c.oid = k.conrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_class i ON i.oid = k.conindid AND k.contype IN ('p', 'u', 'x')
+        LEFT JOIN (%s) own ON own.oid = k.oid
+        LEFT JOIN (%s) target ON target.oid = k.oid
         LEFT JOIN pg_class f ON f.oid = k.confrelid AND k.contype = 'f'
         LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
        WHERE %s
@@ -65,7 +61,10 @@ final class PostgreSqlKeys {
               OR (k.contype = 'f' AND k.conparentid = 0)
               OR (k.contype = 'c' AND (k.conislocal OR c.relispartition)))
       """
-          .formatted(PostgreSqlCatalog.OWN_SCHEMAS);
+          .formatted(
+              columnNames("conrelid", "conkey"),
+              columnNames("confrelid", "confkey"),
+              PostgreSqlCatalog.OWN_SCHEMAS);
 
   static final String INDEXES =
       """
@@ -74,11 +73,7 @@ final class PostgreSqlKeys {
              c.relname AS "TABLE_NAME", i.relname AS "INDEX_NAME", i.relname AS "COLUMN_NAME",
              NOT x.indisunique AS "NON_UNIQUE", 3 AS "TYPE", 1 AS "ORDINAL_POSITION",
              'A' AS "ASC_OR_DESC", 0 AS "CARDINALITY", 0 AS "PAGES",
-             (SELECT json_agg(coalesce(a.attname, pg_get_indexdef(x.indexrelid, k, true))
-                              ORDER BY k)
-                FROM generate_series(1, x.indnkeyatts) k
-                LEFT JOIN pg_attribute a ON a.attrelid = c.oid
-                 AND a.attnum = nullif(x.indkey[k - 1], 0))::text AS "KEYS",
+             keys.names AS "KEYS",
              CASE i.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END || substr(pg_get_indexdef(x.indexrelid),
                     length('CREATE INDEX  ON . ') + 1
                       + CASE WHEN x.indisunique THEN length('UNIQUE ') ELSE 0 END
@@ -89,6 +84,16 @@ final class PostgreSqlKeys {
         FROM pg_index x
         JOIN pg_class c ON c.oid = x.indrelid
         JOIN pg_class i ON i.oid = x.indexrelid
+        JOIN (SELECT k.indexrelid,
+                     json_agg(CASE WHEN u.attnum = 0
+                                   THEN pg_get_indexdef(k.indexrelid, u.place::int, true)
+                                   ELSE a.attname END ORDER BY u.place)::text AS names
+                FROM pg_index k
+               CROSS JOIN LATERAL unnest(k.indkey::int2[]) WITH ORDINALITY u(attnum, place)
+                LEFT JOIN pg_attribute a
+                  ON a.attrelid = k.indrelid AND a.attnum = u.attnum AND u.attnum <> 0
+               WHERE u.place <= k.indnkeyatts AND k.indrelid >= 16384
+               GROUP BY k.indexrelid) keys ON keys.indexrelid = x.indexrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE %s
          AND {TABLE c.relname} AND c.relkind IN ('r', 'p')
@@ -98,4 +103,15 @@ final class PostgreSqlKeys {
           .formatted(PostgreSqlCatalog.OWN_SCHEMAS);
 
   private PostgreSqlKeys() {}
+
+  /** Give the columns of every constraint in their order, all in one go. */
+  private static String columnNames(String table, String key) {
+    return """
+        SELECT k.oid, json_agg(a.attname ORDER BY u.place)::text AS names
+          FROM pg_constraint k
+         CROSS JOIN LATERAL unnest(k.%2$s) WITH ORDINALITY u(attnum, place)
+          JOIN pg_attribute a ON a.attrelid = k.%1$s AND a.attnum = u.attnum
+         GROUP BY k.oid"""
+        .formatted(table, key);
+  }
 }

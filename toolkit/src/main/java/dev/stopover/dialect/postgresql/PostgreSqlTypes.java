@@ -121,6 +121,15 @@ final class PostgreSqlTypes {
     };
   }
 
+  /** Return how the values of a type are stored unless something else is said. */
+  static String storage(DataType type) {
+    return switch (base(type)) {
+      case "numeric", "inet", "cidr" -> "MAIN";
+      case "tsquery", "int2vector", "oidvector" -> "PLAIN";
+      default -> "EXTENDED";
+    };
+  }
+
   /** Return the end of {@code ALTER COLUMN … } that changes a column's type. */
   static String changed(String column, Column from, Column to, boolean fromIsAside) {
     var type = written(to.type());

@@ -1,0 +1,16 @@
+-- case: unique with nulls, and foreign keys that set some columns
+CREATE TABLE p (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE a (a int, b int, UNIQUE NULLS NOT DISTINCT (a, b), FOREIGN KEY (a, b) REFERENCES p ON DELETE SET NULL (b));
+CREATE UNIQUE INDEX i ON a (b) NULLS NOT DISTINCT;
+CREATE UNLOGGED SEQUENCE s;
+CREATE TABLE n (x numeric(3, -2), y numeric(2, 5));
+-- to
+CREATE TABLE p (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE a (a int, b int, UNIQUE (a, b), FOREIGN KEY (a, b) REFERENCES p ON DELETE SET DEFAULT (a, b));
+CREATE UNIQUE INDEX i ON a (b);
+CREATE SEQUENCE s;
+CREATE TABLE n (x numeric(4, -2), y numeric(2, 4));
+-- case: compression and multiranges
+CREATE TABLE a (a text COMPRESSION pglz, b int4multirange, c tstzmultirange[]);
+-- to
+CREATE TABLE a (a text, b int8multirange, c text);
