@@ -1,6 +1,7 @@
 package dev.stopover.catalog;
 
 import dev.stopover.StopoverException;
+import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.model.Schema;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -67,26 +69,85 @@ public final class CatalogReader {
    * @throws StopoverException if the database refuses or fails
    */
   public Schema read(Connection connection) {
-    try {
-      var queries = dialect.catalogQueries();
-      var catalog = new Crawl(queries).over(connection);
-      var objects = new ArrayList<Map<String, @Nullable String>>();
-      for (var query : queries.objects()) {
-        objects.addAll(rows(connection, query));
-      }
-      var dependencies = new ArrayList<Map<String, @Nullable String>>();
-      for (var query : queries.dependencies()) {
-        dependencies.addAll(rows(connection, query));
-      }
-      return new CatalogMapping(connection.getSchema(), ignoredTables)
-          .schema(catalog, objects, dependencies, notCompared(connection, queries.notCompared()));
+    try (var session = PreparedSession.of(connection, dialect.catalogQueries())) {
+      return read(session.connection(), dialect.catalogQueries().ofAllTables());
     } catch (SQLException e) {
-      throw StopoverException.database(
-          "The schema could not be read: "
-              + e.getMessage()
-              + " Check that the database is up and try again.",
-          e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * Read of two databases only what is different in them.
+   *
+   * <p>One pass over each gives every object a fingerprint. Where all agree, that was all; else
+   * what is different is read with what it needs and what needs it, so that {@link
+   * Contrast#changes} are those of the whole schemas.
+   *
+   * @param from where to take a connection to the one from; it is given back
+   * @param to where to take a connection to the other from; its server is of the same engine and
+   *     major version
+   * @throws StopoverException if a database refuses or fails
+   */
+  public Contrast contrast(DataSource from, DataSource to) {
+    try (var one = from.getConnection();
+        var other = to.getConnection()) {
+      return contrast(one, other);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Contrast contrast(Connection from, Connection to) throws SQLException {
+    var queries = dialect.catalogQueries();
+    try (var sessionFrom = PreparedSession.of(from, queries);
+        var sessionTo = PreparedSession.of(to, queries)) {
+      var one = sessionFrom.connection();
+      var other = sessionTo.connection();
+      var before = Fingerprints.of(one, queries, ignoredTables);
+      var after = Fingerprints.of(other, queries, ignoredTables);
+      var notCompared = new TreeSet<>(notCompared(one, queries));
+      notCompared.addAll(notCompared(other, queries));
+      var different = before.differentIn(after);
+      if (different.isEmpty()) {
+        return new Contrast(Schema.EMPTY, Schema.EMPTY, List.of(), List.copyOf(notCompared));
+      }
+      var tables = new TreeSet<String>();
+      before
+          .tablesAround(different, one, queries)
+          .forEach(table -> tables.add(dialect.textLiteral(table.name())));
+      after
+          .tablesAround(different, other, queries)
+          .forEach(table -> tables.add(dialect.textLiteral(table.name())));
+      return new Contrast(
+          read(one, queries.ofTables(tables)),
+          read(other, queries.ofTables(tables)),
+          different.stream().map(each -> each.kind() + " " + each.name()).sorted().toList(),
+          List.copyOf(notCompared));
+    }
+  }
+
+  private Schema read(Connection connection, CatalogQueries queries) throws SQLException {
+    var catalog = new Crawl(queries).over(connection);
+    var objects = new ArrayList<Map<String, @Nullable String>>();
+    for (var query : queries.objects()) {
+      objects.addAll(rows(connection, query));
+    }
+    var dependencies = new ArrayList<Map<String, @Nullable String>>();
+    for (var query : queries.dependencies()) {
+      dependencies.addAll(rows(connection, query));
+    }
+    var schema =
+        new CatalogMapping(connection.getSchema(), ignoredTables)
+            .schema(catalog, objects, dependencies, notCompared(connection, queries));
+    return dialect.completed(schema, statement -> shown(connection, statement));
+  }
+
+  private static StopoverException unreadable(SQLException reason) {
+    return StopoverException.database(
+        "The schema could not be read: "
+            + reason.getMessage()
+            + " Check that the database is up and try again.",
+        reason);
   }
 
   private static List<Map<String, @Nullable String>> rows(Connection connection, String query)
@@ -106,8 +167,29 @@ public final class CatalogReader {
     }
   }
 
-  private static List<String> notCompared(Connection connection, String query) throws SQLException {
-    return rows(connection, query).stream()
+  private static Map<String, String> shown(Connection connection, String statement) {
+    try {
+      var shown = new HashMap<String, String>();
+      rows(connection, statement)
+          .get(0)
+          .forEach(
+              (label, text) -> {
+                if (text != null) {
+                  shown.put(label, text);
+                }
+              });
+      return shown;
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "The schema could not be read, since the server refused %s: %s Grant the user the right to see it, or connect as another one."
+              .formatted(statement, e.getMessage()),
+          e);
+    }
+  }
+
+  private static List<String> notCompared(Connection connection, CatalogQueries queries)
+      throws SQLException {
+    return rows(connection, queries.notCompared()).stream()
         .map(row -> Objects.requireNonNull(row.get("OBJECT")))
         .toList();
   }

@@ -5,7 +5,6 @@ import static schemacrawler.schemacrawler.MetadataRetrievalStrategy.data_diction
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.CatalogQueries;
 import java.sql.Connection;
-import java.sql.SQLException;
 import schemacrawler.crawl.SchemaCrawler;
 import schemacrawler.schema.Catalog;
 import schemacrawler.schemacrawler.InformationSchemaKey;
@@ -54,16 +53,12 @@ final class Crawl {
   }
 
   Catalog over(Connection connection) {
-    try (var warnings = new CrawlWarnings();
-        var statement = connection.createStatement()) {
-      for (var preparation : queries.preparation()) {
-        statement.execute(preparation);
-      }
+    try (var warnings = new CrawlWarnings()) {
       var source = DatabaseConnectionSources.fromConnection(connection);
       var catalog = new SchemaCrawler(source, retrieval(connection), OPTIONS).crawl();
       warnings.throwIfAny();
       return catalog;
-    } catch (SQLException | SchemaCrawlerException e) {
+    } catch (SchemaCrawlerException e) {
       throw StopoverException.database(
           "The schema could not be read: "
               + e.getMessage()

@@ -8,6 +8,7 @@ import dev.stopover.connect.Settings;
 import dev.stopover.entity.Models;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
+import dev.stopover.migration.SqlFiles;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.net.MalformedURLException;
@@ -31,11 +32,17 @@ final class Project {
   private final Settings settings;
   private final @Nullable ServerSpec scratch;
   private final @Nullable Engine engine;
+  private final @Nullable DatabaseUrl like;
 
-  private Project(Settings settings, @Nullable ServerSpec scratch, @Nullable Engine engine) {
+  private Project(
+      Settings settings,
+      @Nullable ServerSpec scratch,
+      @Nullable Engine engine,
+      @Nullable DatabaseUrl like) {
     this.settings = settings;
     this.scratch = scratch;
     this.engine = engine;
+    this.like = like;
   }
 
   /** Take the settings, and look for classes and resources where they say from now on. */
@@ -54,17 +61,40 @@ final class Project {
             .or(() -> named)
             .or(() -> Optional.ofNullable(scratch).map(ServerSpec::engine));
     Thread.currentThread().setContextClassLoader(loader(settings.classpath()));
-    return new Project(settings, scratch, engine.orElse(null));
+    return new Project(settings, scratch, engine.orElse(null), url);
   }
 
-  /** Connect to the database, do something with its migrations and close the connections. */
-  <T> T inDatabase(Function<DatabaseUrl, ConnectionPool> open, Function<Migrations, T> action) {
+  /**
+   * Return the project for comparing databases, which tell the engine and the version to try things
+   * on; the configured database tells it where there is none.
+   */
+  Project comparing(List<DatabaseUrl> databases) {
+    for (var database : databases) {
+      if (database.engine() != databases.get(0).engine()) {
+        throw StopoverException.usage(
+            "%s and %s are of two engines, so they cannot be compared. Compare databases of one engine."
+                .formatted(databases.get(0).describe(), database.describe()));
+      }
+    }
+    return databases.isEmpty()
+        ? this
+        : new Project(settings, scratch, databases.get(0).engine(), databases.get(0));
+  }
+
+  /** Return the configured database. */
+  DatabaseUrl url() {
     var url = settings.url();
     if (url == null) {
       throw StopoverException.usage(
           "No database is configured. Set the variable DATABASE_URL, the key url in %s, or pass --url."
               .formatted(settings.source()));
     }
+    return url;
+  }
+
+  /** Connect to the database, do something with its migrations and close the connections. */
+  <T> T inDatabase(Function<DatabaseUrl, ConnectionPool> open, Function<Migrations, T> action) {
+    var url = url();
     var migrations = migrations();
     try (var pool = open.apply(url)) {
       return action.apply(Migrations.of(pool.dataSource(), migrations));
@@ -105,10 +135,18 @@ final class Project {
     return Models.load(Thread.currentThread().getContextClassLoader(), settings.models());
   }
 
+  /** Return the SQL that says what the models cannot. */
+  SqlFiles sqlFiles() {
+    return settings.sql().stream()
+        .map(this::ofVendor)
+        .map(place -> SqlFiles.in(Path.of(place)))
+        .reduce(SqlFiles.none(), SqlFiles::and);
+  }
+
   /** Start a server to try things on, of the same version as the database if there is one. */
   Server scratch() {
     var wanted = requireEngine();
-    var live = settings.url() == null ? null : new ServerSpec.Existing(settings.url());
+    var live = like == null ? null : new ServerSpec.Existing(like);
     if (live == null || live.equals(scratch)) {
       return Server.scratch(wanted, null, scratch);
     }
@@ -117,13 +155,22 @@ final class Project {
     }
   }
 
+  /**
+   * Start a server to compare on.
+   *
+   * @param nothingToTry whether the server of the database will do, since nothing is made on it
+   */
+  Server server(boolean nothingToTry) {
+    return nothingToTry && like != null ? Server.start(new ServerSpec.Existing(like)) : scratch();
+  }
+
   private List<String> places() {
     var places = settings.migrations().isEmpty() ? DEFAULT_MIGRATIONS : settings.migrations();
-    return places.stream()
-        .map(
-            place ->
-                place.contains(VENDOR) ? place.replace(VENDOR, requireEngine().vendor()) : place)
-        .toList();
+    return places.stream().map(this::ofVendor).toList();
+  }
+
+  private String ofVendor(String place) {
+    return place.contains(VENDOR) ? place.replace(VENDOR, requireEngine().vendor()) : place;
   }
 
   private Engine requireEngine() {

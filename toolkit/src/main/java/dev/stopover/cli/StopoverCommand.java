@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       CurrentCommand.class,
       HistoryCommand.class,
       StampCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      DiffCommand.class
     })
 final class StopoverCommand implements Runnable {
 
@@ -68,6 +69,10 @@ final class StopoverCommand implements Runnable {
 
   PrintWriter out() {
     return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
   }
 
   boolean isVerbose() {

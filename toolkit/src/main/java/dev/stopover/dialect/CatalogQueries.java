@@ -1,9 +1,18 @@
 package dev.stopover.dialect;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hold an engine's own SQL for everything that is read of a database.
+ *
+ * <p>A condition such as <code>{TABLE c.relname}</code> stands where a query can be limited to some
+ * tables, with the expression that names the table.
  *
  * <p>Each query answers with the columns that SchemaCrawler wants of it, and with further ones,
  * named below, that carry the facts in the server's own words; {@code COMMENT_TEXT} where there is
@@ -12,6 +21,7 @@ import java.util.List;
  *
  * @param preparation statements that the session needs before the queries; they change nothing but
  *     the session
+ * @param restoration statements that put the session back as it was before the preparation
  * @param schemata {@code CATALOG_NAME, SCHEMA_NAME}
  * @param tables {@code TABLE_CAT, TABLE_SCHEM, TABLE_NAME, TABLE_TYPE, REMARKS}, {@code OPTIONS}
  * @param columns {@code TABLE_CAT, …, ORDINAL_POSITION, DATA_TYPE, TYPE_NAME, …}, {@code
@@ -32,11 +42,14 @@ import java.util.List;
  * @param dependencies which thing needs which, beyond what the tables say themselves: {@code
  *     OBJECT_KEY, NEEDS_KEY}; tables, columns, constraints, indexes and sequences give their {@code
  *     OBJECT_KEY} too, any text that no two things share
+ * @param shown {@code TABLE_SCHEM, TABLE_NAME, STATEMENT}: the tables of which the catalog does not
+ *     tell everything, and the statement that shows each, or blank where there is none
  * @param notCompared {@code OBJECT}: the kind and name of each thing that is there, but that no
  *     other query reads
  */
 public record CatalogQueries(
     List<String> preparation,
+    List<String> restoration,
     String schemata,
     String tables,
     String columns,
@@ -45,4 +58,44 @@ public record CatalogQueries(
     String sequences,
     List<String> objects,
     List<String> dependencies,
-    String notCompared) {}
+    String shown,
+    String notCompared) {
+
+  private static final Pattern LIMIT = Pattern.compile("\\{TABLE ([^}]+)}");
+
+  /** Return the queries without a limit. */
+  public CatalogQueries ofAllTables() {
+    return limited(limit -> "TRUE");
+  }
+
+  /**
+   * Return the queries, limited to some tables as far as they read tables.
+   *
+   * @param tables the names of the tables, without their schemas, as literals of SQL
+   */
+  public CatalogQueries ofTables(Collection<String> tables) {
+    var list = tables.isEmpty() ? "NULL" : String.join(", ", tables);
+    return limited(limit -> limit.group(1) + " IN (" + list + ")");
+  }
+
+  private CatalogQueries limited(Function<MatchResult, String> condition) {
+    UnaryOperator<String> limit =
+        query ->
+            LIMIT
+                .matcher(query)
+                .replaceAll(found -> Matcher.quoteReplacement(condition.apply(found)));
+    return new CatalogQueries(
+        preparation,
+        restoration,
+        schemata,
+        limit.apply(tables),
+        limit.apply(columns),
+        limit.apply(constraints),
+        limit.apply(indexes),
+        sequences,
+        objects.stream().map(limit).toList(),
+        dependencies.stream().map(limit).toList(),
+        limit.apply(shown),
+        notCompared);
+  }
+}

@@ -39,7 +39,8 @@ record SingleScript(MigrationFile script) implements ResourceProvider {
     }
   }
 
-  private static final class Resource extends LoadableResource {
+  /** A text that Flyway reads. */
+  static final class Resource extends LoadableResource {
 
     private final String path;
     private final URI source;

@@ -85,6 +85,11 @@ abstract class LiveServer implements Server {
   }
 
   @Override
+  public final boolean isDisposable() {
+    return source.stop() != null;
+  }
+
+  @Override
   public final DatabaseUrl adminUrl() {
     return source.url();
   }

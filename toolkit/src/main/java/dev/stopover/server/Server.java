@@ -61,6 +61,12 @@ public interface Server extends AutoCloseable {
   /** Return what this is and where it came from, for messages. */
   String describe();
 
+  /**
+   * Tell whether the server ends when this is closed, with all that was made on it; then also what
+   * all its databases share, such as roles, may be made.
+   */
+  boolean isDisposable();
+
   /** Return the address that the server is administered through. */
   DatabaseUrl adminUrl();
 

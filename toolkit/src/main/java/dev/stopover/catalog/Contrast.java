@@ -1,0 +1,32 @@
+package dev.stopover.catalog;
+
+import dev.stopover.diff.Changes;
+import dev.stopover.model.Schema;
+import java.util.List;
+
+/**
+ * Hold two databases side by side, as far as they are different.
+ *
+ * @param from what the one holds of what is different, and of what stands around it
+ * @param to the same of the other
+ * @param different the kinds and names of what is different by its fingerprint, sorted
+ * @param notCompared what the two hold that is not read, with its kind and name, sorted
+ */
+public record Contrast(Schema from, Schema to, List<String> different, List<String> notCompared) {
+
+  /** Hold two databases, in the order of their facts. */
+  public Contrast {
+    different = List.copyOf(different);
+    notCompared = List.copyOf(notCompared);
+  }
+
+  /** Tell whether nothing is different. */
+  public boolean isEqual() {
+    return different.isEmpty();
+  }
+
+  /** Return the steps that lead from the one to the other. */
+  public Changes changes() {
+    return Changes.between(from, to);
+  }
+}

@@ -1,0 +1,296 @@
+package dev.stopover.catalog;
+
+import dev.stopover.dialect.CatalogQueries;
+import dev.stopover.model.QualifiedName;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Know of every object of a database whether it is equal to that of another one, from a single pass
+ * over the same queries that read it.
+ *
+ * <p>The fingerprint of an object is the sum of the digests of its rows, so that their order does
+ * not count.
+ */
+final class Fingerprints {
+
+  private static final String TABLE = "table";
+
+  /** What says where a thing is, or stands for it in this database only. */
+  private static final Set<String> NOT_COMPARED =
+      Set.of(
+          "TABLE_CAT",
+          "CATALOG_NAME",
+          "CONSTRAINT_CATALOG",
+          "SEQUENCE_CATALOG",
+          "OBJECT_KEY",
+          "OWNER_KEY",
+          "ORDINAL_POSITION");
+
+  private static final Set<String> SCHEMA_COLUMNS =
+      Set.of("TABLE_SCHEM", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "SEQUENCE_SCHEMA", "TARGET_SCHEMA");
+
+  /** The next number of a table says nothing of its schema. */
+  private static final Pattern COUNTER = Pattern.compile(" AUTO_INCREMENT=\\d+");
+
+  /** A thing that has a fingerprint; what belongs to a table counts as that table. */
+  record Subject(String kind, QualifiedName name) {}
+
+  /**
+   * Say that one thing needs another.
+   *
+   * @param thing the key of the one
+   * @param needed the key of the other
+   */
+  private record Edge(String thing, String needed) {}
+
+  private final Map<Subject, Sum> sums = new HashMap<>();
+  private final Map<String, Subject> keys = new HashMap<>();
+  private final Set<String> ignoredKeys = new HashSet<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private final List<Map.Entry<QualifiedName, QualifiedName>> foreignKeys = new ArrayList<>();
+  private final @Nullable String defaultSchema;
+  private final Set<String> ignoredTables;
+  private final MessageDigest digest;
+
+  private Fingerprints(@Nullable String defaultSchema, Set<String> ignoredTables) {
+    this.defaultSchema = defaultSchema;
+    this.ignoredTables = ignoredTables;
+    try {
+      this.digest = MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Read a database once. */
+  static Fingerprints of(Connection connection, CatalogQueries queries, Set<String> ignoredTables)
+      throws SQLException {
+    var prints = new Fingerprints(connection.getSchema(), ignoredTables);
+    var all = queries.ofAllTables();
+    prints.add(connection, all.schemata(), "SCHEMA_NAME", null);
+    for (var query : List.of(all.tables(), all.columns(), all.constraints(), all.indexes())) {
+      prints.add(connection, query, "TABLE_SCHEM", "TABLE_NAME");
+    }
+    if (!all.sequences().isBlank()) {
+      prints.add(connection, all.sequences(), "SEQUENCE_SCHEMA", "SEQUENCE_NAME");
+    }
+    for (var query : all.objects()) {
+      prints.add(connection, query, "SCHEMA_NAME", "OBJECT_NAME");
+    }
+    if (!all.shown().isBlank()) {
+      prints.addShown(connection, all.shown());
+    }
+    return prints;
+  }
+
+  /** Return what is different in another database, or is only in one of the two. */
+  Set<Subject> differentIn(Fingerprints other) {
+    var different = new HashSet<Subject>();
+    sums.forEach(
+        (subject, sum) -> {
+          if (!sum.equals(other.sums.get(subject))) {
+            different.add(subject);
+          }
+        });
+    other.sums.keySet().stream()
+        .filter(subject -> !sums.containsKey(subject))
+        .forEach(different::add);
+    return different;
+  }
+
+  /** Return the thing that a key of the queries stands for. */
+  @Nullable Subject subjectOf(String key) {
+    var part = key;
+    while (true) {
+      var subject = keys.get(part);
+      var end = part.lastIndexOf(' ');
+      if (subject != null || end < 0) {
+        return subject;
+      }
+      part = part.substring(0, end);
+    }
+  }
+
+  /**
+   * Return the tables that have to be read to explain what is different: those that are, those that
+   * they point to or are pointed to by, and those that are reached through what needs it.
+   */
+  Set<QualifiedName> tablesAround(
+      Set<Subject> different, Connection connection, CatalogQueries queries) throws SQLException {
+    for (var query : queries.ofAllTables().dependencies()) {
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          edges.add(new Edge(rows.getString("OBJECT_KEY"), rows.getString("NEEDS_KEY")));
+        }
+      }
+    }
+    var needs = new HashMap<Subject, Set<Subject>>();
+    var dependents = new HashMap<Subject, Set<Subject>>();
+    for (var edge : edges) {
+      var thing = subjectOf(edge.thing);
+      var needed = subjectOf(edge.needed);
+      if (thing != null && needed != null) {
+        needs.computeIfAbsent(thing, key -> new HashSet<>()).add(needed);
+        dependents.computeIfAbsent(needed, key -> new HashSet<>()).add(thing);
+      }
+    }
+    for (var key : foreignKeys) {
+      var one = new Subject(TABLE, key.getKey());
+      var other = new Subject(TABLE, key.getValue());
+      needs.computeIfAbsent(one, each -> new HashSet<>()).add(other);
+      dependents.computeIfAbsent(other, each -> new HashSet<>()).add(one);
+    }
+    var reached = new HashSet<>(different);
+    var waiting = new ArrayDeque<>(different);
+    while (!waiting.isEmpty()) {
+      var subject = waiting.poll();
+      for (var dependent : dependents.getOrDefault(subject, Set.of())) {
+        if (reached.add(dependent) && !dependent.kind().equals(TABLE)) {
+          waiting.add(dependent);
+        }
+      }
+    }
+    for (var subject : Set.copyOf(reached)) {
+      if (different.contains(subject) || !subject.kind().equals(TABLE)) {
+        reached.addAll(needs.getOrDefault(subject, Set.of()));
+      }
+    }
+    return reached.stream()
+        .filter(subject -> subject.kind().equals(TABLE))
+        .map(Subject::name)
+        .collect(Collectors.toSet());
+  }
+
+  private void add(Connection connection, String sql, String schema, @Nullable String name)
+      throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.setFetchSize(0);
+      try (var rows = statement.executeQuery(sql)) {
+        var labels = new ArrayList<String>();
+        for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          labels.add(rows.getMetaData().getColumnLabel(i));
+        }
+        var isTable = "TABLE_NAME".equals(name);
+        var otherwise = isTable ? TABLE : name == null ? "schema" : "sequence";
+        var key = labels.indexOf("OBJECT_KEY") + 1;
+        var kind = labels.indexOf("KIND") + 1;
+        var schemaColumn = indexOf(labels, schema, "CONSTRAINT_SCHEMA");
+        var owner = labels.indexOf("OWNER_KEY") + 1;
+        var target = labels.indexOf("TARGET_TABLE") + 1;
+        while (rows.next()) {
+          var plain = name == null ? "" : rows.getString(name);
+          var thisKey = key == 0 ? null : rows.getString(key);
+          var ownerKey = owner == 0 ? null : rows.getString(owner);
+          if ((isTable && ignoredTables.contains(plain)) || ignoredKeys.contains(ownerKey)) {
+            ignoredKeys.add(Objects.requireNonNullElse(thisKey, ""));
+            continue;
+          }
+          var qualified = named(rows.getString(schemaColumn), Objects.requireNonNull(plain));
+          var subject = new Subject(kind > 0 ? rows.getString(kind) : otherwise, qualified);
+          sums.computeIfAbsent(subject, each -> new Sum()).add(digest(rows, labels));
+          if (thisKey != null) {
+            keys.put(thisKey, subject);
+          }
+          if (thisKey != null && ownerKey != null) {
+            edges.add(new Edge(thisKey, ownerKey));
+          }
+          if (target > 0 && rows.getString(target) != null) {
+            foreignKeys.add(
+                Map.entry(
+                    qualified, named(rows.getString("TARGET_SCHEMA"), rows.getString(target))));
+          }
+        }
+      }
+    }
+  }
+
+  private void addShown(Connection connection, String query) throws SQLException {
+    var statements = new HashMap<QualifiedName, String>();
+    try (var statement = connection.createStatement()) {
+      try (var rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          statements.put(
+              named(rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME")),
+              rows.getString("STATEMENT"));
+        }
+      }
+      for (var shown : statements.entrySet()) {
+        if (!ignoredTables.contains(shown.getKey().name())) {
+          try (var rows = statement.executeQuery(shown.getValue())) {
+            rows.next();
+            var text = COUNTER.matcher(rows.getString(2)).replaceAll("");
+            sums.computeIfAbsent(new Subject(TABLE, shown.getKey()), each -> new Sum())
+                .add(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+          }
+        }
+      }
+    }
+  }
+
+  private static int indexOf(List<String> labels, String one, String other) {
+    return Math.max(labels.indexOf(one), labels.indexOf(other)) + 1;
+  }
+
+  private QualifiedName named(@Nullable String schema, String name) {
+    return new QualifiedName(Objects.equals(schema, defaultSchema) ? null : schema, name);
+  }
+
+  private byte[] digest(ResultSet rows, List<String> labels) throws SQLException {
+    for (var i = 0; i < labels.size(); i++) {
+      var label = labels.get(i);
+      if (NOT_COMPARED.contains(label)) {
+        continue;
+      }
+      var value = rows.getString(i + 1);
+      if (value != null && !(SCHEMA_COLUMNS.contains(label) && value.equals(defaultSchema))) {
+        digest.update((byte) i);
+        digest.update(value.getBytes(StandardCharsets.UTF_8));
+      }
+      digest.update((byte) -1);
+    }
+    return digest.digest();
+  }
+
+  /** Add up digests; two sums are equal only where the same rows went into them. */
+  private static final class Sum {
+
+    private long high;
+    private long low;
+    private int count;
+
+    void add(byte[] bytes) {
+      var buffer = ByteBuffer.wrap(bytes);
+      high += buffer.getLong();
+      low += buffer.getLong();
+      count++;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Sum sum && high == sum.high && low == sum.low && count == sum.count;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(high ^ low);
+    }
+  }
+}

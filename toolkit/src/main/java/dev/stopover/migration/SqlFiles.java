@@ -1,0 +1,206 @@
+package dev.stopover.migration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.connect.ConnectionPool;
+import dev.stopover.connect.DatabaseUrl;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.parser.Parser;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.flywaydb.database.mysql.MySQLParser;
+import org.flywaydb.database.postgresql.PostgreSQLParser;
+
+/**
+ * Load SQL that no migration holds: what somebody wrote by hand, or a dump of a database.
+ *
+ * <p>Flyway's parser finds the statements; so {@code DELIMITER}, {@code COPY … FROM stdin} and
+ * dollar quotes mean what they mean to the engine's own client.
+ */
+public final class SqlFiles {
+
+  private static final Pattern UNDO = Pattern.compile("U\\d+([._]\\d+)*__.*\\.sql");
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int LONGEST_STATEMENT = 500;
+
+  private static final Pattern BEFORE =
+      Pattern.compile("(?:^|[/\\\\])before", Pattern.CASE_INSENSITIVE);
+
+  private final List<Entry> entries;
+
+  private SqlFiles(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  /** A file, and its name within the folder that the user named. */
+  private record Entry(Path file, String name) {}
+
+  /**
+   * Take one file, or all files of a folder whose names end with {@code .sql}, in the order of
+   * their names; a number counts as a number, so that 10 comes after 9.
+   *
+   * @throws StopoverException if there is no such file, or no SQL in the folder
+   */
+  public static SqlFiles in(Path path) {
+    if (Files.isRegularFile(path)) {
+      return new SqlFiles(List.of(new Entry(path, String.valueOf(path.getFileName()))));
+    }
+    if (!Files.isDirectory(path)) {
+      throw StopoverException.usage(
+          "The SQL file %s does not exist. Name a file, or a folder of files that end with .sql."
+              .formatted(path));
+    }
+    try (var found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+      var files =
+          found
+              .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".sql"))
+              .filter(Files::isRegularFile)
+              .map(file -> new Entry(file, path.relativize(file).toString()))
+              .sorted(Comparator.comparing(entry -> sortKey(entry.name)))
+              .toList();
+      if (files.isEmpty()) {
+        throw StopoverException.usage(
+            "The folder %s holds no file that ends with .sql. Name another, or write one."
+                .formatted(path));
+      }
+      if (files.stream().anyMatch(entry -> UNDO.matcher(entry.file.toFile().getName()).matches())) {
+        throw StopoverException.usage(
+            "The folder %s holds migrations, of which some undo what others do. Name them with --migrations %1$s, and the side: migrations."
+                .formatted(path));
+      }
+      return new SqlFiles(files);
+    } catch (IOException e) {
+      throw StopoverException.usage(
+          "The folder %s cannot be read: %s. Check its rights.".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /** Take no file at all. */
+  public static SqlFiles none() {
+    return new SqlFiles(List.of());
+  }
+
+  /** Return these files, and then those. */
+  public SqlFiles and(SqlFiles others) {
+    return new SqlFiles(Stream.of(this, others).flatMap(each -> each.entries.stream()).toList());
+  }
+
+  /** Return the files, in the order in which they are run. */
+  public List<Path> files() {
+    return entries.stream().map(Entry::file).toList();
+  }
+
+  /** Tell whether there is no file. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /**
+   * Return the files that are for before the tables of the models, or those for after them.
+   *
+   * <p>Before them come those whose name, or that of a folder around them, begins with {@code
+   * before}: extensions and types that columns are of.
+   */
+  public SqlFiles before(boolean wanted) {
+    return new SqlFiles(
+        entries.stream().filter(entry -> BEFORE.matcher(entry.name).find() == wanted).toList());
+  }
+
+  /**
+   * Run the files in a database that nobody else uses, on a connection of their own: what they set,
+   * such as {@code search_path}, is gone with it.
+   *
+   * <p>Statements about the database itself, about other databases, about the server or its users
+   * are passed over, and so are an owner and a right that the server cannot give.
+   *
+   * @param database where the files are run
+   * @param disposable whether the server is there for this only; then roles that the files name are
+   *     created on it, without the right to log in
+   * @throws StopoverException if a statement fails; the message names file and line
+   */
+  public void run(DatabaseUrl database, boolean disposable) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    try (var pool = ConnectionPool.forMigrations(database);
+        var connection = pool.dataSource().getConnection()) {
+      var dialect = ClientDialect.of(database.engine(), connection, disposable);
+      for (var entry : entries) {
+        run(entry.file, dialect, database.database());
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  private static void run(Path file, ClientDialect dialect, String database) {
+    var text = dialect.withoutClientCommands(file, text(file));
+    var configuration = Flyway.configure().placeholderReplacement(false);
+    var parser = parser(dialect.engine(), configuration);
+    var resource = new SingleScript.Resource(file.toString(), file.toUri(), text);
+    try (var statements = parser.parse(resource)) {
+      while (statements.hasNext()) {
+        var statement = statements.next();
+        try {
+          dialect.run(file, statement, configuration);
+        } catch (SQLException e) {
+          throw failure(file, statement, database, e);
+        }
+      }
+    }
+  }
+
+  private static Parser parser(Engine engine, Configuration configuration) {
+    return switch (engine) {
+      case POSTGRESQL -> new PostgreSQLParser(configuration, new ParsingContext());
+      case MYSQL -> new MySQLParser(configuration, new ParsingContext());
+    };
+  }
+
+  private static String text(Path file) {
+    try {
+      var text = new String(Files.readAllBytes(file), UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (IOException e) {
+      throw StopoverException.usage(
+          "The SQL file %s cannot be read: %s. Check its rights.".formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static StopoverException failure(
+      Path file, SqlStatement statement, String database, SQLException reason) {
+    var sql = statement.getSql().strip();
+    return StopoverException.database(
+        "%s failed in line %d: %s.%nStatement: %s%nCorrect the file, or what it needs to be there before it."
+            .formatted(
+                file,
+                statement.getLineNumber(),
+                Failures.reason(reason).replace(database + ".", ""),
+                sql.length() <= LONGEST_STATEMENT
+                    ? sql
+                    : sql.substring(0, LONGEST_STATEMENT) + " …"),
+        reason);
+  }
+
+  /** Numbers of one length sort as numbers. */
+  private static String sortKey(String name) {
+    return NUMBER
+        .matcher(name)
+        .replaceAll(number -> "%040d".formatted(new BigInteger(number.group())));
+  }
+}

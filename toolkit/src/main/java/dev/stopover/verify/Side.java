@@ -1,0 +1,46 @@
+package dev.stopover.verify;
+
+import dev.stopover.connect.DatabaseUrl;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.SqlFiles;
+import dev.stopover.migration.Target;
+
+/** Name what a schema can come from. */
+public sealed interface Side {
+
+  /** Nothing at all. */
+  Side EMPTY = new Empty();
+
+  /** Nothing at all: the schema of an empty database. */
+  record Empty() implements Side {}
+
+  /**
+   * What model classes expect, together with the SQL beside them.
+   *
+   * @param models the classes
+   * @param files what the classes cannot say; where there are none, what is there is taken as it is
+   */
+  record Models(dev.stopover.entity.Models models, SqlFiles files) implements Side {}
+
+  /**
+   * What migrations make in an empty database.
+   *
+   * @param settings where the migrations are
+   * @param target how far they are applied
+   */
+  record Migrations(MigrationSettings settings, Target target) implements Side {}
+
+  /**
+   * What files of SQL make in an empty database.
+   *
+   * @param files the files
+   */
+  record Script(SqlFiles files) implements Side {}
+
+  /**
+   * What a database holds, which is only read.
+   *
+   * @param url the database
+   */
+  record Live(DatabaseUrl url) implements Side {}
+}

@@ -1,0 +1,120 @@
+package dev.stopover.verify;
+
+import dev.stopover.StopoverException;
+import dev.stopover.catalog.CatalogReader;
+import dev.stopover.connect.ConnectionPool;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.model.Schema;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Read sides: what is not a database yet becomes one on a server of its own. */
+final class SideReader {
+
+  private final Server server;
+  private final Dialect dialect;
+  private final MigrationSettings settings;
+
+  /**
+   * Create a reader.
+   *
+   * @param settings what the tables are called that migrations keep for themselves
+   */
+  SideReader(Server server, MigrationSettings settings) {
+    this.server = server;
+    this.dialect = Dialect.of(server.engine());
+    this.settings = settings;
+  }
+
+  /** Read what a side holds. */
+  Schema read(Side side) {
+    if (side instanceof Side.Live live) {
+      return read(live);
+    }
+    if (side instanceof Side.Script script) {
+      try (var database = server.create()) {
+        script.files().run(database.url(), server.isDisposable());
+        return catalog().read(database.dataSource());
+      }
+    }
+    if (side instanceof Side.Migrations migrations) {
+      try (var database = RehearsalDatabase.on(server, migrations.settings())) {
+        database.migrations().upgrade(migrations.target());
+        return database.schema();
+      }
+    }
+    if (side instanceof Side.Models models) {
+      return expected(models).schema();
+    }
+    return Schema.EMPTY;
+  }
+
+  /** Make a schema in a database of its own, rename what is in it, and read it again. */
+  Schema renamed(Schema schema, List<Rename> renames) {
+    if (renames.isEmpty()) {
+      return schema;
+    }
+    try (var database = server.create()) {
+      try (var connection = database.dataSource().getConnection();
+          var statement = connection.createStatement()) {
+        for (var sql : dialect.statements(schema)) {
+          statement.execute(sql);
+        }
+      } catch (SQLException e) {
+        throw StopoverException.database(
+            "The schema to start from could not be made again on %s to rename what is in it: %s. Leave --rename out, and rename by hand."
+                .formatted(server.describe(), e.getMessage()),
+            e);
+      }
+      Renaming.run(renames, dialect, database.dataSource());
+      return catalog().read(database.dataSource());
+    }
+  }
+
+  /** Create what models expect. */
+  ExpectedSchema expected(Side.Models side) {
+    return ExpectedSchema.of(side.models(), side.files(), server);
+  }
+
+  private Schema read(Side.Live live) {
+    requireSameVersion(live);
+    try (var pool = ConnectionPool.open(live.url());
+        var connection = pool.dataSource().getConnection()) {
+      connection.setReadOnly(true);
+      return catalog().read(connection);
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "%s could not be read: %s. Check that it is up and try again."
+              .formatted(live.url().describe(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Two versions describe one thing in different words. */
+  private void requireSameVersion(Side.Live live) {
+    if (live.url().equals(server.adminUrl())) {
+      return;
+    }
+    try (var other = Server.start(new ServerSpec.Existing(live.url()))) {
+      if (other.engine() != server.engine()
+          || !other.majorVersion().equals(server.majorVersion())) {
+        throw StopoverException.undecided(
+            "%s is %s %s, and the other side is on %s %s: two versions describe one schema in different words, so they cannot be compared. Write one of them to a file with the engine's own dump, and compare it as file:schema.sql."
+                .formatted(
+                    live.url().describe(),
+                    other.engine().productName(),
+                    other.majorVersion(),
+                    server.engine().productName(),
+                    server.majorVersion()));
+      }
+    }
+  }
+
+  private CatalogReader catalog() {
+    return CatalogReader.of(dialect, Set.of(settings.historyTable(), settings.undoTable()));
+  }
+}
