@@ -163,7 +163,9 @@ final class Differ {
     var waiting = new ArrayDeque<>(renewal.retyped());
     while (!waiting.isEmpty()) {
       for (var type : needsBefore.of(waiting.poll())) {
-        if (old.containsKey(type)
+        var object = old.get(type);
+        if (object != null
+            && object.place() == SchemaObject.Place.UNDER_TABLES
             && wanted.containsKey(type)
             && renewal.isGone(type)
             && aside.add(type)) {

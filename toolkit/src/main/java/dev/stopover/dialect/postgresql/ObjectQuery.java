@@ -7,16 +7,19 @@ import java.util.regex.Pattern;
  *
  * <p>The SQL may use {@code OWN(n)} for "the schema belongs to the user", {@code UNOWNED(class,
  * oid)} for "no extension brought it along", {@code BY_HAND(class, oid)} for "it is no inner part
- * of something else", {@code OPTIONS_OF(array)} for storage options as they are written in
- * parentheses (null for none), {@code FOREIGN_OPTIONS_OF(array)} for those of foreign data, {@code
- * IN_REACH(text, schema, name, short)} for a text in which the first full name gives way to a short
- * one, and {@code NAMED(visible, schema, name)} for a name that is qualified only where it must be.
+ * of something else", {@code NEEDS_ROUTINE(class, oid)} for "it calls what the user wrote", {@code
+ * OPTIONS_OF(array)} for storage options as they are written in parentheses (null for none), {@code
+ * FOREIGN_OPTIONS_OF(array)} for those of foreign data, {@code IN_REACH(text, schema, name, short)}
+ * for a text in which the first full name gives way to a short one, and {@code NAMED(visible,
+ * schema, name)} for a name that is qualified only where it must be.
  */
 final class ObjectQuery {
 
   private static final Pattern OWN = Pattern.compile("\\bOWN\\((\\w+)\\)");
   private static final Pattern UNOWNED = Pattern.compile("\\bUNOWNED\\(([^,()]+),\\s+([^,()]+)\\)");
   private static final Pattern BY_HAND = Pattern.compile("\\bBY_HAND\\(([^,()]+),\\s+([^,()]+)\\)");
+  private static final Pattern ROUTINE =
+      Pattern.compile("\\bNEEDS_ROUTINE\\(([^,()]+),\\s+([^,()]+)\\)");
   private static final Pattern OPTIONS = Pattern.compile("\\bOPTIONS_OF\\(([^()]+)\\)");
   private static final Pattern FOREIGN = Pattern.compile("\\bFOREIGN_OPTIONS_OF\\(([^()]+)\\)");
   private static final Pattern NAMED =
@@ -83,6 +86,15 @@ final class ObjectQuery {
             .replaceAll(
                 "NOT EXISTS (SELECT FROM pg_depend part WHERE part.classid ="
                     + " '$1'::regclass AND part.objid = $2 AND part.deptype = 'i')");
+    text =
+        ROUTINE
+            .matcher(text)
+            .replaceAll(
+                "EXISTS (SELECT FROM pg_depend u WHERE u.classid = '$1'::regclass AND u.objid = $2"
+                    + " AND u.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass,"
+                    + " 'pg_class'::regclass) AND u.refobjid >= 16384 AND u.deptype = 'n'"
+                    + " AND NOT EXISTS (SELECT FROM pg_depend member WHERE member.classid ="
+                    + " u.refclassid AND member.objid = u.refobjid AND member.deptype = 'e'))");
     text =
         FOREIGN
             .matcher(text)

@@ -118,8 +118,15 @@ final class PostgreSqlAlterations {
                 : to.definition().substring(schema + " WITH SCHEMA ".length())));
   }
 
-  static String setAside(SchemaObject type, PostgreSqlDialect dialect) {
-    return alter(type) + " RENAME TO " + dialect.identifier(type.id().name().name() + ASIDE);
+  /** A range brings a multirange and functions along, whose names the new one wants, too. */
+  static List<String> setAside(SchemaObject type, PostgreSqlDialect dialect) {
+    var statements = new ArrayList<String>();
+    if (type.definition().contains(" AS RANGE (")) {
+      statements.addAll(type.parts());
+    }
+    statements.add(
+        alter(type) + " RENAME TO " + dialect.identifier(type.id().name().name() + ASIDE));
+    return statements;
   }
 
   static String dropAside(SchemaObject type, PostgreSqlDialect dialect) {

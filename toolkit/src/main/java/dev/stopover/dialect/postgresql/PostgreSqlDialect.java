@@ -155,7 +155,7 @@ public final class PostgreSqlDialect implements Dialect {
       return PostgreSqlAlterations.altered(alter.from(), alter.to());
     }
     if (change instanceof Change.SetTypeAside set) {
-      return List.of(PostgreSqlAlterations.setAside(set.type(), this));
+      return PostgreSqlAlterations.setAside(set.type(), this);
     }
     if (change instanceof Change.DropTypeAside drop) {
       return List.of(PostgreSqlAlterations.dropAside(drop.type(), this));

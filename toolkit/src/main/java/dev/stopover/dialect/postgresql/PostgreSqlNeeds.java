@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Read which thing needs which from {@code pg_depend} (PostgreSQL manual, chapter 53.18).
  *
- * <p>A view needs through its rule, a column through its default, a domain through its checks. An
- * array stands for its elements, a multirange for its range, a row type for its table, and what an
- * extension brought along for the extension. What the server was born with is of no account, nor is
- * what keys and indexes say of their columns themselves.
+ * <p>A view needs through its rule, a column through its default, a domain through its checks, an
+ * operator class through its members. An array stands for its elements, a multirange for its range,
+ * a row type for its table, and what an extension brought along for the extension. What the server
+ * was born with is of no account, nor is what keys and indexes say of their columns themselves.
  */
 final class PostgreSqlNeeds {
 
@@ -35,7 +35,11 @@ final class PostgreSqlNeeds {
              CASE WHEN r.ev_class IS NOT NULL THEN 'pg_class ' || r.ev_class
                   WHEN f.oid IS NOT NULL AND v.relkind <> 'v'
                     THEN 'pg_class ' || f.adrelid || ' ' || f.adnum
-                  WHEN k.contypid <> 0 AND k.convalidated THEN 'pg_type ' || k.contypid
+                  WHEN k.contypid <> 0 THEN 'pg_type ' || k.contypid || ' ' || k.oid
+                  WHEN d.classid = 'pg_type'::regclass AND d.refclassid <> 'pg_type'::regclass
+                    AND d.refclassid <> 'pg_collation'::regclass
+                    THEN 'pg_type ' || d.objid || ' default'
+                  WHEN o.refobjid IS NOT NULL THEN 'pg_opclass ' || o.refobjid
                   ELSE d.classid::regclass || ' ' || d.objid
                          || CASE WHEN d.objsubid = 0 THEN '' ELSE ' ' || d.objsubid END END
                AS "OBJECT_KEY",
@@ -50,6 +54,8 @@ final class PostgreSqlNeeds {
         LEFT JOIN pg_class v ON v.oid = f.adrelid
         LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
         LEFT JOIN pg_index i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
+        LEFT JOIN pg_depend o ON d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+         AND o.classid = d.classid AND o.objid = d.objid AND o.refclassid = 'pg_opclass'::regclass
         LEFT JOIN pg_depend x ON x.classid = d.refclassid AND x.objid = d.refobjid
          AND x.deptype = 'e'
        WHERE NOT (d.refclassid = 'pg_class'::regclass

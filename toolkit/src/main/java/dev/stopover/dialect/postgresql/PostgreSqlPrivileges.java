@@ -11,10 +11,10 @@ final class PostgreSqlPrivileges {
       ObjectQuery.of(
           """
           SELECT 'privilege' AS kind, found.schema_name, found.object_name,
-                 'on ' || found.target || CASE WHEN change.word = 'REVOKE ' THEN ' from ' ELSE ' to ' END
+                 'on ' || found.target || found.columns || CASE WHEN change.word = 'REVOKE ' THEN ' from ' ELSE ' to ' END
                    || change.role || CASE WHEN change.grantable THEN ' with grant option' ELSE '' END
                    AS detail,
-                 'privilege ' || found.target || change.word || change.role || change.grantable
+                 'privilege ' || found.target || found.columns || change.word || change.role || change.grantable
                    AS object_key, found.owner_key,
                  found.place,
                  change.word || change.privileges || found.columns || ' ON ' || found.target
@@ -40,7 +40,7 @@ final class PostgreSqlPrivileges {
               SELECT n.nspname, c.relname, 'TABLE ' || c.oid::regclass,
                      ' (' || quote_ident(a.attname) || ')', 'pg_class ' || c.oid
                        || CASE WHEN c.relkind IN ('r', 'p') THEN ' ' || a.attnum ELSE '' END,
-                     'OVER_TABLES', a.attacl, '{}', c.relowner
+                     'OVER_TABLES', a.attacl, NULL, c.relowner
                 FROM pg_attribute a
                 JOIN pg_class c ON c.oid = a.attrelid
                 JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -100,8 +100,9 @@ final class PostgreSqlTypesCatalog {
                       ARRAY[format_type(t.typbasetype, t.typtypmod)
                               || CASE WHEN t.typcollation <> b.typcollation
                                       THEN ' COLLATE ' || t.typcollation::regcollation ELSE '' END,
-                            'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0),
-                                                   quote_literal(t.typdefault)),
+                            CASE WHEN NOT NEEDS_ROUTINE(pg_type, t.oid)
+                                 THEN 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0),
+                                                             quote_literal(t.typdefault)) END,
                             CASE WHEN t.typnotnull THEN coalesce(
                               (SELECT 'CONSTRAINT ' || quote_ident(k.conname) || ' '
                                  FROM pg_constraint k
@@ -113,15 +114,24 @@ final class PostgreSqlTypesCatalog {
                                       || pg_get_constraintdef(k.oid)
                                FROM pg_constraint k
                               WHERE k.contypid = t.oid AND k.contype = 'c' AND k.convalidated
+                                AND NOT NEEDS_ROUTINE(pg_constraint, k.oid)
+                                AND NOT EXISTS (SELECT FROM pg_description o
+                                                 WHERE o.classoid = 'pg_constraint'::regclass
+                                                   AND o.objoid = k.oid)
                               ORDER BY k.conname) AS clauses) facts
        WHERE t.typtype = 'd' AND OWN(n) AND UNOWNED(pg_type, t.oid)
       """;
 
-  /** In a new domain the server takes every constraint for valid, so those that are not follow. */
+  /**
+   * In a new domain the server takes every constraint for valid, so those that are not follow. So
+   * do those with a comment, which goes where they go, and those that call a function: one that is
+   * made anew must not take the domain, and the columns of it, along.
+   */
   private static final String DOMAIN_CONSTRAINTS =
       """
       SELECT 'domain constraint' AS kind, n.nspname AS schema_name, k.conname AS object_name,
-             'on ' || t.typname AS detail, 'pg_constraint ' || k.oid AS object_key,
+             'on ' || t.typname AS detail,
+             'pg_type ' || t.oid || ' ' || k.oid AS object_key,
              'pg_type ' || t.oid AS owner_key, 'OVER_TABLES' AS place,
              'ALTER DOMAIN ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname)
                || ' ADD CONSTRAINT ' || quote_ident(k.conname) || ' '
@@ -132,7 +142,26 @@ final class PostgreSqlTypesCatalog {
         FROM pg_constraint k
         JOIN pg_type t ON t.oid = k.contypid
         JOIN pg_namespace n ON n.oid = t.typnamespace
-       WHERE k.contype = 'c' AND NOT k.convalidated AND OWN(n) AND UNOWNED(pg_type, t.oid)
+       WHERE k.contype = 'c' AND OWN(n) AND UNOWNED(pg_type, t.oid)
+         AND (NOT k.convalidated OR NEEDS_ROUTINE(pg_constraint, k.oid)
+              OR EXISTS (SELECT FROM pg_description o
+                          WHERE o.classoid = 'pg_constraint'::regclass AND o.objoid = k.oid))
+      """;
+
+  /** A function that is made anew must not take the domain, and the columns of it, along. */
+  private static final String DOMAIN_DEFAULTS =
+      """
+      SELECT 'domain default' AS kind, n.nspname AS schema_name, t.typname AS object_name,
+             '' AS detail, 'pg_type ' || t.oid || ' default' AS object_key,
+             'pg_type ' || t.oid AS owner_key, 'OVER_TABLES' AS place,
+             'ALTER DOMAIN ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname)
+               || ' SET DEFAULT ' || pg_get_expr(t.typdefaultbin, 0) AS definition,
+             'ALTER DOMAIN ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname)
+               || ' DROP DEFAULT' AS removal, NULL AS parts, 'SAME' AS growth
+        FROM pg_type t
+        JOIN pg_namespace n ON n.oid = t.typnamespace
+       WHERE t.typtype = 'd' AND t.typdefaultbin IS NOT NULL AND NEEDS_ROUTINE(pg_type, t.oid)
+         AND OWN(n) AND UNOWNED(pg_type, t.oid)
       """;
 
   private static final String DOMAIN_CONSTRAINT_COMMENTS =
@@ -140,8 +169,7 @@ final class PostgreSqlTypesCatalog {
       SELECT 'comment' AS kind, n.nspname AS schema_name, k.conname AS object_name,
              'on domain constraint of ' || t.typname AS detail,
              'comment pg_constraint ' || k.oid AS object_key,
-             CASE WHEN k.convalidated THEN 'pg_type ' || t.oid
-                  ELSE 'pg_constraint ' || k.oid END AS owner_key, 'OVER_TABLES' AS place,
+             'pg_type ' || t.oid || ' ' || k.oid AS owner_key, 'OVER_TABLES' AS place,
              'COMMENT ON CONSTRAINT ' || quote_ident(k.conname) || ' ON DOMAIN '
                || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname) || ' IS '
                || quote_literal(d.description) AS definition,
@@ -196,7 +224,10 @@ final class PostgreSqlTypesCatalog {
        WHERE c.relkind = 'c' AND OWN(n)
       """;
 
-  /** The server makes up the name of a multirange: "multi" before "range", or after all else. */
+  /**
+   * The server makes up the name of a multirange: "multi" before "range", or after all else. The
+   * parts say how to free the names that a new range of the same name wants for itself.
+   */
   private static final String RANGES =
       """
       SELECT 'type' AS kind, n.nspname AS schema_name, t.typname AS object_name, '' AS detail,
@@ -216,7 +247,16 @@ final class PostgreSqlTypesCatalog {
                            || NAMED(pg_type_is_visible(m.oid), mn.nspname, m.typname) END)
                || ')' AS definition,
              'DROP TYPE ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname) AS removal,
-             NULL AS parts, 'NONE' AS growth
+             ((SELECT json_agg('ALTER FUNCTION ' || d.objid::regprocedure || ' RENAME TO '
+                        || quote_ident(f.proname || '__old') ORDER BY d.objid)
+                FROM pg_depend d
+                JOIN pg_proc f ON f.oid = d.objid
+               WHERE d.classid = 'pg_proc'::regclass AND d.deptype = 'i'
+                 AND d.refclassid = 'pg_type'::regclass AND d.refobjid IN (t.oid, m.oid))::jsonb
+               || coalesce(to_jsonb('ALTER TYPE ' || NAMED(pg_type_is_visible(m.oid), mn.nspname,
+                                                            m.typname)
+                    || ' RENAME TO ' || quote_ident(m.typname || '__old')), '[]'))::text AS parts,
+             'NONE' AS growth
         FROM pg_range r
         JOIN pg_type t ON t.oid = r.rngtypid
         JOIN pg_type s ON s.oid = r.rngsubtype
@@ -236,6 +276,7 @@ final class PostgreSqlTypesCatalog {
           ObjectQuery.withComments(ENUMS),
           ObjectQuery.withComments(DOMAINS),
           ObjectQuery.of(DOMAIN_CONSTRAINTS),
+          ObjectQuery.of(DOMAIN_DEFAULTS),
           ObjectQuery.of(DOMAIN_CONSTRAINT_COMMENTS),
           ObjectQuery.of(COMPOSITES),
           ObjectQuery.of(COMPOSITE_COMMENTS),
