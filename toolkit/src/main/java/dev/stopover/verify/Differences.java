@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tell steps as differences: what is dropped and made again under one name is one of them. */
@@ -114,7 +115,11 @@ final class Differences {
       return new Sides(null, null, columns(drop.table()), steps);
     }
     if (change instanceof Change.AlterTable alter) {
-      return new Sides(member(change.subject()), facts(alter.to()), facts(alter.from()), steps);
+      return new Sides(
+          member(change.subject()),
+          facts(alter.to(), alter.from()),
+          facts(alter.from(), alter.to()),
+          steps);
     }
     if (change instanceof Change.AddColumn add) {
       var name = add.column().name();
@@ -245,12 +250,21 @@ final class Differences {
     return count == 1 ? "1 column" : count + " columns";
   }
 
-  private static String facts(Table table) {
-    Map<String, String> facts = new TreeMap<>(table.options());
+  /** Say what a table is, as far as it is not what another one is too. */
+  private static String facts(Table table, Table other) {
+    var facts = facts(table);
+    var others = facts(other);
+    others.keySet().forEach(name -> facts.putIfAbsent(name, "none"));
+    return facts.entrySet().stream()
+        .filter(fact -> !fact.getValue().equals(others.get(fact.getKey())))
+        .map(fact -> fact.getKey() + " " + fact.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, String> facts(Table table) {
+    var facts = new TreeMap<>(table.options());
     facts.put("comment", Optional.ofNullable(table.comment()).orElse("none"));
-    var texts = new ArrayList<String>();
-    facts.forEach((name, value) -> texts.add(name + " " + value));
-    return String.join(", ", texts);
+    return facts;
   }
 
   private String text(Column column) {

@@ -6,6 +6,7 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.entity.Models;
+import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
@@ -121,13 +122,31 @@ public final class ExpectedSchema {
             chosen,
             Index::name,
             Index::withName);
-    return expected
+    return (actual == null ? expected : expected.withColumns(inOrderOf(actual, expected)))
         .withConstraints(constraints)
         .withIndexes(
             wanted.stream()
                 .filter(
                     index -> isDeclared(index, model, chosen) || servesForeignKey(index, actual))
                 .toList());
+  }
+
+  /**
+   * Put columns in the order in which they are there, and new ones after those that they follow: no
+   * model says anything of that order.
+   */
+  private static List<Column> inOrderOf(Table actual, Table expected) {
+    var columns = new ArrayList<Column>();
+    actual.columns().forEach(column -> expected.column(column.name()).ifPresent(columns::add));
+    var place = 0;
+    for (var column : expected.columns()) {
+      if (actual.column(column.name()).isPresent()) {
+        place = columns.indexOf(column) + 1;
+      } else {
+        columns.add(place++, column);
+      }
+    }
+    return columns;
   }
 
   /** Give each part whose name nobody chose the name of an equal part that is there. */

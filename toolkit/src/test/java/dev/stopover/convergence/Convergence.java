@@ -48,7 +48,12 @@ public final class Convergence {
       throw new IllegalArgumentException(server.adminUrl() + " names no port");
     }
     this.container =
-        run("", List.of("docker", "ps", "-q", "--filter", "publish=" + port.group(1))).strip();
+        run("", List.of("docker", "ps", "--format", "{{.ID}} {{.Ports}}"))
+            .lines()
+            .filter(line -> line.contains(":" + port.group(1) + "->"))
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .findFirst()
+            .orElseThrow();
   }
 
   public static Convergence on(Server server) {
