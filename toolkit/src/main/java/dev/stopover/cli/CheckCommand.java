@@ -29,7 +29,9 @@ final class CheckCommand implements Callable<Integer> {
     var migrations = project.migrations();
     Drift drift;
     try (var server = project.scratch()) {
-      drift = Drift.ofMigrations(ExpectedSchema.of(models, server), migrations, server);
+      drift =
+          Drift.ofMigrations(
+              ExpectedSchema.of(models, project.sqlFiles(), server), migrations, server);
     }
     var out = root.out();
     out.println(DriftText.ofModels(drift, "migrations"));

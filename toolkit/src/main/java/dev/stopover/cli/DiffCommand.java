@@ -49,6 +49,14 @@ final class DiffCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description =
+          "What goes on under another name: events.price=ticket_price for a column, events=shows"
+              + " for a table. Can be said several times.")
+  private List<String> renames = List.of();
+
+  @Option(
       names = "--allow-loss",
       description = "Leave out the comments on what drops or narrows data.")
   private boolean lossAllowed;
@@ -58,8 +66,8 @@ final class DiffCommand implements Callable<Integer> {
     var root = Objects.requireNonNull(stopover);
     var sides = new Sides(root.project(rehearsal.options()), List.of(from, to));
     SchemaDiff diff;
-    try (var server = sides.server()) {
-      diff = SchemaDiff.between(sides.get(0), sides.get(1), server, sides.settings());
+    try (var server = sides.server(!renames.isEmpty())) {
+      diff = SchemaDiff.between(sides.get(0), sides.get(1), renames, server, sides.settings());
     }
     var out = root.out();
     out.print(json ? DiffText.json(diff, from, to, down) : DiffText.sql(diff, down, lossAllowed));

@@ -8,6 +8,7 @@ import dev.stopover.connect.Settings;
 import dev.stopover.entity.Models;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
+import dev.stopover.migration.SqlFiles;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.net.MalformedURLException;
@@ -134,6 +135,14 @@ final class Project {
     return Models.load(Thread.currentThread().getContextClassLoader(), settings.models());
   }
 
+  /** Return the SQL that says what the models cannot. */
+  SqlFiles sqlFiles() {
+    return settings.sql().stream()
+        .map(this::ofVendor)
+        .map(place -> SqlFiles.in(Path.of(place)))
+        .reduce(SqlFiles.none(), SqlFiles::and);
+  }
+
   /** Start a server to try things on, of the same version as the database if there is one. */
   Server scratch() {
     var wanted = requireEngine();
@@ -157,11 +166,11 @@ final class Project {
 
   private List<String> places() {
     var places = settings.migrations().isEmpty() ? DEFAULT_MIGRATIONS : settings.migrations();
-    return places.stream()
-        .map(
-            place ->
-                place.contains(VENDOR) ? place.replace(VENDOR, requireEngine().vendor()) : place)
-        .toList();
+    return places.stream().map(this::ofVendor).toList();
+  }
+
+  private String ofVendor(String place) {
+    return place.contains(VENDOR) ? place.replace(VENDOR, requireEngine().vendor()) : place;
   }
 
   private Engine requireEngine() {

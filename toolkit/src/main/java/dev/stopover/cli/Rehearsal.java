@@ -15,6 +15,14 @@ final class Rehearsal {
   private @Nullable String models;
 
   @Option(
+      names = "--sql-files",
+      paramLabel = "PATHS",
+      description =
+          "Files and directories of SQL that say what models cannot (views, routines, triggers),"
+              + " separated by commas; {vendor} stands for postgresql or mysql.")
+  private @Nullable String sql;
+
+  @Option(
       names = "--scratch",
       paramLabel = "SERVER",
       description =
@@ -33,6 +41,7 @@ final class Rehearsal {
   Map<String, String> options() {
     var options = new HashMap<String, String>();
     Configuration.put(options, "models", models);
+    Configuration.put(options, "sql", sql);
     Configuration.put(options, "scratch", scratch);
     Configuration.put(options, "engine", engine);
     return options;

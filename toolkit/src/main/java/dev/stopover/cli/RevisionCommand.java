@@ -71,7 +71,7 @@ final class RevisionCommand implements Callable<Integer> {
     var models = project.models();
     try (var server = project.scratch()) {
       return revisions.autogenerate(
-          ExpectedSchema.of(models, server), server, message, lossAllowed);
+          ExpectedSchema.of(models, project.sqlFiles(), server), server, message, lossAllowed);
     }
   }
 

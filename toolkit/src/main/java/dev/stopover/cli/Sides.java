@@ -38,9 +38,11 @@ final class Sides {
 
   /**
    * Start a server to try things on, or take that of the databases where there is nothing to try.
+   *
+   * @param trying whether something is tried in any case
    */
-  Server server() {
-    return project.server(sides.stream().allMatch(Sides::isThere));
+  Server server(boolean trying) {
+    return project.server(!trying && sides.stream().allMatch(Sides::isThere));
   }
 
   private static boolean isThere(Side side) {
@@ -52,7 +54,7 @@ final class Sides {
       return Side.EMPTY;
     }
     if (word.equals("models")) {
-      return new Side.Models(project.models());
+      return new Side.Models(project.models(), project.sqlFiles());
     }
     if (word.equals(MIGRATIONS)) {
       return new Side.Migrations(project.migrations(), Target.HEAD);

@@ -32,6 +32,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param classpath where the models are, beside the class path of this JVM
  * @param migrations directories, and locations that begin with {@code classpath:}; <code>{vendor}
  *     </code> stands for the engine
+ * @param sql files and directories of SQL that say what models cannot; <code>{vendor}</code> stands
+ *     for the engine
  * @param url the database, or {@code null} where none is configured
  * @param engine the engine to compare on, or {@code null} where none is configured
  * @param scratch the server to compare on, or {@code null} where none is configured
@@ -42,6 +44,7 @@ public record Settings(
     List<String> models,
     List<String> classpath,
     List<String> migrations,
+    List<String> sql,
     @Nullable DatabaseUrl url,
     @Nullable Engine engine,
     @Nullable String scratch,
@@ -53,8 +56,8 @@ public record Settings(
   private static final String PREFIX = "stopover.";
   private static final String PLACEHOLDERS = "placeholders.";
   private static final List<String> KEYS =
-      List.of("models", "classpath", "migrations", "url", "engine", "scratch");
-  private static final List<String> PATHS = List.of("classpath", "migrations");
+      List.of("models", "classpath", "migrations", "sql", "url", "engine", "scratch");
+  private static final List<String> PATHS = List.of("classpath", "migrations", "sql");
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
 
   /** Hold settings, in the order of their facts. */
@@ -62,6 +65,7 @@ public record Settings(
     models = List.copyOf(models);
     classpath = List.copyOf(classpath);
     migrations = List.copyOf(migrations);
+    sql = List.copyOf(sql);
     placeholders = Map.copyOf(placeholders);
   }
 
@@ -109,6 +113,7 @@ public record Settings(
         list(config, "models"),
         list(config, "classpath"),
         list(config, "migrations"),
+        list(config, "sql"),
         text(config, "url").map(DatabaseUrl::parse).orElse(null),
         text(config, "engine").map(Settings::engine).orElse(null),
         text(config, "scratch").orElse(null),

@@ -1,15 +1,18 @@
 package dev.stopover.diff;
 
 import dev.stopover.diff.Steps.Phase;
+import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Find the steps from one schema to another. */
 final class Differ {
@@ -33,6 +37,7 @@ final class Differ {
   private final Needs needsBefore;
   private final Needs needsAfter;
   private final Renewal renewal;
+  private final Lineage lineage;
 
   private Differ(Schema from, Schema to) {
     this.from = from;
@@ -42,6 +47,7 @@ final class Differ {
     this.needsBefore = new Needs(from, before);
     this.needsAfter = new Needs(to, after);
     this.renewal = new Renewal(from, to, before, after, needsBefore);
+    this.lineage = new Lineage(needsBefore, needsAfter, renewal);
   }
 
   static List<Change> steps(Schema from, Schema to) {
@@ -107,19 +113,20 @@ final class Differ {
 
   private void compareObjects() {
     var old = byName(from.objects(), SchemaObject::id);
-    var aside = new HashSet<ObjectName>();
-    for (var column : renewal.retyped()) {
-      needsBefore.of(column).stream()
-          .filter(type -> old.containsKey(type) && renewal.isGone(type))
-          .forEach(aside::add);
-    }
+    var wanted = byName(to.objects(), SchemaObject::id);
+    var aside = typesAside(old, wanted);
     for (var object : from.objects()) {
       var id = object.id();
+      if (!object.isCompared() || !renewal.isGone(id)) {
+        continue;
+      }
       if (aside.contains(id)) {
         steps.add(
             Phase.CREATE_OBJECTS_UNDER_TABLES, new Change.SetTypeAside(object), Set.of(), Set.of());
         drop(Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object), id);
-      } else if (renewal.isGone(id) && !goesWithOwner(object)) {
+      } else if (goesWithOwner(object)) {
+        steps.follow(id, Objects.requireNonNull(object.owner()));
+      } else {
         drop(
             object.place() == SchemaObject.Place.UNDER_TABLES
                 ? Phase.DROP_OBJECTS_UNDER_TABLES
@@ -134,16 +141,57 @@ final class Differ {
           object.place() == SchemaObject.Place.UNDER_TABLES
               ? Phase.CREATE_OBJECTS_UNDER_TABLES
               : Phase.CREATE_OBJECTS_OVER_TABLES;
-      if (older == null || renewal.isGone(object.id())) {
+      if (!object.isCompared()) {
+        if (object.isMadeWithOwner() && !old.containsKey(object.owner())) {
+          create(Phase.RESTORE, new Change.CreateObject(object), object.id());
+        }
+      } else if (older == null || renewal.isGone(object.id())) {
         create(phase, new Change.CreateObject(object), object.id());
       } else if (!older.equals(object)) {
         alter(phase, new Change.AlterObject(older, object), object.id());
       }
     }
+    from.objects().stream()
+        .filter(object -> !object.isCompared() && comesBack(object.owner(), wanted))
+        .forEach(object -> create(Phase.RESTORE, new Change.CreateObject(object), object.id()));
   }
 
+  /** Find the types that give way to new ones while columns are still of them. */
+  private Set<ObjectName> typesAside(
+      Map<ObjectName, SchemaObject> old, Map<ObjectName, SchemaObject> wanted) {
+    var aside = new HashSet<ObjectName>();
+    var waiting = new ArrayDeque<>(renewal.retyped());
+    while (!waiting.isEmpty()) {
+      for (var type : needsBefore.of(waiting.poll())) {
+        if (old.containsKey(type)
+            && wanted.containsKey(type)
+            && renewal.isGone(type)
+            && aside.add(type)) {
+          waiting.add(type);
+        }
+      }
+    }
+    return aside;
+  }
+
+  /** What its owner needs to be rid of before it can be dropped itself is dropped by itself. */
   private boolean goesWithOwner(SchemaObject object) {
-    return object.owner() != null && renewal.isGone(object.owner());
+    return object.owner() != null
+        && renewal.isGone(object.owner())
+        && !needsBefore.leadsBack(object.id(), object.owner());
+  }
+
+  /** Tell whether a thing is dropped and made again. */
+  private boolean comesBack(@Nullable ObjectName thing, Map<ObjectName, SchemaObject> wanted) {
+    if (thing == null || !renewal.isGone(thing)) {
+      return false;
+    }
+    var table = after.get(thing.name());
+    return switch (thing.kind()) {
+      case "table" -> table != null;
+      case "column" -> table != null && table.column(thing.detail().substring(1)).isPresent();
+      default -> wanted.containsKey(thing);
+    };
   }
 
   private void createTables(List<Table> tables) {
@@ -159,17 +207,43 @@ final class Differ {
       waiting.remove(table.name());
       var inline = new ArrayList<Constraint>();
       for (var constraint : table.constraints()) {
+        var id = ObjectName.constraint(table.name(), constraint);
         if (constraint instanceof ForeignKey key && waiting.contains(key.target())) {
-          create(
-              Phase.ADD_FOREIGN_KEYS,
-              new Change.AddConstraint(table.name(), key),
-              ObjectName.constraint(table.name(), key));
+          create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(table.name(), key), id);
+        } else if (leadsBack(needsAfter, id)) {
+          create(Phase.ADD_CONSTRAINTS, new Change.AddConstraint(table.name(), constraint), id);
         } else {
           inline.add(constraint);
         }
       }
-      var created = table.withConstraints(inline);
+      var indexes = new ArrayList<Index>();
+      for (var index : table.indexes()) {
+        var id = ObjectName.index(table.name(), index);
+        if (leadsBack(needsAfter, id)) {
+          create(Phase.CREATE_INDEXES, new Change.CreateIndex(table.name(), index), id);
+        } else {
+          indexes.add(index);
+        }
+      }
+      var columns = new ArrayList<Column>();
+      var later = new ArrayList<Column>();
+      for (var column : table.columns()) {
+        var waits =
+            column.defaultValue() != null
+                && leadsBack(needsAfter, ObjectName.column(table.name(), column.name()));
+        columns.add(waits ? column.withDefaultValue(null) : column);
+        if (waits) {
+          later.add(column);
+        }
+      }
+      var created = table.withConstraints(inline).withIndexes(indexes).withColumns(columns);
       steps.add(Phase.CREATE_TABLES, new Change.CreateTable(created), Set.of(), withParts(created));
+      for (var column : later) {
+        create(
+            Phase.ALTER_COLUMNS,
+            new Change.AlterColumn(table.name(), column.withDefaultValue(null), column),
+            ObjectName.column(table.name(), column.name()));
+      }
     }
   }
 
@@ -188,8 +262,34 @@ final class Differ {
           drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(table.name(), key), id);
         }
       }
+      for (var constraint : table.constraints()) {
+        var id = ObjectName.constraint(table.name(), constraint);
+        if (dropped.contains(id) && leadsBack(needsBefore, id)) {
+          dropped.remove(id);
+          drop(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
+        }
+      }
+      for (var index : table.indexes()) {
+        var id = ObjectName.index(table.name(), index);
+        if (leadsBack(needsBefore, id)) {
+          dropped.remove(id);
+          drop(Phase.DROP_INDEXES, new Change.DropIndex(table.name(), index), id);
+        }
+      }
+      for (var column : table.columns()) {
+        var id = ObjectName.column(table.name(), column.name());
+        if (column.defaultValue() != null && leadsBack(needsBefore, id)) {
+          dropped.remove(id);
+          var bare = column.withDefaultValue(null);
+          drop(Phase.DROP_CONSTRAINTS, new Change.AlterColumn(table.name(), column, bare), id);
+        }
+      }
       steps.add(Phase.DROP_TABLES, new Change.DropTable(table), dropped, Set.of());
     }
+  }
+
+  private static boolean leadsBack(Needs needs, ObjectName part) {
+    return needs.leadsBack(part, ObjectName.table(part.name()));
   }
 
   private static Collection<ObjectName> withParts(Table table) {
@@ -230,28 +330,48 @@ final class Differ {
           old.constraints(),
           table.constraints(),
           constraint -> ObjectName.constraint(name, constraint),
-          (constraint, id) ->
-              drop(
-                  constraint instanceof ForeignKey
-                      ? Phase.DROP_FOREIGN_KEYS
-                      : Phase.DROP_CONSTRAINTS,
-                  new Change.DropConstraint(name, constraint),
-                  id),
-          (constraint, id) ->
-              create(
-                  constraint instanceof ForeignKey ? Phase.ADD_FOREIGN_KEYS : Phase.ADD_CONSTRAINTS,
-                  new Change.AddConstraint(name, constraint),
-                  id));
+          this::dropConstraint,
+          this::addConstraint);
       compareParts(
           old.indexes(),
           table.indexes(),
           index -> ObjectName.index(name, index),
-          (index, id) -> drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id),
+          (index, id) -> {
+            if (!lineage.goesWithParent(id)) {
+              drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id);
+            }
+          },
           (index, id) -> create(Phase.CREATE_INDEXES, new Change.CreateIndex(name, index), id));
       if (!Objects.equals(old.comment(), table.comment())
           || !old.options().equals(table.options())) {
         alter(Phase.ALTER_TABLES, new Change.AlterTable(old, table), ObjectName.table(name));
       }
+    }
+
+    private void dropConstraint(Constraint constraint, ObjectName id) {
+      if (constraint instanceof ForeignKey) {
+        drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(name, constraint), id);
+      } else if (!lineage.goesWithParent(id)) {
+        drop(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(name, constraint), id);
+      }
+    }
+
+    /** A check comes with that of the parent; a key has a name of its own. */
+    private void addConstraint(Constraint constraint, ObjectName id) {
+      if (constraint instanceof ForeignKey) {
+        create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(name, constraint), id);
+      } else if (!(constraint instanceof CheckConstraint)
+          || lineage.parentAfter(id).filter(this::isNewCheck).isEmpty()) {
+        create(Phase.ADD_CONSTRAINTS, new Change.AddConstraint(name, constraint), id);
+      }
+    }
+
+    private boolean isNewCheck(ObjectName check) {
+      var table = before.get(check.name());
+      return renewal.isGone(check)
+          || table == null
+          || table.constraints().stream()
+              .noneMatch(each -> ObjectName.constraint(table.name(), each).equals(check));
     }
 
     private <P> void compareParts(
@@ -279,7 +399,9 @@ final class Differ {
       for (var column : old.columns()) {
         var id = ObjectName.column(name, column.name());
         if (renewal.isGone(id)) {
-          drop(Phase.DROP_COLUMNS, new Change.DropColumn(name, column), id);
+          if (!lineage.goesWithParent(id)) {
+            drop(Phase.DROP_COLUMNS, new Change.DropColumn(name, column), id);
+          }
         } else {
           kept.put(column.name(), column);
         }
@@ -290,7 +412,13 @@ final class Differ {
       for (var column : table.columns()) {
         var was = kept.get(column.name());
         var id = ObjectName.column(name, column.name());
-        if (was == null) {
+        var parent = lineage.parentAfter(id);
+        if (was == null && parent.filter(this::isNewColumn).isPresent()) {
+          var come = Lineage.come(column, columnIn(after, parent.orElseThrow()));
+          if (!come.equals(column)) {
+            create(Phase.ALTER_COLUMNS, new Change.AlterColumn(name, come, column), id);
+          }
+        } else if (was == null) {
           create(Phase.ALTER_COLUMNS, new Change.AddColumn(name, column, previous), id);
         } else {
           compareColumn(id, was, column);
@@ -302,7 +430,30 @@ final class Differ {
       }
     }
 
-    private void compareColumn(ObjectName id, Column was, Column column) {
+    private boolean isNewColumn(ObjectName column) {
+      var table = before.get(column.name());
+      return renewal.isGone(column)
+          || table == null
+          || table.column(column.detail().substring(1)).isEmpty();
+    }
+
+    private static Column columnIn(Map<QualifiedName, Table> tables, ObjectName column) {
+      return Objects.requireNonNull(tables.get(column.name()))
+          .column(column.detail().substring(1))
+          .orElseThrow();
+    }
+
+    /** What changes in the parent has changed here by then. */
+    private Column followed(ObjectName id, Column was) {
+      var parent = lineage.parentAfter(id);
+      return parent.isEmpty() || !parent.equals(lineage.parentBefore(id))
+          ? was
+          : Lineage.followed(
+              was, columnIn(before, parent.orElseThrow()), columnIn(after, parent.orElseThrow()));
+    }
+
+    private void compareColumn(ObjectName id, Column old, Column column) {
+      var was = followed(id, old);
       if (renewal.retyped().contains(id)) {
         alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column), id);
       } else if (renewal.losesDefault(id)) {

@@ -12,7 +12,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -37,11 +37,17 @@ public final class SqlFiles {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final int LONGEST_STATEMENT = 500;
 
-  private final List<Path> files;
+  private static final Pattern BEFORE =
+      Pattern.compile("(?:^|[/\\\\])before", Pattern.CASE_INSENSITIVE);
 
-  private SqlFiles(List<Path> files) {
-    this.files = List.copyOf(files);
+  private final List<Entry> entries;
+
+  private SqlFiles(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
   }
+
+  /** A file, and its name within the folder that the user named. */
+  private record Entry(Path file, String name) {}
 
   /**
    * Take one file, or all files of a folder whose names end with {@code .sql}, in the order of
@@ -51,7 +57,7 @@ public final class SqlFiles {
    */
   public static SqlFiles in(Path path) {
     if (Files.isRegularFile(path)) {
-      return new SqlFiles(List.of(path));
+      return new SqlFiles(List.of(new Entry(path, String.valueOf(path.getFileName()))));
     }
     if (!Files.isDirectory(path)) {
       throw StopoverException.usage(
@@ -63,14 +69,15 @@ public final class SqlFiles {
           found
               .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".sql"))
               .filter(Files::isRegularFile)
-              .sorted((one, other) -> sortKey(path, one).compareTo(sortKey(path, other)))
+              .map(file -> new Entry(file, path.relativize(file).toString()))
+              .sorted(Comparator.comparing(entry -> sortKey(entry.name)))
               .toList();
       if (files.isEmpty()) {
         throw StopoverException.usage(
             "The folder %s holds no file that ends with .sql. Name another, or write one."
                 .formatted(path));
       }
-      if (files.stream().anyMatch(file -> UNDO.matcher(file.toFile().getName()).matches())) {
+      if (files.stream().anyMatch(entry -> UNDO.matcher(entry.file.toFile().getName()).matches())) {
         throw StopoverException.usage(
             "The folder %s holds migrations, of which some undo what others do. Name them with --migrations %1$s, and the side: migrations."
                 .formatted(path));
@@ -89,12 +96,28 @@ public final class SqlFiles {
 
   /** Return these files, and then those. */
   public SqlFiles and(SqlFiles others) {
-    return new SqlFiles(Stream.of(this, others).flatMap(each -> each.files.stream()).toList());
+    return new SqlFiles(Stream.of(this, others).flatMap(each -> each.entries.stream()).toList());
   }
 
   /** Return the files, in the order in which they are run. */
   public List<Path> files() {
-    return files;
+    return entries.stream().map(Entry::file).toList();
+  }
+
+  /** Tell whether there is no file. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /**
+   * Return the files that are for before the tables of the models, or those for after them.
+   *
+   * <p>Before them come those whose name, or that of a folder around them, begins with {@code
+   * before}: extensions and types that columns are of.
+   */
+  public SqlFiles before(boolean wanted) {
+    return new SqlFiles(
+        entries.stream().filter(entry -> BEFORE.matcher(entry.name).find() == wanted).toList());
   }
 
   /**
@@ -110,21 +133,21 @@ public final class SqlFiles {
    * @throws StopoverException if a statement fails; the message names file and line
    */
   public void run(DatabaseUrl database, boolean disposable) {
-    if (files.isEmpty()) {
+    if (entries.isEmpty()) {
       return;
     }
     try (var pool = ConnectionPool.forMigrations(database);
         var connection = pool.dataSource().getConnection()) {
       var dialect = ClientDialect.of(database.engine(), connection, disposable);
-      for (var file : files) {
-        run(file, dialect);
+      for (var entry : entries) {
+        run(entry.file, dialect, database.database());
       }
     } catch (SQLException e) {
       throw Failures.of(e);
     }
   }
 
-  private static void run(Path file, ClientDialect dialect) {
+  private static void run(Path file, ClientDialect dialect, String database) {
     var text = dialect.withoutClientCommands(file, text(file));
     var configuration = Flyway.configure().placeholderReplacement(false);
     var parser = parser(dialect.engine(), configuration);
@@ -135,7 +158,7 @@ public final class SqlFiles {
         try {
           dialect.run(file, statement, configuration);
         } catch (SQLException e) {
-          throw failure(file, statement, e);
+          throw failure(file, statement, database, e);
         }
       }
     }
@@ -159,14 +182,15 @@ public final class SqlFiles {
     }
   }
 
-  private static StopoverException failure(Path file, SqlStatement statement, SQLException reason) {
+  private static StopoverException failure(
+      Path file, SqlStatement statement, String database, SQLException reason) {
     var sql = statement.getSql().strip();
     return StopoverException.database(
         "%s failed in line %d: %s.%nStatement: %s%nCorrect the file, or what it needs to be there before it."
             .formatted(
                 file,
                 statement.getLineNumber(),
-                Failures.reason(reason),
+                Failures.reason(reason).replace(database + ".", ""),
                 sql.length() <= LONGEST_STATEMENT
                     ? sql
                     : sql.substring(0, LONGEST_STATEMENT) + " …"),
@@ -174,20 +198,9 @@ public final class SqlFiles {
   }
 
   /** Numbers of one length sort as numbers. */
-  private static String sortKey(Path root, Path file) {
+  private static String sortKey(String name) {
     return NUMBER
-        .matcher(root.relativize(file).toString())
+        .matcher(name)
         .replaceAll(number -> "%040d".formatted(new BigInteger(number.group())));
-  }
-
-  /** Return the files whose path matches, or those whose path does not. */
-  SqlFiles only(Pattern path, boolean matching) {
-    var chosen = new ArrayList<Path>();
-    for (var file : files) {
-      if (path.matcher(file.toString()).find() == matching) {
-        chosen.add(file);
-      }
-    }
-    return new SqlFiles(chosen);
   }
 }

@@ -79,7 +79,7 @@ public record Table(
     return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  /** Return the table with other columns, or with the same in another order. */
+  /** Return the table with other columns. */
   public Table withColumns(List<Column> others) {
     return new Table(name, others, constraints, indexes, comment, options);
   }
@@ -92,6 +92,11 @@ public record Table(
   /** Return the table with other indexes. */
   public Table withIndexes(List<Index> others) {
     return new Table(name, columns, constraints, others, comment, options);
+  }
+
+  /** Return the table with other options of its engine. */
+  public Table withOptions(SortedMap<String, String> others) {
+    return new Table(name, columns, constraints, indexes, comment, others);
   }
 
   private static int rank(Constraint constraint) {

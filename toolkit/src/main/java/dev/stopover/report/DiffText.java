@@ -30,11 +30,15 @@ public final class DiffText {
    */
   public static String sql(SchemaDiff diff, boolean down, boolean lossKnown) {
     var script = ClientScript.of(diff.engine());
+    for (var rename : diff.lookAlikes()) {
+      script.comment("if it goes on under another name, say: --rename " + rename);
+    }
     for (var step : steps(diff, down)) {
       if (step.statements().isEmpty()) {
         continue;
       }
       script.gap();
+      step.comments().forEach(script::comment);
       for (var hazard : step.hazards()) {
         if (!(hazard instanceof Hazard.DataLoss)) {
           script.comment("may be refused: " + text(hazard));
@@ -62,6 +66,7 @@ public final class DiffText {
     json.put("to", down ? from : to);
     json.put("equal", diff.isEmpty());
     json.put("changes", steps(diff, down).stream().map(DiffText::json).toList());
+    json.put("lookAlikes", diff.lookAlikes());
     json.put("notCompared", diff.notCompared());
     try {
       return JSON.writeValueAsString(json) + "\n";
@@ -91,20 +96,16 @@ public final class DiffText {
     json.put("object", step.object());
     json.put("from", step.from());
     json.put("to", step.to());
-    json.put(
-        "hazards",
-        step.hazards().stream()
-            .map(
-                hazard ->
-                    Map.of(
-                        "kind",
-                        hazard instanceof Hazard.DataLoss ? "loss" : "refusal",
-                        "object",
-                        hazard.object(),
-                        "reason",
-                        hazard.reason()))
-            .toList());
+    json.put("hazards", step.hazards().stream().map(DiffText::json).toList());
     json.put("statements", step.statements());
+    return json;
+  }
+
+  private static Map<String, String> json(Hazard hazard) {
+    var json = new LinkedHashMap<String, String>();
+    json.put("kind", hazard instanceof Hazard.DataLoss ? "loss" : "refusal");
+    json.put("object", hazard.object());
+    json.put("reason", hazard.reason());
     return json;
   }
 }

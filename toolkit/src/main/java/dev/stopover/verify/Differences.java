@@ -16,13 +16,14 @@ import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tell steps as differences: what is dropped and made again under one name is one of them. */
@@ -58,19 +59,53 @@ final class Differences {
 
   /** Tell all steps in their order, also those that have to step aside for another. */
   List<Step> steps(Changes changes) {
-    return changes.stream()
-        .map(
-            change -> {
-              var sides = sides(change);
-              return new Step(
-                  kind(change),
-                  object(change),
-                  sides.actual,
-                  sides.expected,
-                  dialect.hazards(change),
-                  dialect.statements(change));
-            })
-        .toList();
+    var steps = new ArrayList<Step>();
+    var count = 0;
+    var made = new HashMap<String, String>();
+    for (var change : changes) {
+      var text = sides(change).expected;
+      if (text != null && !(change instanceof Change.AlterColumn)) {
+        made.put(object(change), text);
+      }
+    }
+    for (var change : changes) {
+      var sides = sides(change);
+      var statements = dialect.statements(change);
+      count += statements.size();
+      steps.add(
+          new Step(
+              kind(change),
+              object(change),
+              sides.actual,
+              sides.expected,
+              comments(change, made),
+              dialect.hazards(change),
+              statements));
+    }
+    var all = dialect.statements(changes);
+    if (all.size() > count) {
+      // What the dialect puts before the first change is about the session.
+      var settings = all.subList(0, all.size() - count);
+      steps.add(0, new Step("set up", "session", null, null, List.of(), List.of(), settings));
+    }
+    return steps;
+  }
+
+  private List<String> comments(Change change, Map<String, String> made) {
+    if (change instanceof Change.SetTypeAside set) {
+      return List.of(
+          "%s is made anew; the old one stays until its columns are taken over"
+              .formatted(set.type().id()));
+    }
+    var goal = made.get(object(change));
+    if (goal == null || !kind(change).startsWith("drop ")) {
+      return List.of();
+    }
+    return List.of(
+        object(change)
+            + (goal.equals(sides(change).actual)
+                ? " is in the way, and is made again further down"
+                : " cannot be changed in place, and is made anew further down"));
   }
 
   /** The names of the steps are words of English. */
@@ -250,21 +285,21 @@ final class Differences {
     return count == 1 ? "1 column" : count + " columns";
   }
 
-  /** Say what a table is, as far as it is not what another one is too. */
+  /** Tell what a table is like where another one is different. */
   private static String facts(Table table, Table other) {
-    var facts = facts(table);
-    var others = facts(other);
-    others.keySet().forEach(name -> facts.putIfAbsent(name, "none"));
-    return facts.entrySet().stream()
-        .filter(fact -> !fact.getValue().equals(others.get(fact.getKey())))
-        .map(fact -> fact.getKey() + " " + fact.getValue())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Map<String, String> facts(Table table) {
-    var facts = new TreeMap<>(table.options());
-    facts.put("comment", Optional.ofNullable(table.comment()).orElse("none"));
-    return facts;
+    var texts = new ArrayList<String>();
+    if (!Objects.equals(table.comment(), other.comment())) {
+      texts.add("comment " + Optional.ofNullable(table.comment()).orElse("none"));
+    }
+    var names = new TreeSet<>(table.options().keySet());
+    names.addAll(other.options().keySet());
+    for (var name : names) {
+      var value = table.options().get(name);
+      if (!Objects.equals(value, other.options().get(name))) {
+        texts.add(name + " " + Optional.ofNullable(value).orElse("none"));
+      }
+    }
+    return String.join(", ", texts);
   }
 
   private String text(Column column) {

@@ -50,11 +50,13 @@ public record Drift(Changes changes, List<Difference> differences, List<String> 
     var drift =
         between(
             actual, expected.reconciledWith(actual), new Differences(dialect, expected.models()));
-    var takenAsIs = actual.objects().stream().map(object -> object.id().toString());
     return new Drift(
         drift.changes,
         drift.differences,
-        Stream.concat(takenAsIs, drift.notCompared.stream()).sorted().toList());
+        Stream.concat(expected.takenFrom(actual).stream(), drift.notCompared.stream())
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   /**

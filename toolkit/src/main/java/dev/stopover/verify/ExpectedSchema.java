@@ -6,24 +6,31 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.entity.Models;
+import dev.stopover.migration.SqlFiles;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Index;
+import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
+import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +41,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpectedSchema {
 
+  private static final String DUPLICATE_SCHEMA = "42P06";
+
   private final Models models;
   private final Schema schema;
 
-  private ExpectedSchema(Models models, Schema schema) {
+  /** What the models alone make, or nothing where nothing stands beside them. */
+  private final @Nullable Schema modelsAlone;
+
+  private ExpectedSchema(Models models, Schema schema, @Nullable Schema modelsAlone) {
     this.models = models;
     this.schema = schema;
+    this.modelsAlone = modelsAlone;
   }
 
   /**
@@ -48,20 +61,49 @@ public final class ExpectedSchema {
    * @throws StopoverException if the server does not take what a model says
    */
   public static ExpectedSchema of(Models models, Server server) {
+    return of(models, SqlFiles.none(), server);
+  }
+
+  /**
+   * Create the models and what stands beside them in a database of a server, read them back and
+   * drop the database.
+   *
+   * @param models the models
+   * @param files what the models cannot say, such as views and triggers; {@link SqlFiles#before
+   *     some} are run before the tables are created, and the others after
+   * @param server where the database is made
+   * @throws StopoverException if the server does not take what a model or a file says
+   */
+  public static ExpectedSchema of(Models models, SqlFiles files, Server server) {
     var dialect = Dialect.of(server.engine());
-    try (var database = server.create();
-        var connection = database.dataSource().getConnection();
+    try (var database = server.create()) {
+      files.before(true).run(database.url(), server.isDisposable());
+      create(models, server, dialect, database);
+      var reader = CatalogReader.of(dialect, Set.of());
+      if (files.isEmpty()) {
+        return new ExpectedSchema(models, reader.read(database.dataSource()), null);
+      }
+      var alone = reader.read(database.dataSource());
+      files.before(false).run(database.url(), server.isDisposable());
+      return new ExpectedSchema(models, reader.read(database.dataSource()), alone);
+    }
+  }
+
+  private static void create(Models models, Server server, Dialect dialect, Database database) {
+    try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
       for (var change : Changes.between(Schema.EMPTY, models.schema())) {
         for (var sql : dialect.statements(change)) {
           try {
             statement.execute(sql);
           } catch (SQLException e) {
-            throw refused(models, server, change, sql, e);
+            // A file may have made the schema already.
+            if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
+              throw refused(models, server, change, sql, e);
+            }
           }
         }
       }
-      return new ExpectedSchema(models, CatalogReader.of(dialect, Set.of()).read(connection));
     } catch (SQLException e) {
       throw StopoverException.database(
           "The models could not be created on %s: %s Check that it is up and try again."
@@ -85,29 +127,96 @@ public final class ExpectedSchema {
    *
    * <p>A model that leaves a constraint or an index nameless accepts any name. An index that no
    * model asks for, but the server made for a foreign key, is left out where that key is not there
-   * yet: the server will make the index again. What annotations cannot say, such as a view, is
-   * taken as it is.
+   * yet: the server will make the index again. Where no SQL stands beside the models, what
+   * annotations cannot say is taken as it is: a view, the partitions of a table, its storage.
    */
   public Schema reconciledWith(Schema actual) {
     var tables = new HashMap<QualifiedName, Table>();
     actual.tables().forEach(table -> tables.put(table.name(), table));
+    var reconciled =
+        schema.tables().stream()
+            .map(table -> reconciled(table, tables.get(table.name())))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (modelsAlone != null) {
+      return schema.withTables(reconciled);
+    }
+    reconciled.addAll(partitions(actual));
     return new Schema(
-        schema.namespaces(),
-        schema.tables().stream().map(table -> reconciled(table, tables.get(table.name()))).toList(),
+        Stream.concat(
+                schema.namespaces().stream(),
+                actual.namespaces().stream().filter(name -> holdsObject(actual, name)))
+            .distinct()
+            .toList(),
+        reconciled,
         schema.sequences(),
         actual.objects(),
         actual.needs(),
         schema.notCompared());
   }
 
+  private static boolean holdsObject(Schema actual, String namespace) {
+    return actual.objects().stream()
+        .anyMatch(object -> namespace.equals(object.id().name().schema()));
+  }
+
+  /** Name what is taken from another schema as it is there, since the models cannot say it. */
+  List<String> takenFrom(Schema actual) {
+    if (modelsAlone != null) {
+      return List.of();
+    }
+    var taken = new ArrayList<String>();
+    actual.objects().forEach(object -> taken.add(object.id().toString()));
+    partitions(actual).forEach(table -> taken.add("table " + table.name()));
+    for (var table : actual.tables()) {
+      var mine = schema.table(table.name());
+      if (mine.isPresent() && !mine.get().options().equals(table.options())) {
+        var options = new TreeMap<>(table.options());
+        options.entrySet().removeAll(mine.get().options().entrySet());
+        options.forEach(
+            (name, value) ->
+                taken.add(
+                    "%s of table %s (%s)"
+                        .formatted(name.replaceFirst(Table.FIXED, ""), table.name(), value)));
+      }
+    }
+    return taken;
+  }
+
+  /** Return the tables that are partitions of those that are expected, of whatever depth. */
+  private List<Table> partitions(Schema actual) {
+    var parents = new HashSet<ObjectName>();
+    schema.tables().forEach(table -> parents.add(ObjectName.table(table.name())));
+    var found = new LinkedHashSet<Table>();
+    var grows = true;
+    while (grows) {
+      grows = false;
+      for (var object : actual.objects()) {
+        var child = ObjectName.table(object.id().name());
+        var needs = actual.needs().getOrDefault(object.id(), Set.of());
+        if (object.id().kind().equals("partition")
+            && !parents.contains(child)
+            && needs.stream().anyMatch(parents::contains)) {
+          parents.add(child);
+          actual.table(object.id().name()).ifPresent(found::add);
+          grows = true;
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
   private Table reconciled(Table expected, @Nullable Table actual) {
-    var model = models.schema().table(expected.name()).orElseThrow();
+    var model = models.schema().table(expected.name()).orElse(null);
+    if (model == null) {
+      return expected;
+    }
     var chosen =
         model.constraints().stream()
             .map(Constraint::name)
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(HashSet::new));
     model.indexes().stream().map(Index::name).filter(Objects::nonNull).forEach(chosen::add);
+    chosen.addAll(namesFromFiles(expected));
     var constraints =
         renamed(
             expected.constraints(),
@@ -122,31 +231,57 @@ public final class ExpectedSchema {
             chosen,
             Index::name,
             Index::withName);
-    return (actual == null ? expected : expected.withColumns(inOrderOf(actual, expected)))
-        .withConstraints(constraints)
-        .withIndexes(
-            wanted.stream()
-                .filter(
-                    index -> isDeclared(index, model, chosen) || servesForeignKey(index, actual))
-                .toList());
+    var table =
+        expected
+            .withColumns(inOrderOf(actual, expected.columns()))
+            .withConstraints(constraints)
+            .withIndexes(
+                wanted.stream()
+                    .filter(
+                        index ->
+                            isDeclared(index, model, chosen) || servesForeignKey(index, actual))
+                    .toList());
+    return modelsAlone != null || actual == null ? table : table.withOptions(actual.options());
   }
 
-  /**
-   * Put columns in the order in which they are there, and new ones after those that they follow: no
-   * model says anything of that order.
-   */
-  private static List<Column> inOrderOf(Table actual, Table expected) {
-    var columns = new ArrayList<Column>();
-    actual.columns().forEach(column -> expected.column(column.name()).ifPresent(columns::add));
-    var place = 0;
-    for (var column : expected.columns()) {
-      if (actual.column(column.name()).isPresent()) {
-        place = columns.indexOf(column) + 1;
-      } else {
-        columns.add(place++, column);
+  /** Return how the files beside the models call what they add to a table of the models. */
+  private Set<String> namesFromFiles(Table expected) {
+    var names = new HashSet<String>();
+    if (modelsAlone != null) {
+      var alone = modelsAlone.table(expected.name());
+      expected.constraints().stream()
+          .filter(part -> alone.isEmpty() || !alone.get().constraints().contains(part))
+          .map(Constraint::name)
+          .filter(Objects::nonNull)
+          .forEach(names::add);
+      expected.indexes().stream()
+          .filter(part -> alone.isEmpty() || !alone.get().indexes().contains(part))
+          .map(Index::name)
+          .filter(Objects::nonNull)
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  /** Take the columns in the order that is there: a model says nothing of it. */
+  private static List<Column> inOrderOf(@Nullable Table actual, List<Column> expected) {
+    if (actual == null) {
+      return expected;
+    }
+    var names = expected.stream().map(Column::name).toList();
+    var order =
+        actual.columns().stream()
+            .map(Column::name)
+            .filter(names::contains)
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (var i = 0; i < names.size(); i++) {
+      if (!order.contains(names.get(i))) {
+        order.add(i == 0 ? 0 : order.indexOf(names.get(i - 1)) + 1, names.get(i));
       }
     }
-    return columns;
+    return expected.stream()
+        .sorted(Comparator.comparingInt(column -> order.indexOf(column.name())))
+        .toList();
   }
 
   /** Give each part whose name nobody chose the name of an equal part that is there. */

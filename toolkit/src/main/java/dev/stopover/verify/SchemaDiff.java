@@ -3,13 +3,11 @@ package dev.stopover.verify;
 import dev.stopover.Engine;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Changes;
-import dev.stopover.entity.Models;
 import dev.stopover.migration.MigrationSettings;
-import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hold what leads from one side to another, and back.
@@ -20,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps the same as {@code up}, told for a reader, one entry a step
  * @param stepsDown the same as {@code down}, told for a reader, one entry a step
  * @param notCompared what one of them holds that is not read, or that the other cannot say
+ * @param lookAlikes what may go on under another name, as a user would say so: {@code
+ *     events.price=ticket_price}
  */
 public record SchemaDiff(
     Engine engine,
@@ -27,13 +27,15 @@ public record SchemaDiff(
     Changes down,
     List<Step> steps,
     List<Step> stepsDown,
-    List<String> notCompared) {
+    List<String> notCompared,
+    List<String> lookAlikes) {
 
   /** Hold a comparison, in the order of its facts. */
   public SchemaDiff {
     steps = List.copyOf(steps);
     stepsDown = List.copyOf(stepsDown);
     notCompared = List.copyOf(notCompared);
+    lookAlikes = List.copyOf(lookAlikes);
   }
 
   /**
@@ -41,48 +43,60 @@ public record SchemaDiff(
    *
    * @param from the side to start from
    * @param to the side to arrive at
+   * @param renames what goes on under another name: {@code events.price=ticket_price}
    * @param server where what is no database yet is made into one; where both sides are databases,
    *     the server of one of them, on which nothing is made
    * @param settings what the tables are called that migrations keep for themselves
    * @throws dev.stopover.StopoverException if a side cannot be read, or if they are of different
    *     versions
    */
-  public static SchemaDiff between(Side from, Side to, Server server, MigrationSettings settings) {
+  public static SchemaDiff between(
+      Side from, Side to, List<String> renames, Server server, MigrationSettings settings) {
     var reader = new SideReader(server, settings);
-    if (from instanceof Side.Models models && !(to instanceof Side.Models)) {
-      var other = reader.read(to);
-      var expected = reader.expected(models);
-      return of(expected.reconciledWith(other), other, server.engine(), models.models(), other);
+    var dialect = Dialect.of(server.engine());
+    var expected =
+        from instanceof Side.Models models && !(to instanceof Side.Models)
+            ? reader.expected(models)
+            : to instanceof Side.Models models ? reader.expected(models) : null;
+    var isFromModels = expected != null && !(to instanceof Side.Models);
+    var there = isFromModels ? reader.read(to) : reader.read(from);
+    var start = isFromModels ? Objects.requireNonNull(expected).reconciledWith(there) : there;
+    var parsed = Rename.parse(renames, start);
+    var renamed = reader.renamed(start, parsed);
+    var goal =
+        isFromModels
+            ? there
+            : expected == null ? reader.read(to) : expected.reconciledWith(renamed);
+    if (!parsed.isEmpty()) {
+      var following = Rename.following(renamed, goal, dialect);
+      parsed = Stream.concat(parsed.stream(), following.stream()).toList();
+      renamed = following.isEmpty() ? renamed : reader.renamed(start, parsed);
     }
-    var other = reader.read(from);
-    if (to instanceof Side.Models models) {
-      var expected = reader.expected(models);
-      return of(other, expected.reconciledWith(other), server.engine(), models.models(), other);
-    }
-    return of(other, reader.read(to), server.engine(), null, Schema.EMPTY);
-  }
-
-  private static SchemaDiff of(
-      Schema from, Schema to, Engine engine, @Nullable Models models, Schema takenAsIs) {
-    var dialect = Dialect.of(engine);
-    var up = Changes.between(from, to);
-    var down = Changes.between(to, from);
-    var notCompared =
-        Stream.of(
-                takenAsIs.objects().stream().map(object -> object.id().toString()),
-                from.notCompared().stream(),
-                to.notCompared().stream())
-            .flatMap(each -> each)
+    var up = Changes.between(renamed, goal);
+    var down = Changes.between(goal, renamed);
+    var differences = new Differences(dialect, expected == null ? null : expected.models());
+    return new SchemaDiff(
+        server.engine(),
+        up,
+        down,
+        joined(Step.of(parsed, dialect), differences.steps(up)),
+        joined(differences.steps(down), Step.of(Rename.back(parsed), dialect)),
+        joined(
+                expected == null ? List.of() : expected.takenFrom(there),
+                joined(start.notCompared(), goal.notCompared()))
+            .stream()
             .distinct()
             .sorted()
-            .toList();
-    var differences = new Differences(dialect, models);
-    return new SchemaDiff(
-        engine, up, down, differences.steps(up), differences.steps(down), notCompared);
+            .toList(),
+        Rename.proposals(renamed, goal));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /** Tell whether both are the same. */
   public boolean isEmpty() {
-    return up.isEmpty() && down.isEmpty();
+    return steps.isEmpty() && stepsDown.isEmpty();
   }
 }

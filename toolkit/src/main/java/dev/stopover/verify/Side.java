@@ -15,11 +15,12 @@ public sealed interface Side {
   record Empty() implements Side {}
 
   /**
-   * What model classes expect.
+   * What model classes expect, together with the SQL beside them.
    *
    * @param models the classes
+   * @param files what the classes cannot say; where there are none, what is there is taken as it is
    */
-  record Models(dev.stopover.entity.Models models) implements Side {}
+  record Models(dev.stopover.entity.Models models, SqlFiles files) implements Side {}
 
   /**
    * What migrations make in an empty database.

@@ -9,6 +9,7 @@ import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /** Read sides: what is not a database yet becomes one on a server of its own. */
@@ -29,7 +30,7 @@ final class SideReader {
     this.settings = settings;
   }
 
-  /** Read what is not said by models. */
+  /** Read what a side holds. */
   Schema read(Side side) {
     if (side instanceof Side.Live live) {
       return read(live);
@@ -52,9 +53,31 @@ final class SideReader {
     return Schema.EMPTY;
   }
 
+  /** Make a schema in a database of its own, rename what is in it, and read it again. */
+  Schema renamed(Schema schema, List<Rename> renames) {
+    if (renames.isEmpty()) {
+      return schema;
+    }
+    try (var database = server.create()) {
+      try (var connection = database.dataSource().getConnection();
+          var statement = connection.createStatement()) {
+        for (var sql : dialect.statements(schema)) {
+          statement.execute(sql);
+        }
+      } catch (SQLException e) {
+        throw StopoverException.database(
+            "The schema to start from could not be made again on %s to rename what is in it: %s. Leave --rename out, and rename by hand."
+                .formatted(server.describe(), e.getMessage()),
+            e);
+      }
+      Renaming.run(renames, dialect, database.dataSource());
+      return catalog().read(database.dataSource());
+    }
+  }
+
   /** Create what models expect. */
   ExpectedSchema expected(Side.Models side) {
-    return ExpectedSchema.of(side.models(), server);
+    return ExpectedSchema.of(side.models(), side.files(), server);
   }
 
   private Schema read(Side.Live live) {

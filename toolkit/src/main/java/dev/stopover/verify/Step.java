@@ -1,6 +1,8 @@
 package dev.stopover.verify;
 
+import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
+import dev.stopover.diff.Changes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param object the kind and the name of the thing: {@code column events.ticket_price}
  * @param from what is there before, or {@code null} where nothing is
  * @param to what is there after it, or {@code null} where nothing is
+ * @param comments why it is done, where that is not obvious
  * @param hazards what can happen to the rows that are there
  * @param statements the statements, without a semicolon
  */
@@ -19,12 +22,35 @@ public record Step(
     String object,
     @Nullable String from,
     @Nullable String to,
+    List<String> comments,
     List<Hazard> hazards,
     List<String> statements) {
 
   /** Describe a step, in the order of its facts. */
   public Step {
+    comments = List.copyOf(comments);
     hazards = List.copyOf(hazards);
     statements = List.copyOf(statements);
+  }
+
+  /** Tell all steps of a comparison in their order. */
+  public static List<Step> of(Changes changes, Dialect dialect) {
+    return new Differences(dialect, null).steps(changes);
+  }
+
+  /** Tell renames as steps. */
+  public static List<Step> of(List<Rename> renames, Dialect dialect) {
+    return renames.stream()
+        .map(
+            rename ->
+                new Step(
+                    "rename",
+                    rename.describe(),
+                    rename.describe(),
+                    rename.back().describe(),
+                    List.of(),
+                    List.of(),
+                    List.of(rename.statement(dialect))))
+        .toList();
   }
 }

@@ -19,7 +19,16 @@ class UsageTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"revision", "upgrade", "downgrade", "current", "history", "stamp", "check"})
+      strings = {
+        "revision",
+        "upgrade",
+        "downgrade",
+        "current",
+        "history",
+        "stamp",
+        "check",
+        "diff"
+      })
   void helpShowsAnExample(String command) {
     var help = call(command, "--help");
 
@@ -138,7 +147,7 @@ class UsageTests {
       delimiter = '|',
       textBlock =
           """
-          modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, classpath, migrations, url, engine, scratch, placeholders.
+          modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, classpath, migrations, sql, url, engine, scratch, placeholders.
           url: ${NOTHING}  | The configuration %s has url: ${NOTHING}, and that variable is not set. Set it, or write ${NAME:default}.
           engine: oracle   | The engine "oracle" is not known. Write postgresql or mysql.
           """)

@@ -1,0 +1,138 @@
+package dev.stopover.revision;
+
+import dev.stopover.StopoverException;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.dialect.Hazard;
+import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
+import dev.stopover.model.Column;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.verify.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Give rows a value before a column demands one: expand, backfill, contract. */
+final class Filling {
+
+  private final Decisions decisions;
+  private final Dialect dialect;
+
+  Filling(Decisions decisions, Dialect dialect) {
+    this.decisions = decisions;
+    this.dialect = dialect;
+  }
+
+  /** Refuse what nobody has said about what the rows get, and words that are about nothing. */
+  void require(Changes changes) {
+    var open = new ArrayList<String>();
+    var unused = new HashSet<>(decisions.fills().keySet());
+    for (var change : changes) {
+      demanded(change)
+          .ifPresent(
+              column -> {
+                var name = name(change, column);
+                unused.remove(name);
+                if (!decisions.fills().containsKey(name)
+                    && !decisions.emptyTables().contains(change.subject().toString())) {
+                  open.add(name);
+                }
+              });
+    }
+    if (!unused.isEmpty()) {
+      throw StopoverException.usage(
+          "--fill is said of %s, which no change makes NOT NULL. Leave it out, or correct the name."
+              .formatted(String.join(", ", unused.stream().sorted().toList())));
+    }
+    if (!open.isEmpty()) {
+      var first = open.get(0);
+      throw StopoverException.usage(
+          "The column %s becomes NOT NULL without a default, so the migration would fail where there are rows without a value.%nSay what they get (an SQL expression): %s%nor that the table has no rows: %s"
+              .formatted(
+                  String.join(", ", open),
+                  String.join(" ", open.stream().map(name -> "--fill \"" + name + "=…\"").toList()),
+                  "--assume-empty " + first.substring(0, first.lastIndexOf('.'))));
+    }
+  }
+
+  /** Return the steps of a change, in which rows get their value where somebody said which. */
+  List<Step> steps(Change change, Step plain) {
+    var column = demanded(change).orElse(null);
+    var fill = column == null ? null : decisions.fills().get(name(change, column));
+    if (column == null || fill == null) {
+      return List.of(plain);
+    }
+    var table = change.subject();
+    var name = name(change, column);
+    var optional = column.withNullable(true);
+    var expand =
+        change instanceof Change.AddColumn add
+            ? Optional.<Change>of(new Change.AddColumn(table, optional, add.after()))
+            : change instanceof Change.AlterColumn alter && !alter.from().equals(optional)
+                ? Optional.<Change>of(new Change.AlterColumn(table, alter.from(), optional))
+                : Optional.<Change>empty();
+    var loss = plain.hazards().stream().filter(Hazard.DataLoss.class::isInstance).toList();
+    return Stream.concat(
+            expand.stream()
+                .map(
+                    each ->
+                        step(
+                            plain,
+                            "expand: %s may be null until its rows have a value".formatted(name),
+                            loss,
+                            dialect.statements(each))),
+            Stream.of(
+                step(
+                    plain,
+                    "backfill: rows without a value get one",
+                    List.of(),
+                    List.of(
+                        "UPDATE %s SET %s = %s WHERE %2$s IS NULL"
+                            .formatted(written(table), dialect.identifier(column.name()), fill))),
+                step(
+                    plain,
+                    "contract: from now on %s must have a value".formatted(name),
+                    List.of(),
+                    dialect.statements(new Change.AlterColumn(table, optional, column)))))
+        .toList();
+  }
+
+  private static Step step(Step plain, String comment, List<Hazard> hazards, List<String> sql) {
+    return new Step(
+        plain.kind(),
+        plain.object(),
+        plain.from(),
+        plain.to(),
+        Stream.concat(plain.comments().stream(), Stream.of(comment)).toList(),
+        hazards,
+        sql);
+  }
+
+  /** Return the column that a change makes NOT NULL without a value for the rows that are there. */
+  private static Optional<Column> demanded(Change change) {
+    if (change instanceof Change.AddColumn add) {
+      var column = add.column();
+      return !column.nullable() && column.defaultValue() == null && column.generation() == null
+          ? Optional.of(column)
+          : Optional.empty();
+    }
+    return change instanceof Change.AlterColumn alter
+            && alter.from().nullable()
+            && !alter.to().nullable()
+            && alter.to().generation() == null
+        ? Optional.of(alter.to())
+        : Optional.empty();
+  }
+
+  private static String name(Change change, Column column) {
+    return change.subject() + "." + column.name();
+  }
+
+  private String written(QualifiedName table) {
+    return table.schema() == null
+        ? dialect.identifier(table.name())
+        : dialect.identifier(table.schema()) + "." + dialect.identifier(table.name());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.stopover.revision;
+
+import dev.stopover.verify.Step;
+import java.util.List;
+
+/**
+ * Hold what goes into one script.
+ *
+ * @param steps what is done, in order
+ * @param inTransaction whether it can run in a transaction
+ */
+record Part(List<Step> steps, boolean inTransaction) {
+
+  Part {
+    steps = List.copyOf(steps);
+  }
+
+  List<String> statements() {
+    return steps.stream().flatMap(step -> step.statements().stream()).toList();
+  }
+}

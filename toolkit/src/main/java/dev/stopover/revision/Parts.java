@@ -1,0 +1,112 @@
+package dev.stopover.revision;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
+import dev.stopover.model.SchemaObject;
+import dev.stopover.verify.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Divide what is to be done into scripts, since not everything can stand in one transaction. */
+final class Parts {
+
+  private static final Pattern INDEX = Pattern.compile("^CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)");
+
+  private final Dialect dialect;
+  private final Decisions decisions;
+
+  Parts(Dialect dialect, Decisions decisions) {
+    this.dialect = dialect;
+    this.decisions = decisions;
+    if (decisions.concurrently() && dialect.engine() != Engine.POSTGRESQL) {
+      throw StopoverException.usage(
+          "--concurrently is PostgreSQL's, and the engine is %s, which builds indexes while others write by itself. Leave it out."
+              .formatted(dialect.engine().productName()));
+    }
+  }
+
+  /**
+   * Divide the way up.
+   *
+   * @param renames what comes first
+   * @param changes the rest
+   */
+  List<Part> of(List<Step> renames, Changes changes) {
+    var steps = Step.of(changes, dialect);
+    // What the dialect sets up for the session belongs to each script.
+    var all = changes.stream().toList();
+    var setUp = steps.subList(0, steps.size() - all.size());
+    var filling = new Filling(decisions, dialect);
+    var parts = new ArrayList<Part>();
+    var current = new ArrayList<Step>(renames);
+    var alone = new ArrayList<Step>();
+    for (var i = 0; i < all.size(); i++) {
+      var change = all.get(i);
+      var step = steps.get(setUp.size() + i);
+      if (isConcurrent(change)) {
+        flush(parts, setUp, current, true);
+        alone.add(concurrently(step));
+      } else if (!dialect.runsInTransaction(change)
+          && isUsed(change, step, steps, setUp.size() + i)) {
+        flush(parts, setUp, current, true);
+        alone.add(step);
+      } else {
+        flush(parts, List.of(), alone, false);
+        current.addAll(filling.steps(change, step));
+      }
+    }
+    flush(parts, List.of(), alone, false);
+    flush(parts, setUp, current, true);
+    return parts;
+  }
+
+  private static void flush(
+      List<Part> parts, List<Step> setUp, List<Step> steps, boolean inTransaction) {
+    if (!steps.isEmpty()) {
+      var all = new ArrayList<>(setUp);
+      all.addAll(steps);
+      parts.add(new Part(all, inTransaction));
+      steps.clear();
+    }
+  }
+
+  /**
+   * A new label of an enumeration cannot be used before it is committed; until then it can wait.
+   */
+  private static boolean isUsed(Change change, Step step, List<Step> steps, int position) {
+    var later =
+        steps.subList(position + 1, steps.size()).stream()
+            .flatMap(each -> each.statements().stream())
+            .toList();
+    if (change instanceof Change.AlterObject alter
+        && alter.to().growth() == SchemaObject.Growth.INSERTED) {
+      var labels = new ArrayList<>(alter.to().parts());
+      labels.removeAll(alter.from().parts());
+      return later.stream().anyMatch(sql -> labels.stream().anyMatch(sql::contains));
+    }
+    return !later.isEmpty() || position > 0 || step.statements().size() > 1;
+  }
+
+  private boolean isConcurrent(Change change) {
+    return decisions.concurrently()
+        && change instanceof Change.CreateIndex
+        && dialect.statements(change).stream().anyMatch(sql -> INDEX.matcher(sql).find());
+  }
+
+  private static Step concurrently(Step step) {
+    return new Step(
+        step.kind(),
+        step.object(),
+        step.from(),
+        step.to(),
+        step.comments(),
+        step.hazards(),
+        step.statements().stream()
+            .map(sql -> INDEX.matcher(sql).replaceFirst("CREATE $1INDEX CONCURRENTLY "))
+            .toList());
+  }
+}

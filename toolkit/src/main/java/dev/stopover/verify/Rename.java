@@ -1,0 +1,267 @@
+package dev.stopover.verify;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.Index;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Schema;
+import dev.stopover.model.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Name what goes on under another name, which no comparison can know. */
+public sealed interface Rename {
+
+  /** Return the statement that gives the other name. */
+  String statement(Dialect dialect);
+
+  /** Return what gives the old name back. */
+  Rename back();
+
+  /** Return the kind and the old name, and the new one: {@code column events.price}. */
+  String describe();
+
+  /** A table goes on under another name in its schema. */
+  record OfTable(QualifiedName table, String to) implements Rename {
+    @Override
+    public String statement(Dialect dialect) {
+      return "ALTER TABLE %s RENAME TO %s".formatted(name(dialect, table), dialect.identifier(to));
+    }
+
+    @Override
+    public Rename back() {
+      return new OfTable(new QualifiedName(table.schema(), to), table.name());
+    }
+
+    @Override
+    public String describe() {
+      return "table " + table;
+    }
+  }
+
+  /** A column goes on under another name. */
+  record OfColumn(QualifiedName table, String from, String to) implements Rename {
+    @Override
+    public String statement(Dialect dialect) {
+      return "ALTER TABLE %s RENAME COLUMN %s TO %s"
+          .formatted(name(dialect, table), dialect.identifier(from), dialect.identifier(to));
+    }
+
+    @Override
+    public Rename back() {
+      return new OfColumn(table, to, from);
+    }
+
+    @Override
+    public String describe() {
+      return "column " + table + "." + from;
+    }
+  }
+
+  /** A constraint follows the name of its table or column. */
+  record OfConstraint(QualifiedName table, String from, String to) implements Rename {
+    @Override
+    public String statement(Dialect dialect) {
+      return "ALTER TABLE %s RENAME CONSTRAINT %s TO %s"
+          .formatted(name(dialect, table), dialect.identifier(from), dialect.identifier(to));
+    }
+
+    @Override
+    public Rename back() {
+      return new OfConstraint(table, to, from);
+    }
+
+    @Override
+    public String describe() {
+      return "constraint %s on %s".formatted(from, table);
+    }
+  }
+
+  /** An index follows the name of its table or column. */
+  record OfIndex(QualifiedName table, String from, String to) implements Rename {
+    @Override
+    public String statement(Dialect dialect) {
+      return dialect.engine() == Engine.POSTGRESQL
+          ? "ALTER INDEX %s RENAME TO %s"
+              .formatted(
+                  name(dialect, new QualifiedName(table.schema(), from)), dialect.identifier(to))
+          : "ALTER TABLE %s RENAME INDEX %s TO %s"
+              .formatted(name(dialect, table), dialect.identifier(from), dialect.identifier(to));
+    }
+
+    @Override
+    public Rename back() {
+      return new OfIndex(table, to, from);
+    }
+
+    @Override
+    public String describe() {
+      return "index %s on %s".formatted(from, table);
+    }
+  }
+
+  /**
+   * Read what a user says: {@code events.price=ticket_price} for a column, {@code events=shows} for
+   * a table, either with the schema before it.
+   *
+   * @param words what the user says, with the names that the first schema has
+   * @param schema the schema to start from
+   * @return the renames in the order in which they can be run, columns first
+   * @throws StopoverException if a word is malformed or names nothing that is there
+   */
+  static List<Rename> parse(List<String> words, Schema schema) {
+    var renames = new ArrayList<Rename>();
+    for (var word : words) {
+      renames.add(parse(word, schema));
+    }
+    renames.sort(Comparator.comparing(rename -> rename instanceof OfTable ? 1 : 0));
+    return renames;
+  }
+
+  /** Return what undoes all, in the order in which it can be run. */
+  static List<Rename> back(List<Rename> renames) {
+    var back = new ArrayList<>(renames.stream().map(Rename::back).toList());
+    Collections.reverse(back);
+    return back;
+  }
+
+  private static Rename parse(String word, Schema schema) {
+    var equals = word.indexOf('=');
+    if (equals < 1 || equals == word.length() - 1) {
+      throw StopoverException.usage(
+          "\"%s\" says no rename. Write --rename events.price=ticket_price for a column, or --rename events=shows for a table."
+              .formatted(word));
+    }
+    var from = word.substring(0, equals).strip();
+    var to = word.substring(equals + 1).strip();
+    for (var table : schema.tables()) {
+      var name = table.name().toString();
+      if (name.equals(from)) {
+        var prefix = table.name().schema() == null ? "" : table.name().schema() + ".";
+        return new OfTable(
+            table.name(), to.startsWith(prefix) ? to.substring(prefix.length()) : to);
+      }
+      if (from.startsWith(name + ".")) {
+        var column = from.substring(name.length() + 1);
+        if (table.column(column).isPresent()) {
+          return new OfColumn(
+              table.name(),
+              column,
+              to.startsWith(name + ".") ? to.substring(name.length() + 1) : to);
+        }
+      }
+    }
+    throw StopoverException.usage(
+        "\"%s\" is neither a table nor a column, so it cannot be renamed to %s. Write the name that it has now, as in --rename events.price=ticket_price."
+            .formatted(from, to));
+  }
+
+  /** Return what else has to be renamed, since names of keys and indexes follow those of tables. */
+  static List<Rename> following(Schema renamed, Schema goal, Dialect dialect) {
+    var following = new ArrayList<Rename>();
+    for (var table : renamed.tables()) {
+      var wanted = goal.table(table.name()).orElse(null);
+      if (wanted == null || wanted.equals(table)) {
+        continue;
+      }
+      if (dialect.engine() == Engine.POSTGRESQL) {
+        follow(
+            table.constraints(),
+            wanted.constraints(),
+            Constraint::name,
+            Constraint::withName,
+            (from, to) -> new OfConstraint(table.name(), from, to),
+            following);
+      }
+      follow(
+          table.indexes(),
+          wanted.indexes(),
+          Index::name,
+          Index::withName,
+          (from, to) -> new OfIndex(table.name(), from, to),
+          following);
+    }
+    return following;
+  }
+
+  private static <P> void follow(
+      List<P> there,
+      List<P> wanted,
+      Function<P, @Nullable String> name,
+      BiFunction<P, @Nullable String, P> withName,
+      BiFunction<String, String, Rename> rename,
+      List<Rename> following) {
+    var taken = new HashSet<P>();
+    var names = there.stream().map(name).toList();
+    for (var part : there) {
+      if (wanted.contains(part)) {
+        continue;
+      }
+      wanted.stream()
+          .filter(other -> !there.contains(other) && !taken.contains(other))
+          .filter(other -> !names.contains(name.apply(other)))
+          .filter(other -> withName.apply(part, name.apply(other)).equals(other))
+          .findFirst()
+          .ifPresent(
+              other -> {
+                taken.add(other);
+                following.add(
+                    rename.apply(
+                        Objects.requireNonNull(name.apply(part)),
+                        Objects.requireNonNull(name.apply(other))));
+              });
+    }
+  }
+
+  /**
+   * Find what may go on under another name: a column that is dropped where one of the same type is
+   * added, a table that is dropped where one with the same columns is added.
+   *
+   * @return the words that would say so: {@code events.price=ticket_price}
+   */
+  static List<String> proposals(Schema from, Schema to) {
+    var words = new ArrayList<String>();
+    var gone = from.tables().stream().filter(table -> to.table(table.name()).isEmpty()).toList();
+    for (var table : to.tables()) {
+      var was = from.table(table.name()).orElse(null);
+      if (was == null) {
+        gone.stream()
+            .filter(old -> Objects.equals(old.name().schema(), table.name().schema()))
+            .filter(old -> shape(old).equals(shape(table)))
+            .forEach(old -> words.add(old.name() + "=" + table.name().name()));
+      } else {
+        for (var old : was.columns()) {
+          if (table.column(old.name()).isEmpty()) {
+            table.columns().stream()
+                .filter(column -> was.column(column.name()).isEmpty())
+                .filter(column -> column.type().equals(old.type()))
+                .forEach(
+                    column -> words.add(table.name() + "." + old.name() + "=" + column.name()));
+          }
+        }
+      }
+    }
+    return words;
+  }
+
+  private static List<Object> shape(Table table) {
+    var shape = new ArrayList<Object>();
+    table.columns().forEach(column -> shape.add(List.of(column.name(), column.type())));
+    return shape;
+  }
+
+  private static String name(Dialect dialect, QualifiedName name) {
+    return name.schema() == null
+        ? dialect.identifier(name.name())
+        : dialect.identifier(name.schema()) + "." + dialect.identifier(name.name());
+  }
+}

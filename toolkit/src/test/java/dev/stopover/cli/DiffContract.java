@@ -1,0 +1,242 @@
+package dev.stopover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.server.Database;
+import dev.stopover.server.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any two sides can be compared, and what is printed leads from one to the other. */
+abstract class DiffContract {
+
+  private final String spec;
+  private Database database;
+  @TempDir private Path directory;
+
+  DiffContract(String spec) {
+    this.spec = spec;
+  }
+
+  @BeforeEach
+  void createDatabase() {
+    database = TestServers.get(spec).create();
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    database.close();
+  }
+
+  /** Return what adds an optional number to a customer. */
+  abstract String addPoints();
+
+  /** Return what a file says that cannot be run. */
+  abstract String fileFailed();
+
+  /** Return a dump, which must load, of a table {@code customers} with an id. */
+  abstract String dump();
+
+  @Test
+  void filesThereAndBack() throws IOException {
+    var old = write("old.sql", "CREATE TABLE customers (id int NOT NULL)");
+    var young = write("young.sql", "CREATE TABLE customers (id int NOT NULL, points int)");
+
+    assertThat(call("diff", "file:" + old, "file:" + young)).isEqualTo(different(addPoints()));
+    assertThat(call("diff", "file:" + old, "file:" + young, "--down"))
+        .isEqualTo(
+            different(
+                """
+                -- stopover: lossy customers.points: the column is dropped with its values
+                ALTER TABLE customers DROP COLUMN points;
+                """));
+    assertThat(call("diff", "file:" + old, "file:" + young, "--down", "--allow-loss"))
+        .isEqualTo(different("ALTER TABLE customers DROP COLUMN points;\n"));
+    assertThat(call("diff", "file:" + old, "file:" + old)).isEqualTo(new Call(0, "", ""));
+  }
+
+  @Test
+  void folderIsRunInTheOrderOfItsNumbers() throws IOException {
+    write("sql/2_more.sql", "ALTER TABLE customers ADD points int");
+    write("sql/1_tables.sql", "CREATE TABLE customers (id int NOT NULL)");
+    write("sql/10_less.sql", "ALTER TABLE customers DROP points");
+    write("sql/README.txt", "no SQL");
+    var old = write("old.sql", "CREATE TABLE customers (id int NOT NULL)");
+
+    assertThat(call("diff", "file:" + directory.resolve("sql"), "file:" + old).exitCode()).isZero();
+  }
+
+  @Test
+  void migrationsUpToAVersionModelsAndNothing() throws IOException {
+    write("db/V1__a.sql", "CREATE TABLE customers (id int NOT NULL)");
+    write("db/V2__b.sql", "ALTER TABLE customers ADD points int");
+
+    assertThat(call("diff", "migrations@1", "migrations")).isEqualTo(different(addPoints()));
+    assertThat(call("diff", "migrations@base", "migrations@2").out()).startsWith("CREATE TABLE");
+    assertThat(call("diff", "migrations", "empty").out()).endsWith("DROP TABLE customers;\n");
+    assertThat(
+            call(
+                "diff",
+                "models",
+                "models",
+                "--models",
+                CommandLineContract.After.Customer.class.getName()))
+        .isEqualTo(new Call(0, "", ""));
+    assertThat(
+            call(
+                    "diff",
+                    "models",
+                    "migrations",
+                    "--models",
+                    CommandLineContract.After.Customer.class.getName())
+                .out())
+        .contains("DROP COLUMN name");
+  }
+
+  @Test
+  void databaseIsOnlyRead() throws IOException, SQLException {
+    execute("CREATE TABLE customers (id int NOT NULL)");
+    var young = write("young.sql", "CREATE TABLE customers (id int NOT NULL, points int)");
+
+    assertThat(call("diff", "database", "file:" + young)).isEqualTo(different(addPoints()));
+    assertThat(call("diff", url(), "file:" + young)).isEqualTo(different(addPoints()));
+    assertThat(call("diff", url(), "database")).isEqualTo(new Call(0, "", ""));
+    assertThat(call("diff", url(), "empty").out()).endsWith("DROP TABLE customers;\n");
+  }
+
+  @Test
+  void jsonTellsTheSame() throws IOException {
+    var old = write("old.sql", "CREATE TABLE customers (id int NOT NULL)");
+
+    var answer = call("diff", "file:" + old, "empty", "--json");
+
+    assertThat(answer)
+        .isEqualTo(
+            different(
+                """
+                {
+                  "engine" : "%s",
+                  "from" : "file:%s",
+                  "to" : "empty",
+                  "equal" : false,
+                  "changes" : [ {
+                    "kind" : "drop table",
+                    "object" : "table customers",
+                    "from" : "1 column",
+                    "to" : null,
+                    "hazards" : [ {
+                      "kind" : "loss",
+                      "object" : "customers",
+                      "reason" : "the table is dropped with its rows"
+                    } ],
+                    "statements" : [ "DROP TABLE customers" ]
+                  } ],
+                  "lookAlikes" : [ ],
+                  "notCompared" : [ ]
+                }
+                """
+                    .formatted(database.url().engine().vendor(), old)));
+  }
+
+  @Test
+  void dumpOfTheServersOwnClientLoads() throws IOException {
+    var dump = write("dump.sql", dump());
+    var plain = write("plain.sql", "CREATE TABLE customers (id int NOT NULL)");
+
+    assertThat(call("diff", "file:" + dump, "file:" + plain)).isEqualTo(new Call(0, "", ""));
+  }
+
+  @Test
+  void sqlBesideTheModelsIsExpectedToo() throws IOException {
+    write("sql/before_tables.sql", "CREATE TABLE countries (code char(2) PRIMARY KEY)");
+    write("sql/indexes.sql", "CREATE INDEX by_name ON customers (name)");
+    Files.createDirectory(directory.resolve("db"));
+    var options =
+        List.of(
+            "--models",
+            CommandLineContract.After.Customer.class.getName(),
+            "--sql-files",
+            directory.resolve("sql").toString());
+
+    var written = call(options, "revision", "--autogenerate", "-m", "create");
+    assertThat(written.err()).isEmpty();
+    assertThat(written.out()).contains("CREATE TABLE countries", "CREATE TABLE customers");
+    assertThat(written.out()).contains("by_name");
+    assertThat(call(options, "check"))
+        .isEqualTo(new Call(0, "The models and the migrations agree.\n", ""));
+    assertThat(call(options, "diff", "models", "migrations")).isEqualTo(new Call(0, "", ""));
+    write("sql/indexes.sql", "CREATE INDEX by_points ON customers (points)");
+    assertThat(call(options, "check").out())
+        .contains("index by_name on customers", "index by_points on customers");
+  }
+
+  @Test
+  void statementThatFails() throws IOException {
+    var file = write("wrong.sql", "CREATE TABLE customers (id int NOT NULL);\nDROP TABLE nothing");
+
+    assertThat(call("diff", "file:" + file, "empty"))
+        .isEqualTo(
+            CommandLineContract.refused(fileFailed().replace("{file}", file.toString()) + "\n"));
+  }
+
+  @Test
+  void sideThatIsNone() throws IOException {
+    write("db/V1__a.sql", "CREATE TABLE customers (id int NOT NULL)");
+
+    assertThat(call("diff", "modells", "empty"))
+        .isEqualTo(
+            CommandLineContract.wrong(
+                "\"modells\" is nothing that can be compared. Write models, migrations, migrations@3 for a version, file:schema.sql for a file or a folder of SQL, database for the configured one, a URL such as postgresql://user@host/db, or empty.\n"));
+    assertThat(call("diff", "file:" + directory.resolve("none.sql"), "empty"))
+        .isEqualTo(
+            CommandLineContract.wrong(
+                "The SQL file %s does not exist. Name a file, or a folder of files that end with .sql.\n"
+                    .formatted(directory.resolve("none.sql"))));
+    assertThat(call("diff", "migrations@7", "empty").exitCode()).isEqualTo(2);
+  }
+
+  final Call call(String... arguments) {
+    var environment = new HashMap<String, String>();
+    environment.put("DATABASE_URL", url());
+    environment.put("STOPOVER_SCRATCH", url());
+    environment.put("STOPOVER_MIGRATIONS", directory.resolve("db").toString());
+    return Call.of(environment, arguments);
+  }
+
+  final Call call(List<String> options, String... arguments) {
+    return call(Stream.concat(Stream.of(arguments), options.stream()).toArray(String[]::new));
+  }
+
+  final Path write(String name, String sql) throws IOException {
+    var file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, sql + ";\n");
+  }
+
+  static Call different(String out) {
+    return new Call(1, out, "");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String url() {
+    var url = database.url();
+    return "%s%suser=%s&password=%s"
+        .formatted(
+            url.jdbcUrl(), url.jdbcUrl().contains("?") ? "&" : "?", url.user(), url.password());
+  }
+}

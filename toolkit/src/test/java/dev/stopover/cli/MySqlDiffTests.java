@@ -1,0 +1,78 @@
+package dev.stopover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class MySqlDiffTests extends DiffContract {
+
+  MySqlDiffTests() {
+    super("mysql:9.7");
+  }
+
+  @Override
+  String addPoints() {
+    return "ALTER TABLE customers ADD COLUMN points int AFTER id;\n";
+  }
+
+  @Override
+  String fileFailed() {
+    return """
+        {file} failed in line 2: Unknown table 'nothing' (SQLSTATE 42S02).
+        Statement: DROP TABLE nothing
+        Correct the file, or what it needs to be there before it.""";
+  }
+
+  @Override
+  String dump() {
+    return """
+        /*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
+        /*!50503 SET NAMES utf8mb4 */;
+        SET @@GLOBAL.GTID_PURGED=/*!80000 '+'*/ '';
+        /*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='NO_AUTO_CREATE_USER' */;
+        CREATE DATABASE /*!32312 IF NOT EXISTS*/ `shop` /*!40100 DEFAULT CHARACTER SET utf8mb4 \
+        COLLATE utf8mb4_0900_ai_ci */ /*!80016 DEFAULT ENCRYPTION='N' */;
+        USE `shop`;
+        DROP TABLE IF EXISTS `customers`;
+        CREATE TABLE `shop`.`customers` (
+          `id` int NOT NULL
+        ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci;
+        LOCK TABLES `customers` WRITE;
+        /*!40000 ALTER TABLE `customers` DISABLE KEYS */;
+        INSERT INTO `customers` VALUES (1);
+        UNLOCK TABLES;
+        DELIMITER ;;
+        CREATE DEFINER=`app`@`%` PROCEDURE `p`()
+        BEGIN
+          SELECT ';';
+          SELECT 1;
+        END ;;
+        DELIMITER ;
+        DROP PROCEDURE p;
+        GRANT SELECT ON shop.* TO nobody_here;
+        """;
+  }
+
+  @Test
+  void fileAboutAnotherDatabaseIsRefused() throws IOException {
+    var file = write("two.sql", "CREATE TABLE a (id int);\nCREATE TABLE `other`.b (id int)");
+
+    assertThat(call("diff", "file:" + file, "empty"))
+        .isEqualTo(
+            CommandLineContract.wrong(
+                "%s, line 2: it is about the database other, but a side is one database, and it is loaded into an empty one of its own. Leave \"other.\" out.\n"
+                    .formatted(file)));
+  }
+
+  @Test
+  void fileOfTwoDatabasesIsRefused() throws IOException {
+    var file = write("two.sql", "USE shop;\nCREATE TABLE a (id int);\nUSE other");
+
+    assertThat(call("diff", "file:" + file, "empty"))
+        .isEqualTo(
+            CommandLineContract.wrong(
+                "%s, line 3: it is about the database other and before about shop, but a side is one database. Split the file.\n"
+                    .formatted(file)));
+  }
+}

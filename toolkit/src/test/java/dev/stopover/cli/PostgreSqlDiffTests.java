@@ -1,0 +1,49 @@
+package dev.stopover.cli;
+
+final class PostgreSqlDiffTests extends DiffContract {
+
+  PostgreSqlDiffTests() {
+    super("postgres:17");
+  }
+
+  @Override
+  String addPoints() {
+    return "ALTER TABLE customers ADD COLUMN points integer;\n";
+  }
+
+  @Override
+  String fileFailed() {
+    return """
+        {file} failed in line 2: ERROR: table "nothing" does not exist (SQLSTATE 42P01).
+        Statement: DROP TABLE nothing
+        Correct the file, or what it needs to be there before it.""";
+  }
+
+  @Override
+  String dump() {
+    return """
+        \\restrict aBc
+        SET statement_timeout = 0;
+        SET a_setting_of_a_later_version = 0;
+        SELECT pg_catalog.set_config('search_path', '', false);
+        CREATE DATABASE shop WITH TEMPLATE = template0;
+        ALTER DATABASE shop OWNER TO nobody_here;
+        \\connect shop
+        CREATE SCHEMA public;
+        ALTER SCHEMA public OWNER TO nobody_here;
+        COMMENT ON SCHEMA public IS 'standard public schema';
+        CREATE ROLE nobody_here;
+        BEGIN;
+        CREATE TABLE public.customers (
+            id integer NOT NULL
+        );
+        ALTER TABLE public.customers OWNER TO nobody_here;
+        COMMIT;
+        COPY public.customers (id) FROM stdin;
+        1
+        \\.
+        GRANT SELECT ON TABLE public.customers TO nobody_here;
+        \\unrestrict aBc
+        """;
+  }
+}
