@@ -422,10 +422,11 @@ final class Differ {
           }
         } else if (was == null) {
           create(Phase.ALTER_COLUMNS, new Change.AddColumn(name, column, previous), id);
-        } else if (moved.contains(column.name())) {
-          alter(Phase.ALTER_COLUMNS, new Change.MoveColumn(name, column, previous), id);
         } else {
           compareColumn(id, was, column);
+          if (moved.contains(column.name())) {
+            alter(Phase.ALTER_COLUMNS, new Change.MoveColumn(name, column, previous), id);
+          }
         }
         previous = column.name();
       }

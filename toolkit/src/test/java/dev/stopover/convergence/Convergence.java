@@ -307,7 +307,7 @@ public final class Convergence {
       if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
         reader.join();
         throw new IllegalStateException(
-            String.format(Locale.ROOT, "%s: %s", String.join(" ", command), errors));
+            String.format(Locale.ROOT, "%s: %s%s", String.join(" ", command), errors, output));
       }
       return output;
     } catch (IOException e) {

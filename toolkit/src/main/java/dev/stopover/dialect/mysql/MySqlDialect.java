@@ -6,6 +6,7 @@ import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.dialect.Hazard;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
@@ -55,7 +56,8 @@ public final class MySqlDialect implements Dialect {
   private static final int LONGEST_NAME = 64;
 
   /** What only the server's own statement tells in full. */
-  private static final Set<String> SHOWN = Set.of("view", "procedure", "function");
+  private static final Set<String> SHOWN =
+      Set.of("view", "procedure", "function", "trigger", "event");
 
   /** What follows a column's other facts as a word and its value. */
   private static final List<String> COLUMN_WORDS =
@@ -111,6 +113,28 @@ public final class MySqlDialect implements Dialect {
   @Override
   public boolean widens(DataType from, DataType to) {
     return MySqlTypes.widens(from, to);
+  }
+
+  @Override
+  public List<Hazard> hazards(Change change) {
+    var hazards = new ArrayList<>(Dialect.super.hazards(change));
+    if (change instanceof Change.AlterColumn alter) {
+      var from = characterSet(alter.from());
+      var to = characterSet(alter.to());
+      if (!from.equals(to) && !from.equals("ascii") && !to.startsWith("utf")) {
+        hazards.add(
+            new Hazard.DataLoss(
+                alter.subject() + "." + alter.to().name(),
+                "its character set goes from %s to %s, which cannot hold every character"
+                    .formatted(from, to)));
+      }
+    }
+    return hazards;
+  }
+
+  private static String characterSet(Column column) {
+    var collation = column.options().getOrDefault(MySqlCatalog.COLLATION, "utf");
+    return collation.substring(0, (collation + "_").indexOf('_'));
   }
 
   @Override

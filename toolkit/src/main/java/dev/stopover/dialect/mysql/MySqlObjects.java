@@ -23,6 +23,8 @@ final class MySqlObjects {
       Pattern.compile(
           "^CREATE (?:ALGORITHM=UNDEFINED )?(DEFINER=\\S+ )?(?:SQL SECURITY DEFINER )?");
 
+  private static final Pattern FOLLOWS = Pattern.compile("FOLLOWS `(?:[^`]|``)+`\\n");
+
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]");
 
   private static final String VIEWS =
@@ -76,7 +78,7 @@ final class MySqlObjects {
       SELECT LOWER(r.ROUTINE_TYPE) AS KIND, NULL AS SCHEMA_NAME, r.ROUTINE_NAME AS OBJECT_NAME,
              '' AS DETAIL, CONCAT(LOWER(r.ROUTINE_TYPE), '/', HEX(r.ROUTINE_NAME)) AS OBJECT_KEY,
              NULL AS OWNER_KEY, 'OVER_TABLES' AS PLACE,
-             CONCAT_WS(' ', %s, p.PARAMETERS, r.EXTERNAL_LANGUAGE, r.IS_DETERMINISTIC,
+             CONCAT_WS(' ', CONCAT('CREATE ', %s), p.PARAMETERS, r.EXTERNAL_LANGUAGE, r.IS_DETERMINISTIC,
                        r.SQL_DATA_ACCESS, r.SECURITY_TYPE, r.ROUTINE_COMMENT,
                        r.ROUTINE_DEFINITION) AS DEFINITION,
              CONCAT('DROP ', r.ROUTINE_TYPE, ' ', %s) AS REMOVAL, %s AS PARTS, 'NONE' AS GROWTH
@@ -147,7 +149,10 @@ final class MySqlObjects {
        WHERE t.PREVIOUS IS NOT NULL
       """;
 
-  /** A view that refers to what is not there cannot be made; a text can be hidden from the user. */
+  /**
+   * A view that refers to what is not there cannot be made; a text, or all that is of a kind, can
+   * be hidden from the user. What a role may see is not told, but by what is seen.
+   */
   static final String NOT_COMPARED =
       """
       SELECT CONCAT('view ', v.TABLE_NAME,
@@ -162,11 +167,38 @@ final class MySqlObjects {
                     ', whose text needs the right to SHOW_ROUTINE')
         FROM information_schema.ROUTINES
        WHERE ROUTINE_SCHEMA = DATABASE() AND ROUTINE_DEFINITION IS NULL
+       UNION ALL
+      SELECT CONCAT(hidden.THINGS, ' that this user cannot see, for which it needs the right to ',
+                    hidden.PRIVILEGE)
+        FROM (SELECT 'triggers' AS THINGS, 'TRIGGER' AS PRIVILEGE, 'TRIGGER' AS ALTERNATIVES,
+                     EXISTS (SELECT 1 FROM information_schema.TRIGGERS
+                              WHERE TRIGGER_SCHEMA = DATABASE()) AS SEEN
+               UNION ALL
+              SELECT 'events', 'EVENT', 'EVENT',
+                     EXISTS (SELECT 1 FROM information_schema.EVENTS
+                              WHERE EVENT_SCHEMA = DATABASE())
+               UNION ALL
+              SELECT 'routines', 'SHOW_ROUTINE',
+                     'SHOW_ROUTINE,EXECUTE,CREATE ROUTINE,ALTER ROUTINE',
+                     EXISTS (SELECT 1 FROM information_schema.ROUTINES
+                              WHERE ROUTINE_SCHEMA = DATABASE())) hidden
+       WHERE NOT EXISTS (SELECT 1 FROM information_schema.USER_PRIVILEGES u
+                          WHERE u.GRANTEE = %1$s
+                            AND (FIND_IN_SET(u.PRIVILEGE_TYPE, hidden.ALTERNATIVES)
+                                 OR (hidden.THINGS = 'routines' AND u.PRIVILEGE_TYPE = 'SELECT')))
+         AND NOT EXISTS (SELECT 1 FROM information_schema.SCHEMA_PRIVILEGES s
+                          WHERE s.GRANTEE = %1$s AND DATABASE() LIKE s.TABLE_SCHEMA
+                            AND FIND_IN_SET(s.PRIVILEGE_TYPE, hidden.ALTERNATIVES))
+         AND NOT (hidden.SEEN AND EXISTS (SELECT 1 FROM information_schema.ENABLED_ROLES))
       /*!90200
        UNION ALL
       SELECT CONCAT('library ', LIBRARY_NAME)
         FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA = DATABASE() */
-      """;
+      """
+          .formatted(
+              "CONCAT('''', LEFT(CURRENT_USER(), CHAR_LENGTH(CURRENT_USER()) - 1"
+                  + " - CHAR_LENGTH(SUBSTRING_INDEX(CURRENT_USER(), '@', -1))), '''@''',"
+                  + " SUBSTRING_INDEX(CURRENT_USER(), '@', -1), '''')");
 
   private MySqlObjects() {}
 
@@ -198,17 +230,21 @@ final class MySqlObjects {
         .formatted(name, value);
   }
 
-  /** Take the statement that makes an object from what the server shows of it. */
+  /**
+   * Take the statement that makes an object from what the server shows of it; the catalog gives the
+   * body of a trigger or event without the marks that stand before its quotes.
+   */
   static SchemaObject correct(SchemaObject object, Map<String, String> shown) {
-    var kind = object.id().kind();
-    var label = "Create " + Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
-    var text = Objects.requireNonNull(shown.get(label), label);
-    if (!object.definition().contains("DEFINER=")) {
-      text = DEFINER.matcher(text).replaceFirst("");
-    }
-    if (kind.equals("view")) {
-      text = VIEW_DEFAULTS.matcher(text).replaceFirst("CREATE $1");
-    }
+    var text =
+        switch (object.id().kind()) {
+          case "view" ->
+              VIEW_DEFAULTS.matcher(own(object, shown, "Create View")).replaceFirst("CREATE $1");
+          case "procedure" -> own(object, shown, "Create Procedure");
+          case "function" -> own(object, shown, "Create Function");
+          case "trigger" ->
+              withBody(object, shown, "SQL Original Statement", "FOR EACH ROW ", "FOR EACH ROW\n");
+          default -> withBody(object, shown, "Create Event", " DO ", "\n    DO ");
+        };
     return new SchemaObject(
         object.id(),
         object.owner(),
@@ -217,6 +253,23 @@ final class MySqlObjects {
         object.removal(),
         object.parts(),
         object.growth());
+  }
+
+  private static String own(SchemaObject object, Map<String, String> shown, String label) {
+    var text = Objects.requireNonNull(shown.get(label), label);
+    return object.definition().startsWith("DEFINER=", "CREATE ".length())
+        ? text
+        : DEFINER.matcher(text).replaceFirst("");
+  }
+
+  private static String withBody(
+      SchemaObject object, Map<String, String> shown, String label, String before, String written) {
+    var text = Objects.requireNonNull(shown.get(label), label);
+    var head = object.definition();
+    var end = MySqlText.endOf(written, head);
+    var follows = FOLLOWS.matcher(head).region(end, head.length());
+    return head.substring(0, follows.lookingAt() ? follows.end() : end)
+        + text.substring(MySqlText.endOf(before, text));
   }
 
   /** Write the statements that make an object under its own settings. */

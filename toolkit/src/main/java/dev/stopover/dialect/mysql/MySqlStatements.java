@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An {@code AUTO_INCREMENT} column must always be a key (MySQL manual, 15.1.22).
  *   <li>A foreign key must always have an index on either side, which the server may have made by
  *       itself and drops by itself once another one serves (15.1.22.5).
+ *   <li>A computed column may stand before those that it is computed from.
  *   <li>A table must always have a column, and may be required to have a primary key.
  * </ul>
  *
@@ -39,9 +40,9 @@ final class MySqlStatements {
   private final Map<QualifiedName, Change> last = new HashMap<>();
   private final Map<QualifiedName, Change> firstMade = new HashMap<>();
 
-  MySqlStatements(MySqlDialect dialect, Changes changes) {
+  MySqlStatements(MySqlDialect dialect, Changes all) {
     this.dialect = dialect;
-    this.changes = changes;
+    this.changes = Changes.of(all.stream().filter(change -> !isMovedAnyway(change, all)).toList());
     var tables =
         changes.stream()
             .filter(MySqlStatements::isPart)
@@ -98,8 +99,56 @@ final class MySqlStatements {
     return change == firstMade.get(table)
         ? List.of(
             dialect.alter(table)
-                + parts.stream().map(dialect::part).collect(Collectors.joining(",\n    ")))
+                + placed(parts).stream().map(dialect::part).collect(Collectors.joining(",\n    ")))
         : List.of();
+  }
+
+  /** A column that is moved is described anew by that, with all that is changed of it. */
+  private static boolean isMovedAnyway(Change change, Changes all) {
+    return change instanceof Change.AlterColumn alter
+        && all.stream()
+            .anyMatch(
+                other ->
+                    other instanceof Change.MoveColumn move
+                        && move.subject().equals(alter.subject())
+                        && move.column().equals(alter.to()));
+  }
+
+  /** Put each column that comes after another one behind that. */
+  private static List<Change> placed(List<Change> parts) {
+    var waiting = new ArrayList<>(parts);
+    var placed = new ArrayList<Change>();
+    while (!waiting.isEmpty()) {
+      var next =
+          waiting.stream()
+              .filter(part -> waiting.stream().noneMatch(other -> follows(part, other)))
+              .findFirst()
+              .orElse(waiting.get(0));
+      waiting.remove(next);
+      placed.add(next);
+    }
+    return placed;
+  }
+
+  /** Tell whether a column is put behind one that another change puts somewhere. */
+  private static boolean follows(Change part, Change other) {
+    var after =
+        part instanceof Change.AddColumn add
+            ? add.after()
+            : part instanceof Change.MoveColumn move ? move.after() : null;
+    return after != null
+        && ((other instanceof Change.AddColumn add && after.equals(add.column().name()))
+            || (other instanceof Change.MoveColumn move && after.equals(move.column().name())));
+  }
+
+  private static boolean comesBeforeItsPlace(List<Change> parts) {
+    for (var i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
+      if (parts.subList(i + 1, parts.size()).stream().anyMatch(later -> follows(part, later))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPartitioned(Change.AlterTable alter) {
@@ -133,6 +182,7 @@ final class MySqlStatements {
     return parts.stream().anyMatch(MySqlStatements::touchesAutoIncrement)
         || (parts.stream().anyMatch(MySqlStatements::dropsKey)
             && parts.stream().anyMatch(MySqlStatements::addsKey))
+        || comesBeforeItsPlace(parts)
         || (parts.stream().anyMatch(Change.DropColumn.class::isInstance)
             && addsFromTheFirst(parts));
   }
@@ -158,7 +208,8 @@ final class MySqlStatements {
     if (change instanceof Change.AlterColumn alter) {
       return isAutoIncrement(alter.from()) != isAutoIncrement(alter.to());
     }
-    return (change instanceof Change.AddColumn add && isAutoIncrement(add.column()))
+    return (change instanceof Change.MoveColumn move && isAutoIncrement(move.column()))
+        || (change instanceof Change.AddColumn add && isAutoIncrement(add.column()))
         || (change instanceof Change.DropColumn drop && isAutoIncrement(drop.column()));
   }
 

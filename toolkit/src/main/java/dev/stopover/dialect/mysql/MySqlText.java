@@ -36,6 +36,16 @@ final class MySqlText {
     return start + 1;
   }
 
+  /** Return the index behind the first place of some words outside of quotes and parentheses. */
+  static int endOf(String words, String text) {
+    for (var i = 0; i < text.length(); i = end(text, i)) {
+      if (text.startsWith(words, i)) {
+        return i + words.length();
+      }
+    }
+    throw new IllegalArgumentException(words + " is not in " + text);
+  }
+
   /**
    * Split a text where a character stands outside of quotes and parentheses; blanks are trimmed.
    */

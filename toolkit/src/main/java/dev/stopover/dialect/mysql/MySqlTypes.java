@@ -1,9 +1,7 @@
 package dev.stopover.dialect.mysql;
 
 import dev.stopover.model.DataType;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +12,6 @@ final class MySqlTypes {
   private static final int LONGEST_VARCHAR = 16_383;
 
   private static final int MICROSECONDS = 6;
-
-  private static final Pattern NATIVE =
-      Pattern.compile("(\\w+)(?:\\((\\d+)(?:,(\\d+))?\\))?( unsigned)?");
-
-  private static final List<String> INTEGERS =
-      List.of("tinyint", "smallint", "mediumint", "int", "bigint");
-
-  private static final List<String> TEXTS =
-      List.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
-
-  private static final List<String> BYTES =
-      List.of("varbinary", "tinyblob", "blob", "mediumblob", "longblob");
 
   private static final Pattern NOW =
       Pattern.compile("(?i)(?:now\\(\\)|current_timestamp(?:\\(\\))?|localtimestamp(?:\\(\\))?)");
@@ -74,29 +60,7 @@ final class MySqlTypes {
 
   /** Tell whether every value of a type fits another without being changed. */
   static boolean widens(DataType from, DataType to) {
-    var before = NATIVE.matcher(written(from));
-    var after = NATIVE.matcher(written(to));
-    if (!before.matches() || !after.matches()) {
-      return from.equals(to);
-    }
-    for (var family : List.of(INTEGERS, TEXTS, BYTES)) {
-      var was = family.indexOf(before.group(1));
-      var is = family.indexOf(after.group(1));
-      if (was >= 0 && is >= 0 && was != is) {
-        var wasUnsigned = before.group(4) != null;
-        var isUnsigned = after.group(4) != null;
-        return is > was && (wasUnsigned || !isUnsigned);
-      }
-    }
-    if (!before.group(1).equals(after.group(1))) {
-      return before.group().equals("float") && after.group().equals("double");
-    }
-    if (!Objects.equals(before.group(4), after.group(4))) {
-      return false;
-    }
-    var growth = number(after.group(2)) - number(before.group(2));
-    var scaleGrowth = number(after.group(3)) - number(before.group(3));
-    return INTEGERS.contains(before.group(1)) || (scaleGrowth >= 0 && growth >= scaleGrowth);
+    return MySqlRange.of(written(from)).fits(MySqlRange.of(written(to)));
   }
 
   /**
@@ -113,10 +77,6 @@ final class MySqlTypes {
 
   private static Integer precision(DataType.Portable type) {
     return type.precision() == null ? Integer.valueOf(MICROSECONDS) : type.precision();
-  }
-
-  private static int number(@Nullable String digits) {
-    return digits == null ? 0 : Integer.parseInt(digits);
   }
 
   private static String parameters(@Nullable Integer... numbers) {

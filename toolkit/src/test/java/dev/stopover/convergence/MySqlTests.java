@@ -1,0 +1,410 @@
+package dev.stopover.convergence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.stopover.Engine;
+import dev.stopover.catalog.CatalogReader;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.model.Schema;
+import dev.stopover.server.Database;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lead MySQL from one schema to another and back, and hold the result against its own dump. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class MySqlTests {
+
+  private Server server;
+
+  @BeforeAll
+  void startServer() {
+    server = Server.start(ServerSpec.parse("mysql:9.7"));
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("schemas")
+  void converges(String title, String from, String to) {
+    var convergence = Convergence.on(server);
+    assertThat(convergence.problemsWithItself(title, from)).isEmpty();
+    assertThat(convergence.problemsWithItself(title, to)).isEmpty();
+    assertThat(convergence.problemsBetween(title, from, to)).isEmpty();
+  }
+
+  @Test
+  void namesWhatTheUserCannotSee() throws SQLException {
+    try (var database = server.create()) {
+      execute(
+          database.dataSource(),
+          "CREATE TABLE t (a int)",
+          "CREATE VIEW v AS SELECT a FROM t",
+          "CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1",
+          "CREATE FUNCTION f () RETURNS int NO SQL RETURN 1",
+          "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO SELECT 1",
+          "CREATE USER reader IDENTIFIED BY 'secret'");
+      var rights = " ON " + database.name() + ".* TO reader";
+      execute(database.dataSource(), "GRANT SELECT" + rights);
+      assertThat(read(database).notCompared())
+          .containsExactly(
+              "events that this user cannot see, for which it needs the right to EVENT",
+              "routines that this user cannot see, for which it needs the right to SHOW_ROUTINE",
+              "triggers that this user cannot see, for which it needs the right to TRIGGER",
+              "view v, whose text needs the right to SHOW VIEW");
+      execute(database.dataSource(), "GRANT SHOW VIEW, TRIGGER, EVENT, EXECUTE" + rights);
+      assertThat(read(database).notCompared())
+          .containsExactly("function f, whose text needs the right to SHOW_ROUTINE");
+      execute(database.dataSource(), "GRANT SHOW_ROUTINE ON *.* TO reader");
+      var seen = read(database);
+      assertThat(seen.notCompared()).isEmpty();
+      assertThat(seen.objects()).hasSize(4);
+      execute(database.dataSource(), "DROP USER reader");
+    }
+  }
+
+  private static Schema read(Database database) throws SQLException {
+    try (var connection =
+        DriverManager.getConnection(database.url().jdbcUrl(), "reader", "secret")) {
+      return CatalogReader.of(Dialect.of(Engine.MYSQL), Set.of()).read(connection);
+    }
+  }
+
+  private static void execute(DataSource database, String... statements) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  static Stream<Arguments> schemas() {
+    return Stream.of(
+        arguments(
+            "options of a table",
+            "CREATE TABLE t (id int);",
+            """
+            CREATE TABLE t (id int) ROW_FORMAT = COMPRESSED KEY_BLOCK_SIZE = 8 STATS_PERSISTENT = 1
+              STATS_AUTO_RECALC = 0 STATS_SAMPLE_PAGES = 10 AVG_ROW_LENGTH = 100 MAX_ROWS = 1000
+              MIN_ROWS = 10 CHECKSUM = 1 DELAY_KEY_WRITE = 1 PACK_KEYS = 1 AUTO_INCREMENT = 77
+              COMMENT = 'it''s \\\\ \\n "x"';
+            """),
+        arguments(
+            "compression",
+            "CREATE TABLE t (id int) COMPRESSION = 'zlib'; CREATE TABLE u (id int);",
+            "CREATE TABLE t (id int); CREATE TABLE u (id int) COMPRESSION = 'lz4';"),
+        arguments(
+            "engines",
+            """
+            CREATE TABLE t (id int PRIMARY KEY, b varchar(10), KEY h (b), KEY bt (b) USING BTREE)
+              ENGINE = MEMORY MAX_ROWS = 5;
+            CREATE TABLE u (id int NOT NULL) ENGINE = CSV;
+            """,
+            """
+            CREATE TABLE t (id int PRIMARY KEY, b varchar(10), KEY h (b)) ENGINE = MyISAM
+              ROW_FORMAT = FIXED;
+            CREATE TABLE u (id int NOT NULL);
+            CREATE TABLE v (id int) ENGINE = BLACKHOLE;
+            CREATE TABLE w (n int, id int AUTO_INCREMENT, KEY (n, id)) ENGINE = MyISAM;
+            """),
+        arguments(
+            "collation of a table",
+            """
+            CREATE TABLE t (id int PRIMARY KEY, a varchar(10), b varchar(10) COLLATE utf8mb4_bin,
+              c varchar(10) CHARACTER SET latin1, d enum('x', 'é'), e text) CHARSET latin1;
+            """,
+            """
+            CREATE TABLE t (id int PRIMARY KEY, a varchar(10), b varchar(10) COLLATE utf8mb4_bin,
+              c varchar(10) CHARACTER SET latin1, d enum('x', 'é'), e text) CHARSET utf8mb4;
+            """),
+        arguments(
+            "collation of columns",
+            """
+            CREATE TABLE t (a varchar(10), b varchar(10) COLLATE utf8mb4_bin,
+              c varchar(10) COLLATE utf8mb4_0900_ai_ci, d nchar(5));
+            """,
+            """
+            CREATE TABLE t (a varchar(10) COLLATE utf8mb4_0900_ai_ci, b varchar(10),
+              c varchar(10) COLLATE latin1_swedish_ci, d char(5) COLLATE ascii_bin);
+            """),
+        arguments(
+            "types of columns",
+            """
+            CREATE TABLE t (a tinyint, b smallint unsigned, c int(5) zerofill, d bigint,
+              e decimal(10, 3), f float(7, 3), g double, h bit(3), i year, j bool, k char(3),
+              l varchar(20), m binary(3), n varbinary(20), o tinytext, p blob, q date, r time(2),
+              s datetime(3), u timestamp NULL, v json, w enum('a', 'b,c', 'it''s'),
+              x set('a', 'b'), y point, z vector(10));
+            """,
+            """
+            CREATE TABLE t (a int unsigned, b smallint, c int, d decimal(20), e decimal(12, 3),
+              f float, g double unsigned, h bit(64), i smallint, j tinyint, k char(0),
+              l varchar(300), m binary(30), n blob, o text, p longblob, q datetime, r time,
+              s datetime, u timestamp(6) NULL, v longtext, w enum('a', 'b,c', 'it''s', 'c\\\\d'),
+              x set('a', 'b', 'x y', ''''), y geometry, z vector(20));
+            """),
+        arguments(
+            "defaults",
+            """
+            CREATE TABLE t (id int DEFAULT 7, a varchar(20) DEFAULT 'a\\\\b''c"d\\n\\t%_', b bit(3),
+              c binary(4) DEFAULT 'ab', d varbinary(10) DEFAULT 0x00ff10, e json,
+              f timestamp(3) NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3),
+              g enum('x', 'y') DEFAULT 'y', h set('a', 'b') DEFAULT 'a,b', i float DEFAULT 1e10,
+              j decimal(10, 3) unsigned zerofill DEFAULT 12, k year DEFAULT 2020, l text,
+              m datetime DEFAULT (now() + interval 1 day), n date DEFAULT '2020-01-01',
+              o timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP, p varchar(5) DEFAULT '',
+              q timestamp NOT NULL, r varchar(36) DEFAULT (uuid()), s int DEFAULT -5);
+            """,
+            """
+            CREATE TABLE t (id int, a varchar(20) DEFAULT 'é', b bit(3) DEFAULT b'101',
+              c binary(4) DEFAULT 0x00000000, d varbinary(10) DEFAULT '',
+              e json DEFAULT (json_object('a', 'it''s "q" \\\\ x', 'é', 0x41, b'1', N'n')),
+              f timestamp NULL, g enum('x', 'y') DEFAULT 'x', h set('a', 'b') DEFAULT '',
+              i float DEFAULT 0, j decimal(10, 3) unsigned zerofill, k year, l text DEFAULT ('abc'),
+              m datetime ON UPDATE CURRENT_TIMESTAMP, n date DEFAULT (curdate()),
+              o timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+              p varchar(5) NOT NULL DEFAULT 'NULL', q timestamp NOT NULL DEFAULT '2020-01-01 00:00:00',
+              r varchar(36) DEFAULT 'uuid()', s int DEFAULT (-(5)));
+            """),
+        arguments(
+            "facts of columns",
+            """
+            CREATE TABLE t (a int NOT NULL COMMENT 'it''s \\\\ "x" \\n', b int INVISIBLE COMMENT 'b',
+              c point NOT NULL SRID 4326, d int, e varchar(10) NOT NULL);
+            """,
+            """
+            CREATE TABLE t (a int COMMENT 'é', b bigint COMMENT 'b', c point NOT NULL SRID 0,
+              d int INVISIBLE NOT NULL DEFAULT 5, e varchar(10));
+            """),
+        arguments(
+            "generated columns",
+            """
+            CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) VIRTUAL,
+              c int GENERATED ALWAYS AS (a + 2) STORED, d int, e int AS (a) STORED NOT NULL,
+              f varchar(20) AS (concat(a, 'it''s \\\\ ', 'é')) COMMENT 'x', KEY (b), g int AS (b + 1));
+            """,
+            """
+            CREATE TABLE t (a bigint, b int GENERATED ALWAYS AS (a + 1) STORED, c int,
+              d int AS (a) VIRTUAL, e int AS (a + 5) STORED NOT NULL INVISIBLE, f varchar(20),
+              g int AS (b + 1));
+            """),
+        arguments(
+            "order of columns",
+            "CREATE TABLE t (a int, b int NOT NULL DEFAULT 1, c int, d int, e int AS (a + b));",
+            "CREATE TABLE t (d int, x int, b bigint NOT NULL DEFAULT 1, e int AS (a + b), a int);"),
+        arguments(
+            "all columns",
+            "CREATE TABLE t (a int, b int); CREATE TABLE u (id int AUTO_INCREMENT PRIMARY KEY);",
+            "CREATE TABLE t (c int, d int); CREATE TABLE u (no int AUTO_INCREMENT PRIMARY KEY);"),
+        arguments(
+            "keys",
+            """
+            CREATE TABLE t (a varchar(10) NOT NULL, b text, c point NOT NULL SRID 4326, d json, e int,
+              PRIMARY KEY (a(3)), KEY k1 (a(3) DESC, e), UNIQUE KEY k2 (e) COMMENT 'it''s',
+              KEY k3 ((lower(a)), (concat(a, 'it''s \\\\'))), FULLTEXT KEY k4 (b) WITH PARSER ngram,
+              SPATIAL KEY k5 (c), KEY k6 ((cast(d->'$.a' as unsigned array))), KEY k7 (e) INVISIBLE,
+              KEY k8 (e) USING BTREE, FULLTEXT KEY k9 (a, b));
+            """,
+            """
+            CREATE TABLE t (a varchar(10) NOT NULL, b text, c point NOT NULL SRID 4326, d json, e int,
+              PRIMARY KEY (a), KEY k1 (a(4), e), KEY k2 (e) COMMENT 'x', KEY k3 ((upper(a))),
+              FULLTEXT KEY k4 (b), KEY k6 ((cast(d->'$.b' as char(10) array))), KEY k7 (e),
+              KEY k8 (b(5)));
+            """),
+        arguments(
+            "primary keys",
+            """
+            CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, n int NOT NULL);
+            CREATE TABLE u (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a, b));
+            CREATE TABLE v (a int NOT NULL, KEY k (a));
+            CREATE TABLE w (a int AUTO_INCREMENT PRIMARY KEY);
+            """,
+            """
+            CREATE TABLE t (id int, n int NOT NULL AUTO_INCREMENT, PRIMARY KEY (n), KEY id (id));
+            CREATE TABLE u (a int NOT NULL, b int NOT NULL, PRIMARY KEY (b, a DESC));
+            CREATE TABLE v (a int NOT NULL AUTO_INCREMENT, PRIMARY KEY (a) USING BTREE);
+            CREATE TABLE w (a bigint unsigned AUTO_INCREMENT, UNIQUE KEY k (a));
+            """),
+        arguments(
+            "foreign keys",
+            """
+            CREATE TABLE a (id int PRIMARY KEY, b_id int, KEY x (b_id));
+            CREATE TABLE b (id int PRIMARY KEY, a_id int,
+              CONSTRAINT to_a FOREIGN KEY (a_id) REFERENCES a (id) ON DELETE CASCADE);
+            ALTER TABLE a ADD CONSTRAINT to_b FOREIGN KEY (b_id) REFERENCES b (id);
+            CREATE TABLE c (id int PRIMARY KEY, up int,
+              FOREIGN KEY (up) REFERENCES c (id) ON DELETE SET NULL ON UPDATE CASCADE);
+            """,
+            """
+            CREATE TABLE a (id bigint PRIMARY KEY, b_id bigint unsigned, KEY y (b_id, id));
+            CREATE TABLE b (id bigint unsigned PRIMARY KEY, a_id bigint,
+              CONSTRAINT to_a FOREIGN KEY (a_id) REFERENCES a (id) ON DELETE RESTRICT);
+            ALTER TABLE a ADD CONSTRAINT to_c FOREIGN KEY (b_id) REFERENCES b (id) ON UPDATE SET NULL;
+            CREATE TABLE c (id varchar(10) PRIMARY KEY, up varchar(10),
+              CONSTRAINT to_b FOREIGN KEY (up) REFERENCES c (id));
+            """),
+        arguments(
+            "foreign keys that go to another table",
+            """
+            CREATE TABLE a (id int PRIMARY KEY);
+            CREATE TABLE b (x int, CONSTRAINT k FOREIGN KEY (x) REFERENCES a (id));
+            CREATE TABLE c (x int, y int, CONSTRAINT l CHECK (x > 0));
+            CREATE TABLE d (x int);
+            """,
+            """
+            CREATE TABLE a (id int, no int PRIMARY KEY);
+            CREATE TABLE b (x int, CONSTRAINT l CHECK (x > 0));
+            CREATE TABLE c (x int, y int, CONSTRAINT k FOREIGN KEY (y) REFERENCES a (no));
+            CREATE TABLE e (x int);
+            """),
+        arguments(
+            "checks",
+            """
+            CREATE TABLE t (a int CHECK (a > 0), b int, c varchar(10),
+              CONSTRAINT sane CHECK (b < a and c <> 'it''s \\\\ "'), CHECK (b > 1) NOT ENFORCED);
+            """,
+            """
+            CREATE TABLE t (a int, b int, d varchar(10),
+              CONSTRAINT sane CHECK (b < a) NOT ENFORCED, CHECK (b > 1));
+            """),
+        arguments(
+            "partitions",
+            """
+            CREATE TABLE p1 (id int PRIMARY KEY, d date) PARTITION BY KEY (id) PARTITIONS 3;
+            CREATE TABLE p2 (id int, d date NOT NULL) PARTITION BY RANGE (year(d))
+              (PARTITION p0 VALUES LESS THAN (1990) COMMENT = 'it''s', PARTITION p1 VALUES LESS THAN (2000));
+            CREATE TABLE p3 (id int PRIMARY KEY, d int);
+            CREATE TABLE p4 (id int, s varchar(10)) PARTITION BY LIST COLUMNS (s)
+              (PARTITION p0 VALUES IN ('a', 'it''s', NULL), PARTITION p1 VALUES IN ('é'));
+            CREATE TABLE p5 (id int, s varchar(10)) PARTITION BY HASH (id) PARTITIONS 2;
+            CREATE TABLE p6 (id int, b int, PRIMARY KEY (id)) PARTITION BY HASH (id) PARTITIONS 2;
+            """,
+            """
+            CREATE TABLE p1 (id int PRIMARY KEY, d date)
+              PARTITION BY LINEAR KEY ALGORITHM = 1 (id) PARTITIONS 3;
+            CREATE TABLE p2 (id int, d date NOT NULL) PARTITION BY RANGE (year(d))
+              (PARTITION p0 VALUES LESS THAN (1990) COMMENT = 'it''s', PARTITION p1 VALUES LESS THAN (2000),
+               PARTITION `select` VALUES LESS THAN (2010) MAX_ROWS = 5,
+               PARTITION rest VALUES LESS THAN MAXVALUE);
+            CREATE TABLE p3 (id int, d int, PRIMARY KEY (id, d)) PARTITION BY HASH (d) PARTITIONS 3;
+            CREATE TABLE p4 (id int, s varchar(10)) PARTITION BY RANGE (id) SUBPARTITION BY HASH (id + 1)
+              SUBPARTITIONS 2 (PARTITION p0 VALUES LESS THAN (5), PARTITION p1 VALUES LESS THAN (9));
+            CREATE TABLE p5 (id int, s varchar(20));
+            CREATE TABLE p6 (id int, b int, PRIMARY KEY (b)) PARTITION BY HASH (b) PARTITIONS 2;
+            """),
+        arguments(
+            "views",
+            """
+            CREATE TABLE t (a int, b varchar(20));
+            CREATE VIEW z AS SELECT a, concat(b, 'it''s \\\\ é') AS `select` FROM t;
+            CREATE VIEW a AS SELECT * FROM z WHERE a > 0;
+            CREATE ALGORITHM = MERGE SQL SECURITY INVOKER VIEW m (x, `y z`) AS SELECT a, b FROM t
+              WHERE a < 5 WITH LOCAL CHECK OPTION;
+            CREATE FUNCTION f (n int) RETURNS int DETERMINISTIC RETURN n + 1;
+            CREATE VIEW g AS SELECT f(a) AS x FROM t;
+            """,
+            """
+            CREATE TABLE t (a bigint, c varchar(20));
+            CREATE VIEW z AS SELECT c FROM t;
+            CREATE VIEW y AS SELECT 1 AS one;
+            CREATE VIEW a AS SELECT z.c, y.one FROM z, y;
+            CREATE ALGORITHM = TEMPTABLE VIEW m AS WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL
+              SELECT n + 1 FROM r WHERE n < 5) SELECT * FROM r;
+            CREATE FUNCTION f (n bigint) RETURNS int DETERMINISTIC RETURN n + 1;
+            CREATE VIEW g AS SELECT f(a) AS x FROM t;
+            """),
+        arguments(
+            "triggers",
+            """
+            CREATE TABLE t (a int, b int); CREATE TABLE u (a int);
+            delimiter $$
+            CREATE TRIGGER t1 BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a = 1; SET NEW.b = 2; END$$
+            CREATE TRIGGER t2 BEFORE INSERT ON t FOR EACH ROW PRECEDES t1 SET NEW.a = 3 $$
+            CREATE TRIGGER `t 3` BEFORE INSERT ON t FOR EACH ROW FOLLOWS t1 SET @a = 'it''s é'$$
+            CREATE TRIGGER t4 AFTER DELETE ON u FOR EACH ROW SET @a = 3$$
+            """,
+            """
+            CREATE TABLE t (a int, b int); CREATE TABLE v (a int);
+            delimiter $$
+            CREATE TRIGGER t1 BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a = 1; SET NEW.b = 2; END$$
+            CREATE TRIGGER t2 BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 3 $$
+            SET sql_mode = 'ANSI_QUOTES'$$
+            CREATE TRIGGER t4 AFTER DELETE ON v FOR EACH ROW SET @a = (SELECT max("a") FROM "t")$$
+            """),
+        arguments(
+            "routines",
+            """
+            delimiter $$
+            CREATE PROCEDURE p (IN  a   INT, out `b c` varchar(20)   charset latin1, inout c decimal(10,2))
+             COMMENT 'it''s' MODIFIES SQL DATA SQL SECURITY INVOKER
+            BEGIN
+              -- a comment; here
+              SELECT a; /* x */
+            END$$
+            CREATE FUNCTION f (a varchar(10)) RETURNS varchar(20) CHARSET utf8mb4 COLLATE utf8mb4_bin
+             DETERMINISTIC RETURN concat(a, 'é')$$
+            CREATE FUNCTION g () RETURNS int NO SQL RETURN 1$$
+            SET sql_mode = ''$$
+            CREATE FUNCTION h () RETURNS int NO SQL RETURN 1$$
+            """,
+            """
+            delimiter $$
+            CREATE PROCEDURE p () SELECT 1$$
+            CREATE FUNCTION f (a varchar(11)) RETURNS varchar(20) DETERMINISTIC RETURN concat(a, 'é')$$
+            CREATE PROCEDURE g () SELECT 1$$
+            CREATE FUNCTION h () RETURNS int NO SQL RETURN 1$$
+            CREATE DEFINER = nobody@`%` FUNCTION i () RETURNS int NO SQL RETURN 1$$
+            """),
+        arguments(
+            "events",
+            """
+            CREATE EVENT e1 ON SCHEDULE EVERY 1 DAY DISABLE COMMENT 'it''s DO \\\\ x' DO SELECT 'it''s';
+            CREATE EVENT e2 ON SCHEDULE EVERY '1:30' HOUR_MINUTE STARTS '2030-01-01 00:00:00'
+              ENDS '2031-01-01 00:00:00' ON COMPLETION PRESERVE DISABLE ON SLAVE DO SELECT 1;
+            CREATE EVENT e3 ON SCHEDULE AT '2035-05-05 05:05:05' DO SELECT 'é';
+            """,
+            """
+            CREATE EVENT e1 ON SCHEDULE EVERY 2 DAY DISABLE DO SELECT 1;
+            CREATE EVENT e2 ON SCHEDULE EVERY 30 MINUTE STARTS '2030-01-01 00:00:00' DO SELECT 1;
+            SET time_zone = '+03:00';
+            CREATE EVENT e4 ON SCHEDULE AT '2035-05-05 05:05:05' DO SELECT 'é';
+            """),
+        arguments(
+            "ugly names",
+            """
+            CREATE TABLE `select` (`Mixed Case` int PRIMARY KEY, `back``tick` int, `é` int,
+              `a.b` int AS (`back``tick` + 1), KEY `a ``key``` (`é`, `back``tick`),
+              CONSTRAINT `it's "so"` CHECK (`é` > 0));
+            CREATE TABLE `Größe in m²` (`from` int, CONSTRAINT `to ``it```
+              FOREIGN KEY (`from`) REFERENCES `select` (`Mixed Case`));
+            CREATE VIEW `v w` AS SELECT `é` AS `ü``` FROM `select`;
+            CREATE TRIGGER `t ``r` BEFORE INSERT ON `select` FOR EACH ROW SET NEW.`é` = 1;
+            CREATE PROCEDURE `p ``r` () SELECT 1;
+            """,
+            """
+            CREATE TABLE `select` (`Mixed Case` bigint PRIMARY KEY, `back``tick` bigint, `%s` int,
+              KEY `a ``key``` (`back``tick`), CONSTRAINT `it's "so"` CHECK (`%s` > 0));
+            CREATE TABLE `Größe in m²` (`from` bigint, CONSTRAINT `to ``it```
+              FOREIGN KEY (`from`) REFERENCES `select` (`Mixed Case`) ON DELETE CASCADE);
+            CREATE VIEW `v w` AS SELECT `%s` AS `ü``` FROM `select`;
+            CREATE TRIGGER `t ``r` BEFORE INSERT ON `select` FOR EACH ROW SET NEW.`%s` = 1;
+            """));
+  }
+}
