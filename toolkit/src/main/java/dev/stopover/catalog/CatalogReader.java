@@ -69,9 +69,8 @@ public final class CatalogReader {
    * @throws StopoverException if the database refuses or fails
    */
   public Schema read(Connection connection) {
-    try {
-      prepare(connection);
-      return read(connection, dialect.catalogQueries().ofAllTables());
+    try (var session = PreparedSession.of(connection, dialect.catalogQueries())) {
+      return read(session.connection(), dialect.catalogQueries().ofAllTables());
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -92,9 +91,18 @@ public final class CatalogReader {
   public Contrast contrast(DataSource from, DataSource to) {
     try (var one = from.getConnection();
         var other = to.getConnection()) {
-      prepare(one);
-      prepare(other);
-      var queries = dialect.catalogQueries();
+      return contrast(one, other);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Contrast contrast(Connection from, Connection to) throws SQLException {
+    var queries = dialect.catalogQueries();
+    try (var sessionFrom = PreparedSession.of(from, queries);
+        var sessionTo = PreparedSession.of(to, queries)) {
+      var one = sessionFrom.connection();
+      var other = sessionTo.connection();
       var before = Fingerprints.of(one, queries, ignoredTables);
       var after = Fingerprints.of(other, queries, ignoredTables);
       var notCompared = new TreeSet<>(notCompared(one, queries));
@@ -115,16 +123,6 @@ public final class CatalogReader {
           read(other, queries.ofTables(tables)),
           different.stream().map(each -> each.kind() + " " + each.name()).sorted().toList(),
           List.copyOf(notCompared));
-    } catch (SQLException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private void prepare(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      for (var preparation : dialect.catalogQueries().preparation()) {
-        statement.execute(preparation);
-      }
     }
   }
 
@@ -138,8 +136,10 @@ public final class CatalogReader {
     for (var query : queries.dependencies()) {
       dependencies.addAll(rows(connection, query));
     }
-    return new CatalogMapping(connection.getSchema(), ignoredTables)
-        .schema(catalog, objects, dependencies, notCompared(connection, queries));
+    var schema =
+        new CatalogMapping(connection.getSchema(), ignoredTables)
+            .schema(catalog, objects, dependencies, notCompared(connection, queries));
+    return dialect.completed(schema, statement -> shown(connection, statement));
   }
 
   private static StopoverException unreadable(SQLException reason) {
@@ -164,6 +164,26 @@ public final class CatalogReader {
         rows.add(row);
       }
       return rows;
+    }
+  }
+
+  private static Map<String, String> shown(Connection connection, String statement) {
+    try {
+      var shown = new HashMap<String, String>();
+      rows(connection, statement)
+          .get(0)
+          .forEach(
+              (label, text) -> {
+                if (text != null) {
+                  shown.put(label, text);
+                }
+              });
+      return shown;
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "The schema could not be read, since the server refused %s: %s Grant the user the right to see it, or connect as another one."
+              .formatted(statement, e.getMessage()),
+          e);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ final class Fingerprints {
 
   private static final Set<String> SCHEMA_COLUMNS =
       Set.of("TABLE_SCHEM", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "SEQUENCE_SCHEMA", "TARGET_SCHEMA");
+
+  /** The next number of a table says nothing of its schema. */
+  private static final Pattern COUNTER = Pattern.compile(" AUTO_INCREMENT=\\d+");
 
   /** A thing that has a fingerprint; what belongs to a table counts as that table. */
   record Subject(String kind, QualifiedName name) {}
@@ -89,6 +93,9 @@ final class Fingerprints {
     }
     for (var query : all.objects()) {
       prints.add(connection, query, "SCHEMA_NAME", "OBJECT_NAME");
+    }
+    if (!all.shown().isBlank()) {
+      prints.addShown(connection, all.shown());
     }
     return prints;
   }
@@ -209,6 +216,29 @@ final class Fingerprints {
             foreignKeys.add(
                 Map.entry(
                     qualified, named(rows.getString("TARGET_SCHEMA"), rows.getString(target))));
+          }
+        }
+      }
+    }
+  }
+
+  private void addShown(Connection connection, String query) throws SQLException {
+    var statements = new HashMap<QualifiedName, String>();
+    try (var statement = connection.createStatement()) {
+      try (var rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          statements.put(
+              named(rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME")),
+              rows.getString("STATEMENT"));
+        }
+      }
+      for (var shown : statements.entrySet()) {
+        if (!ignoredTables.contains(shown.getKey().name())) {
+          try (var rows = statement.executeQuery(shown.getValue())) {
+            rows.next();
+            var text = COUNTER.matcher(rows.getString(2)).replaceAll("");
+            sums.computeIfAbsent(new Subject(TABLE, shown.getKey()), each -> new Sum())
+                .add(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
           }
         }
       }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param preparation statements that the session needs before the queries; they change nothing but
  *     the session
+ * @param restoration statements that put the session back as it was before the preparation
  * @param schemata {@code CATALOG_NAME, SCHEMA_NAME}
  * @param tables {@code TABLE_CAT, TABLE_SCHEM, TABLE_NAME, TABLE_TYPE, REMARKS}, {@code OPTIONS}
  * @param columns {@code TABLE_CAT, …, ORDINAL_POSITION, DATA_TYPE, TYPE_NAME, …}, {@code
@@ -41,11 +42,14 @@ import java.util.regex.Pattern;
  * @param dependencies which thing needs which, beyond what the tables say themselves: {@code
  *     OBJECT_KEY, NEEDS_KEY}; tables, columns, constraints, indexes and sequences give their {@code
  *     OBJECT_KEY} too, any text that no two things share
+ * @param shown {@code TABLE_SCHEM, TABLE_NAME, STATEMENT}: the tables of which the catalog does not
+ *     tell everything, and the statement that shows each, or blank where there is none
  * @param notCompared {@code OBJECT}: the kind and name of each thing that is there, but that no
  *     other query reads
  */
 public record CatalogQueries(
     List<String> preparation,
+    List<String> restoration,
     String schemata,
     String tables,
     String columns,
@@ -54,6 +58,7 @@ public record CatalogQueries(
     String sequences,
     List<String> objects,
     List<String> dependencies,
+    String shown,
     String notCompared) {
 
   private static final Pattern LIMIT = Pattern.compile("\\{TABLE ([^}]+)}");
@@ -81,6 +86,7 @@ public record CatalogQueries(
                 .replaceAll(found -> Matcher.quoteReplacement(condition.apply(found)));
     return new CatalogQueries(
         preparation,
+        restoration,
         schemata,
         limit.apply(tables),
         limit.apply(columns),
@@ -89,6 +95,7 @@ public record CatalogQueries(
         sequences,
         objects.stream().map(limit).toList(),
         dependencies.stream().map(limit).toList(),
+        limit.apply(shown),
         notCompared);
   }
 }

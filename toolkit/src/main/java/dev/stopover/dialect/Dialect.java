@@ -10,6 +10,8 @@ import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
 import dev.stopover.model.Schema;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Speak an engine's SQL: its types, the statements for each change, and its catalog.
@@ -72,6 +74,17 @@ public interface Dialect {
    */
   default List<Hazard> hazards(Change change) {
     return new Hazards(this).of(change);
+  }
+
+  /**
+   * Complete a schema by what the server tells of each thing alone, where its catalog is wrong or
+   * says nothing.
+   *
+   * @param schema the schema as the catalog's queries tell it
+   * @param show runs a statement that answers with one row, and returns that by its labels
+   */
+  default Schema completed(Schema schema, Function<String, Map<String, String>> show) {
+    return schema;
   }
 
   /** Return the queries that read a database. */

@@ -1,6 +1,7 @@
 package dev.stopover.diff;
 
 import dev.stopover.diff.Steps.Phase;
+import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
@@ -33,6 +34,7 @@ final class Differ {
   private final Needs needsBefore;
   private final Needs needsAfter;
   private final Renewal renewal;
+  private final Lineage lineage;
 
   private Differ(Schema from, Schema to) {
     this.from = from;
@@ -42,6 +44,7 @@ final class Differ {
     this.needsBefore = new Needs(from, before);
     this.needsAfter = new Needs(to, after);
     this.renewal = new Renewal(from, to, before, after, needsBefore);
+    this.lineage = new Lineage(needsBefore, needsAfter, renewal);
   }
 
   static List<Change> steps(Schema from, Schema to) {
@@ -230,28 +233,48 @@ final class Differ {
           old.constraints(),
           table.constraints(),
           constraint -> ObjectName.constraint(name, constraint),
-          (constraint, id) ->
-              drop(
-                  constraint instanceof ForeignKey
-                      ? Phase.DROP_FOREIGN_KEYS
-                      : Phase.DROP_CONSTRAINTS,
-                  new Change.DropConstraint(name, constraint),
-                  id),
-          (constraint, id) ->
-              create(
-                  constraint instanceof ForeignKey ? Phase.ADD_FOREIGN_KEYS : Phase.ADD_CONSTRAINTS,
-                  new Change.AddConstraint(name, constraint),
-                  id));
+          this::dropConstraint,
+          this::addConstraint);
       compareParts(
           old.indexes(),
           table.indexes(),
           index -> ObjectName.index(name, index),
-          (index, id) -> drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id),
+          (index, id) -> {
+            if (!lineage.goesWithParent(id)) {
+              drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id);
+            }
+          },
           (index, id) -> create(Phase.CREATE_INDEXES, new Change.CreateIndex(name, index), id));
       if (!Objects.equals(old.comment(), table.comment())
           || !old.options().equals(table.options())) {
         alter(Phase.ALTER_TABLES, new Change.AlterTable(old, table), ObjectName.table(name));
       }
+    }
+
+    private void dropConstraint(Constraint constraint, ObjectName id) {
+      if (constraint instanceof ForeignKey) {
+        drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(name, constraint), id);
+      } else if (!lineage.goesWithParent(id)) {
+        drop(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(name, constraint), id);
+      }
+    }
+
+    /** A check comes with that of the parent; a key has a name of its own. */
+    private void addConstraint(Constraint constraint, ObjectName id) {
+      if (constraint instanceof ForeignKey) {
+        create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(name, constraint), id);
+      } else if (!(constraint instanceof CheckConstraint)
+          || lineage.parentAfter(id).filter(this::isNewCheck).isEmpty()) {
+        create(Phase.ADD_CONSTRAINTS, new Change.AddConstraint(name, constraint), id);
+      }
+    }
+
+    private boolean isNewCheck(ObjectName check) {
+      var table = before.get(check.name());
+      return renewal.isGone(check)
+          || table == null
+          || table.constraints().stream()
+              .noneMatch(each -> ObjectName.constraint(table.name(), each).equals(check));
     }
 
     private <P> void compareParts(
@@ -279,7 +302,9 @@ final class Differ {
       for (var column : old.columns()) {
         var id = ObjectName.column(name, column.name());
         if (renewal.isGone(id)) {
-          drop(Phase.DROP_COLUMNS, new Change.DropColumn(name, column), id);
+          if (!lineage.goesWithParent(id)) {
+            drop(Phase.DROP_COLUMNS, new Change.DropColumn(name, column), id);
+          }
         } else {
           kept.put(column.name(), column);
         }
@@ -290,7 +315,13 @@ final class Differ {
       for (var column : table.columns()) {
         var was = kept.get(column.name());
         var id = ObjectName.column(name, column.name());
-        if (was == null) {
+        var parent = lineage.parentAfter(id);
+        if (was == null && parent.filter(this::isNewColumn).isPresent()) {
+          var come = Lineage.come(column, columnIn(after, parent.orElseThrow()));
+          if (!come.equals(column)) {
+            create(Phase.ALTER_COLUMNS, new Change.AlterColumn(name, come, column), id);
+          }
+        } else if (was == null) {
           create(Phase.ALTER_COLUMNS, new Change.AddColumn(name, column, previous), id);
         } else if (moved.contains(column.name())) {
           alter(Phase.ALTER_COLUMNS, new Change.MoveColumn(name, column, previous), id);
@@ -301,7 +332,30 @@ final class Differ {
       }
     }
 
-    private void compareColumn(ObjectName id, Column was, Column column) {
+    private boolean isNewColumn(ObjectName column) {
+      var table = before.get(column.name());
+      return renewal.isGone(column)
+          || table == null
+          || table.column(column.detail().substring(1)).isEmpty();
+    }
+
+    private static Column columnIn(Map<QualifiedName, Table> tables, ObjectName column) {
+      return Objects.requireNonNull(tables.get(column.name()))
+          .column(column.detail().substring(1))
+          .orElseThrow();
+    }
+
+    /** What changes in the parent has changed here by then. */
+    private Column followed(ObjectName id, Column was) {
+      var parent = lineage.parentAfter(id);
+      return parent.isEmpty() || !parent.equals(lineage.parentBefore(id))
+          ? was
+          : Lineage.followed(
+              was, columnIn(before, parent.orElseThrow()), columnIn(after, parent.orElseThrow()));
+    }
+
+    private void compareColumn(ObjectName id, Column old, Column column) {
+      var was = followed(id, old);
       if (renewal.retyped().contains(id)) {
         alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column), id);
       } else if (renewal.losesDefault(id)) {

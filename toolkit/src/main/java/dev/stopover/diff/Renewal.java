@@ -83,6 +83,17 @@ final class Renewal {
         .equals(other.options().tailMap(Table.FIXED).headMap(Table.FIXED + '\uffff'));
   }
 
+  private static boolean isSameContent(Column one, Column other) {
+    var difference = new HashSet<>(one.options().entrySet());
+    difference.addAll(other.options().entrySet());
+    return difference.stream()
+        .filter(option -> !option.getKey().startsWith(Column.SETTING))
+        .allMatch(
+            option ->
+                option.getValue().equals(one.options().get(option.getKey()))
+                    && option.getValue().equals(other.options().get(option.getKey())));
+  }
+
   private void compare(Table table) {
     var later = after.get(table.name());
     if (later == null || !isSameTable(table, later)) {
@@ -100,7 +111,7 @@ final class Renewal {
       if (laterColumn == null || mustBeAddedAnew(column, laterColumn)) {
         go(id);
       } else if (!laterColumn.type().equals(column.type())
-          || !laterColumn.options().equals(column.options())) {
+          || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
       }
     }
@@ -112,6 +123,24 @@ final class Renewal {
     table.indexes().stream()
         .filter(index -> !indexes.contains(index))
         .forEach(index -> go(ObjectName.index(table.name(), index)));
+    table.constraints().stream()
+        .map(constraint -> ObjectName.constraint(table.name(), constraint))
+        .filter(id -> gone.contains(id) && !isForeignKey(id))
+        .forEach(this::goWithPart);
+    table.indexes().stream()
+        .map(index -> ObjectName.index(table.name(), index))
+        .filter(gone::contains)
+        .forEach(this::goWithPart);
+  }
+
+  /** The key of a partition that hangs on its parent's cannot go alone. */
+  private void goWithPart(ObjectName part) {
+    needs.of(part).stream()
+        .filter(
+            other ->
+                (other.kind().equals("index") || other.kind().equals("constraint"))
+                    && !other.name().equals(part.name()))
+        .forEach(this::go);
   }
 
   /** A column can stop being computed, if its values are there, but it cannot begin to be. */

@@ -25,6 +25,12 @@ public record Column(
     @Nullable String comment,
     SortedMap<String, String> options) {
 
+  /**
+   * Begins the name of an option that says nothing of what the column holds, such as how it is
+   * stored: what reads the column does not mind another value.
+   */
+  public static final String SETTING = "setting ";
+
   /** Describe a column, in the order of its facts. */
   public Column {
     options = Options.copyOf(options);

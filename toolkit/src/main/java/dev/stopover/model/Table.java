@@ -79,6 +79,11 @@ public record Table(
     return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
+  /** Return the table with other columns. */
+  public Table withColumns(List<Column> others) {
+    return new Table(name, others, constraints, indexes, comment, options);
+  }
+
   /** Return the table with other constraints. */
   public Table withConstraints(List<? extends Constraint> others) {
     return new Table(name, columns, List.copyOf(others), indexes, comment, options);

@@ -56,8 +56,7 @@ public record Decisions(
 
   /** Return the same, with other expressions for rows without a value. */
   public Decisions withFills(Map<String, String> others) {
-    return new Decisions(
-        lossAllowed, renames, noRename, others, emptyTables, concurrently, asking);
+    return new Decisions(lossAllowed, renames, noRename, others, emptyTables, concurrently, asking);
   }
 
   /** Return the same, with other tables that have no rows. */

@@ -52,8 +52,7 @@ final class Filling {
           "The column %s becomes NOT NULL without a default, so the migration would fail where there are rows without a value.%nSay what they get (an SQL expression): %s%nor that the table has no rows: %s"
               .formatted(
                   String.join(", ", open),
-                  String.join(
-                      " ", open.stream().map(name -> "--fill \"" + name + "=…\"").toList()),
+                  String.join(" ", open.stream().map(name -> "--fill \"" + name + "=…\"").toList()),
                   "--assume-empty " + first.substring(0, first.lastIndexOf('.'))));
     }
   }
@@ -91,8 +90,7 @@ final class Filling {
                     List.of(),
                     List.of(
                         "UPDATE %s SET %s = %s WHERE %2$s IS NULL"
-                            .formatted(
-                                written(table), dialect.identifier(column.name()), fill))),
+                            .formatted(written(table), dialect.identifier(column.name()), fill))),
                 step(
                     plain,
                     "contract: from now on %s must have a value".formatted(name),

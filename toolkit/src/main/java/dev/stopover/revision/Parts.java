@@ -50,7 +50,7 @@ final class Parts {
       if (isConcurrent(change)) {
         flush(parts, setUp, current, true);
         alone.add(concurrently(step));
-      } else if (!dialect.runsInTransaction(change) && isUsed(change, step, steps, setUp.size() + i)) {
+      } else if (mustBeCommitted(change, steps.subList(setUp.size() + i + 1, steps.size()))) {
         flush(parts, setUp, current, true);
         alone.add(step);
       } else {
@@ -73,19 +73,19 @@ final class Parts {
     }
   }
 
-  /** A new label of an enumeration cannot be used before it is committed; until then it can wait. */
-  private static boolean isUsed(Change change, Step step, List<Step> steps, int position) {
-    var later =
-        steps.subList(position + 1, steps.size()).stream()
-            .flatMap(each -> each.statements().stream())
-            .toList();
-    if (change instanceof Change.AlterObject alter
-        && alter.to().growth() == SchemaObject.Growth.INSERTED) {
-      var labels = new ArrayList<>(alter.to().parts());
-      labels.removeAll(alter.from().parts());
-      return later.stream().anyMatch(sql -> labels.stream().anyMatch(sql::contains));
+  /**
+   * A new label of an enumeration cannot be used before it is committed; until then it can wait.
+   */
+  private static boolean mustBeCommitted(Change change, List<Step> later) {
+    if (!(change instanceof Change.AlterObject alter)
+        || alter.to().growth() != SchemaObject.Growth.INSERTED) {
+      return false;
     }
-    return !later.isEmpty() || position > 0 || step.statements().size() > 1;
+    var labels = new ArrayList<>(alter.to().parts());
+    labels.removeAll(alter.from().parts());
+    return later.stream()
+        .flatMap(step -> step.statements().stream())
+        .anyMatch(sql -> labels.stream().anyMatch(sql::contains));
   }
 
   private boolean isConcurrent(Change change) {

@@ -21,8 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tell steps as differences: what is dropped and made again under one name is one of them. */
@@ -149,7 +150,11 @@ final class Differences {
       return new Sides(null, null, columns(drop.table()), steps);
     }
     if (change instanceof Change.AlterTable alter) {
-      return new Sides(member(change.subject()), facts(alter.to()), facts(alter.from()), steps);
+      return new Sides(
+          member(change.subject()),
+          facts(alter.to(), alter.from()),
+          facts(alter.from(), alter.to()),
+          steps);
     }
     if (change instanceof Change.AddColumn add) {
       var name = add.column().name();
@@ -280,11 +285,20 @@ final class Differences {
     return count == 1 ? "1 column" : count + " columns";
   }
 
-  private static String facts(Table table) {
-    Map<String, String> facts = new TreeMap<>(table.options());
-    facts.put("comment", Optional.ofNullable(table.comment()).orElse("none"));
+  /** Tell what a table is like where another one is different. */
+  private static String facts(Table table, Table other) {
     var texts = new ArrayList<String>();
-    facts.forEach((name, value) -> texts.add(name + " " + value));
+    if (!Objects.equals(table.comment(), other.comment())) {
+      texts.add("comment " + Optional.ofNullable(table.comment()).orElse("none"));
+    }
+    var names = new TreeSet<>(table.options().keySet());
+    names.addAll(other.options().keySet());
+    for (var name : names) {
+      var value = table.options().get(name);
+      if (!Objects.equals(value, other.options().get(name))) {
+        texts.add(name + " " + Optional.ofNullable(value).orElse("none"));
+      }
+    }
     return String.join(", ", texts);
   }
 

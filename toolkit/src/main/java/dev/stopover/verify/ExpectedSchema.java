@@ -7,6 +7,7 @@ import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.entity.Models;
 import dev.stopover.migration.SqlFiles;
+import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
@@ -18,6 +19,7 @@ import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -231,6 +233,7 @@ public final class ExpectedSchema {
             Index::withName);
     var table =
         expected
+            .withColumns(inOrderOf(actual, expected.columns()))
             .withConstraints(constraints)
             .withIndexes(
                 wanted.stream()
@@ -258,6 +261,27 @@ public final class ExpectedSchema {
           .forEach(names::add);
     }
     return names;
+  }
+
+  /** Take the columns in the order that is there: a model says nothing of it. */
+  private static List<Column> inOrderOf(@Nullable Table actual, List<Column> expected) {
+    if (actual == null) {
+      return expected;
+    }
+    var names = expected.stream().map(Column::name).toList();
+    var order =
+        actual.columns().stream()
+            .map(Column::name)
+            .filter(names::contains)
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (var i = 0; i < names.size(); i++) {
+      if (!order.contains(names.get(i))) {
+        order.add(i == 0 ? 0 : order.indexOf(names.get(i - 1)) + 1, names.get(i));
+      }
+    }
+    return expected.stream()
+        .sorted(Comparator.comparingInt(column -> order.indexOf(column.name())))
+        .toList();
   }
 
   /** Give each part whose name nobody chose the name of an equal part that is there. */

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +32,9 @@ import java.util.stream.Collectors;
 public final class Convergence {
 
   private static final Pattern PORT = Pattern.compile("://[^/]*:(\\d+)/");
+
+  private static final Pattern KEY =
+      Pattern.compile("  (?:(?:UNIQUE |FULLTEXT |SPATIAL )?KEY|CONSTRAINT) ");
 
   private final Server server;
   private final Dialect dialect;
@@ -133,7 +139,12 @@ public final class Convergence {
         script,
         server.engine() == Engine.POSTGRESQL
             ? in("psql", "-q", "-v", "ON_ERROR_STOP=1", "-U", user(), "-d", database.name())
-            : in("mysql", "-uroot", "-p" + password(), database.name()));
+            : in(
+                "mysql",
+                "--default-character-set=utf8mb4",
+                "-uroot",
+                "-p" + password(),
+                database.name()));
     return database;
   }
 
@@ -215,15 +226,42 @@ public final class Convergence {
                     "-uroot",
                     "-p" + password(),
                     "--no-data",
+                    "--set-gtid-purged=OFF",
                     "--routines",
                     "--events",
                     "--triggers",
                     "--skip-comments",
                     database.name()));
-    return text.lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("\\") && !line.startsWith("--"))
-        .map(line -> line.replaceAll(" AUTO_INCREMENT=\\d+", ""))
-        .collect(Collectors.toList());
+    var lines =
+        text.lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("\\") && !line.startsWith("--"))
+            .map(line -> line.replaceAll(" AUTO_INCREMENT=\\d+", ""));
+    return server.engine() == Engine.POSTGRESQL
+        ? lines.map(line -> line.replaceAll(",$", "")).sorted().toList()
+        : withoutOrderOfKeys(lines.toList());
+  }
+
+  /**
+   * Leave out where a column stands, which PostgreSQL cannot change: a new one comes last there.
+   * MySQL shows keys in the order in which they were made, and the time at which an event was made
+   * as its start.
+   */
+  private static List<String> withoutOrderOfKeys(List<String> lines) {
+    var result = new ArrayList<String>();
+    var keys = new ArrayList<String>();
+    for (var line : lines) {
+      var plain =
+          line.replaceFirst(",$", "").replace(" STARTS '" + LocalDate.now(ZoneOffset.UTC), "'");
+      if (KEY.matcher(plain).lookingAt()) {
+        keys.add(plain);
+      } else {
+        Collections.sort(keys);
+        result.addAll(keys);
+        keys.clear();
+        result.add(plain.replaceFirst("' \\d\\d:\\d\\d:\\d\\d'", ""));
+      }
+    }
+    return result;
   }
 
   private List<String> in(String... command) {

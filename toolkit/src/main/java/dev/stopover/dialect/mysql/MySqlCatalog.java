@@ -14,8 +14,14 @@ final class MySqlCatalog {
   /** The column option for what the server writes at each update of a row. */
   static final String ON_UPDATE = "on update";
 
-  /** The column option for a character set and collation other than the table's. */
+  /** The option of a table, and of a column with text, for the collation that holds. */
   static final String COLLATION = "collation";
+
+  /** The column option for a collation that the column names itself. */
+  static final String EXPLICIT = "own collation";
+
+  /** The collation that a server of any supported release gives where none is named. */
+  static final String DEFAULT_COLLATION = "utf8mb4_0900_ai_ci";
 
   /** The column option of a column that {@code SELECT *} leaves out. */
   static final String INVISIBLE = "invisible";
@@ -23,8 +29,14 @@ final class MySqlCatalog {
   /** The column option for the spatial reference system. */
   static final String SRID = "srid";
 
-  /** The table option for a collation other than the database's. */
-  static final String TABLE_COLLATION = "collate";
+  /** The table option for how its rows are partitioned. */
+  static final String PARTITION = "partitioning";
+
+  /** The table option for everything else, until it is read as the server shows it. */
+  static final String CREATE_OPTIONS = "create options";
+
+  /** The tablespace of a table that has one for itself. */
+  static final String OWN_TABLESPACE = "`innodb_file_per_table`";
 
   /** The table option for a storage engine other than InnoDB. */
   static final String STORAGE_ENGINE = "engine";
@@ -41,13 +53,26 @@ final class MySqlCatalog {
   private static final String TABLES =
       """
       SELECT t.TABLE_SCHEMA AS TABLE_CAT, NULL AS TABLE_SCHEM, t.TABLE_NAME AS TABLE_NAME,
+             CONCAT('relation/', HEX(t.TABLE_NAME)) AS OBJECT_KEY,
              'TABLE' AS TABLE_TYPE, NULL AS REMARKS,
              NULLIF(t.TABLE_COMMENT, '') AS COMMENT_TEXT,
-             JSON_OBJECT('engine', NULLIF(t.ENGINE, 'InnoDB'),
-                         'collate', NULLIF(t.TABLE_COLLATION, s.DEFAULT_COLLATION_NAME))
-               AS OPTIONS
+             JSON_OBJECT('column order counts', 'true',
+                         'engine', NULLIF(t.ENGINE, 'InnoDB'),
+                         'collation', t.TABLE_COLLATION,
+                         'create options', NULLIF(t.CREATE_OPTIONS, ''),
+                         'partitioning', p.PARTITIONING) AS OPTIONS
         FROM information_schema.TABLES t
-        JOIN information_schema.SCHEMATA s ON s.SCHEMA_NAME = t.TABLE_SCHEMA
+        LEFT JOIN (SELECT TABLE_NAME,
+                          GROUP_CONCAT(CONCAT_WS(' ', PARTITION_METHOD, PARTITION_EXPRESSION,
+                              PARTITION_NAME, PARTITION_DESCRIPTION, SUBPARTITION_METHOD,
+                              SUBPARTITION_EXPRESSION, SUBPARTITION_NAME, PARTITION_COMMENT,
+                              TABLESPACE_NAME)
+                            ORDER BY PARTITION_ORDINAL_POSITION, SUBPARTITION_ORDINAL_POSITION)
+                            AS PARTITIONING
+                     FROM information_schema.PARTITIONS
+                    WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_NAME IS NOT NULL
+                    GROUP BY TABLE_NAME) p
+          ON p.TABLE_NAME = t.TABLE_NAME
        WHERE t.TABLE_SCHEMA = DATABASE() AND {TABLE t.TABLE_NAME}
          AND t.TABLE_TYPE = 'BASE TABLE'
       """;
@@ -78,7 +103,9 @@ final class MySqlCatalog {
                'on update', REGEXP_SUBSTR(c.EXTRA, '(?<=on update )CURRENT_TIMESTAMP[^ ]*'),
                'invisible', IF(c.EXTRA LIKE '%%INVISIBLE%%', 'true', NULL),
                'srid', CAST(c.SRS_ID AS CHAR),
-               'collation', NULLIF(c.COLLATION_NAME, t.TABLE_COLLATION)) AS OPTIONS
+               'collation', c.COLLATION_NAME,
+               'own collation',
+               IF(c.COLLATION_NAME <> t.TABLE_COLLATION, 'true', NULL)) AS OPTIONS
         FROM information_schema.COLUMNS c
         JOIN information_schema.TABLES t
           ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
@@ -89,29 +116,46 @@ final class MySqlCatalog {
       """
           .formatted(unescaped("c.COLUMN_DEFAULT"), unescaped("c.GENERATION_EXPRESSION"));
 
+  /** Joined only when each side stands for itself: joined at once, they take time by the square. */
   private static final String CONSTRAINTS =
       """
       SELECT k.TABLE_SCHEMA AS CONSTRAINT_CATALOG, NULL AS CONSTRAINT_SCHEMA,
-             k.CONSTRAINT_NAME AS CONSTRAINT_NAME, k.TABLE_NAME AS TABLE_NAME,
-             IF(MAX(r.DELETE_RULE) IS NULL, 'PRIMARY KEY', 'FOREIGN KEY') AS CONSTRAINT_TYPE,
-             'NO' AS IS_DEFERRABLE, 'NO' AS INITIALLY_DEFERRED, NULL AS DEFINITION,
-             CONCAT('[', GROUP_CONCAT(JSON_QUOTE(k.COLUMN_NAME) ORDER BY k.ORDINAL_POSITION), ']')
+             'PRIMARY' AS CONSTRAINT_NAME, k.TABLE_NAME AS TABLE_NAME,
+             'PRIMARY KEY' AS CONSTRAINT_TYPE,
+             'NO' AS IS_DEFERRABLE, 'NO' AS INITIALLY_DEFERRED,
+             GROUP_CONCAT(IF(k.SUB_PART IS NULL AND k.COLLATION = 'A', NULL,
+                             CONCAT_WS(' ', k.COLUMN_NAME, k.SUB_PART, k.COLLATION))
+                          ORDER BY k.SEQ_IN_INDEX) AS DEFINITION,
+             CONCAT('[', GROUP_CONCAT(JSON_QUOTE(k.COLUMN_NAME) ORDER BY k.SEQ_IN_INDEX), ']')
                AS COLUMN_NAMES,
-             MAX(NULLIF(k.REFERENCED_TABLE_SCHEMA, DATABASE())) AS TARGET_SCHEMA,
-             MAX(k.REFERENCED_TABLE_NAME) AS TARGET_TABLE,
-             CONCAT('[', GROUP_CONCAT(JSON_QUOTE(k.REFERENCED_COLUMN_NAME)
-                                      ORDER BY k.ORDINAL_POSITION), ']') AS TARGET_COLUMN_NAMES,
-             REPLACE(MAX(r.DELETE_RULE), ' ', '_') AS DELETE_ACTION,
-             REPLACE(MAX(r.UPDATE_RULE), ' ', '_') AS UPDATE_ACTION,
-             NULL AS CHECK_EXPRESSION
-        FROM information_schema.KEY_COLUMN_USAGE k
-        LEFT JOIN information_schema.REFERENTIAL_CONSTRAINTS r
-          ON r.CONSTRAINT_SCHEMA = DATABASE() AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME
-         AND r.TABLE_NAME = k.TABLE_NAME
-       WHERE k.TABLE_SCHEMA = DATABASE() AND {TABLE k.TABLE_NAME}
-         AND (k.CONSTRAINT_NAME = 'PRIMARY' OR r.CONSTRAINT_NAME IS NOT NULL)
-         AND (k.CONSTRAINT_NAME = 'PRIMARY' OR k.REFERENCED_TABLE_NAME IS NOT NULL)
-       GROUP BY k.TABLE_SCHEMA, k.TABLE_NAME, k.CONSTRAINT_NAME
+             NULL AS TARGET_SCHEMA, NULL AS TARGET_TABLE, NULL AS TARGET_COLUMN_NAMES,
+             NULL AS DELETE_ACTION, NULL AS UPDATE_ACTION, NULL AS CHECK_EXPRESSION
+        FROM information_schema.STATISTICS k
+       WHERE k.TABLE_SCHEMA = DATABASE() AND {TABLE k.TABLE_NAME} AND k.INDEX_NAME = 'PRIMARY'
+       GROUP BY k.TABLE_SCHEMA, k.TABLE_NAME
+       UNION ALL
+      SELECT DATABASE(), NULL, k.CONSTRAINT_NAME, k.TABLE_NAME, 'FOREIGN KEY', 'NO', 'NO', NULL,
+             k.COLUMN_NAMES, NULLIF(k.TARGET_SCHEMA, DATABASE()), k.TARGET_TABLE,
+             k.TARGET_COLUMN_NAMES, REPLACE(r.DELETE_RULE, ' ', '_'),
+             REPLACE(r.UPDATE_RULE, ' ', '_'), NULL
+        FROM (SELECT TABLE_NAME, CONSTRAINT_NAME,
+                     CONCAT('[', GROUP_CONCAT(JSON_QUOTE(COLUMN_NAME)
+                                              ORDER BY ORDINAL_POSITION), ']') AS COLUMN_NAMES,
+                     MAX(REFERENCED_TABLE_SCHEMA) AS TARGET_SCHEMA,
+                     MAX(REFERENCED_TABLE_NAME) AS TARGET_TABLE,
+                     CONCAT('[', GROUP_CONCAT(JSON_QUOTE(REFERENCED_COLUMN_NAME)
+                                              ORDER BY ORDINAL_POSITION), ']')
+                       AS TARGET_COLUMN_NAMES
+                FROM information_schema.KEY_COLUMN_USAGE
+               WHERE TABLE_SCHEMA = DATABASE() AND {TABLE TABLE_NAME}
+                 AND REFERENCED_TABLE_NAME IS NOT NULL
+               GROUP BY TABLE_NAME, CONSTRAINT_NAME) k
+        JOIN (SELECT TABLE_NAME, CONSTRAINT_NAME, MAX(DELETE_RULE) AS DELETE_RULE,
+                     MAX(UPDATE_RULE) AS UPDATE_RULE
+                FROM information_schema.REFERENTIAL_CONSTRAINTS
+               WHERE CONSTRAINT_SCHEMA = DATABASE() AND {TABLE TABLE_NAME}
+               GROUP BY TABLE_NAME, CONSTRAINT_NAME) r
+          ON r.TABLE_NAME = k.TABLE_NAME AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME
        UNION ALL
       SELECT t.TABLE_SCHEMA, NULL, t.CONSTRAINT_NAME, t.TABLE_NAME, 'CHECK', 'NO', 'NO',
              CONCAT('CHECK (', %1$s, ')', IF(t.ENFORCED = 'NO', ' NOT ENFORCED', '')),
@@ -148,47 +192,37 @@ final class MySqlCatalog {
       """
           .formatted(unescaped("s.EXPRESSION"));
 
-  /** A binary default that begins with a zero byte is given without any of its bytes. */
-  private static final String NOT_COMPARED =
+  /** The parser of a fulltext key is not in the catalog, nor are all bytes of a binary default. */
+  private static final String SHOWN =
       """
-      SELECT CONCAT('view ', TABLE_NAME) AS OBJECT
-        FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()
-       UNION ALL
-      SELECT CONCAT('trigger ', TRIGGER_NAME, ' on ', EVENT_OBJECT_TABLE)
-        FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()
-       UNION ALL
-      SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_NAME)
-        FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()
-       UNION ALL
-      SELECT CONCAT('event ', EVENT_NAME)
-        FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE()
-       UNION ALL
-      SELECT DISTINCT CONCAT('partitioning of table ', TABLE_NAME)
-        FROM information_schema.PARTITIONS
-       WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_NAME IS NOT NULL
-       UNION ALL
-      SELECT CONCAT('default of column ', TABLE_NAME, '.', COLUMN_NAME)
-        FROM information_schema.COLUMNS
-       WHERE TABLE_SCHEMA = DATABASE() AND DATA_TYPE IN ('binary', 'varbinary')
-         AND COLUMN_DEFAULT = '0x'
+      SELECT NULL AS TABLE_SCHEM, found.TABLE_NAME AS TABLE_NAME,
+             CONCAT('SHOW CREATE TABLE `', REPLACE(found.TABLE_NAME, '`', '``'), '`') AS STATEMENT
+        FROM (SELECT TABLE_NAME FROM information_schema.STATISTICS
+               WHERE TABLE_SCHEMA = DATABASE() AND INDEX_TYPE = 'FULLTEXT'
+               UNION
+              SELECT TABLE_NAME FROM information_schema.COLUMNS
+               WHERE TABLE_SCHEMA = DATABASE() AND DATA_TYPE IN ('binary', 'varbinary')
+                 AND COLUMN_DEFAULT LIKE '0x%') found
       """;
 
   static final CatalogQueries QUERIES =
       new CatalogQueries(
           PREPARATION,
+          List.of(),
           SCHEMATA,
           TABLES,
           COLUMNS,
           CONSTRAINTS,
           INDEXES,
           "",
-          List.of(),
-          List.of(),
-          NOT_COMPARED);
+          MySqlObjects.QUERIES,
+          List.of(MySqlObjects.DEPENDENCIES),
+          SHOWN,
+          MySqlObjects.NOT_COMPARED);
 
   private MySqlCatalog() {}
 
-  private static String unescaped(String expression) {
+  static String unescaped(String expression) {
     return "REGEXP_REPLACE(" + expression + ", '\\\\\\\\(.)', '$1')";
   }
 }

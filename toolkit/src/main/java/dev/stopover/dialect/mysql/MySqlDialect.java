@@ -17,8 +17,11 @@ import dev.stopover.model.ExclusionConstraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
+import dev.stopover.model.ObjectName;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
@@ -26,12 +29,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Speak MySQL. */
@@ -47,6 +53,33 @@ public final class MySqlDialect implements Dialect {
 
   /** Names may be 64 characters long: MySQL manual, 11.2.1 Identifier Length Limits. */
   private static final int LONGEST_NAME = 64;
+
+  /** What only the server's own statement tells in full. */
+  private static final Set<String> SHOWN = Set.of("view", "procedure", "function");
+
+  /** What follows a column's other facts as a word and its value. */
+  private static final List<String> COLUMN_WORDS =
+      List.of("COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE");
+
+  /** What an option of a table is set to so that it counts as not given. */
+  private static final Map<String, String> INITIAL =
+      Map.ofEntries(
+          Map.entry("autoextend_size", "0"),
+          Map.entry("avg_row_length", "0"),
+          Map.entry("checksum", "0"),
+          Map.entry("compression", "''"),
+          Map.entry("connection", "''"),
+          Map.entry("delay_key_write", "0"),
+          Map.entry("encryption", "'N'"),
+          Map.entry("engine_attribute", "''"),
+          Map.entry("insert_method", "NO"),
+          Map.entry("key_block_size", "0"),
+          Map.entry("max_rows", "0"),
+          Map.entry("min_rows", "0"),
+          Map.entry("secondary_engine", "NULL"),
+          Map.entry("secondary_engine_attribute", "''"),
+          Map.entry("tablespace", MySqlCatalog.OWN_TABLESPACE),
+          Map.entry("union", "()"));
 
   @Override
   public Engine engine() {
@@ -80,38 +113,48 @@ public final class MySqlDialect implements Dialect {
     return MySqlTypes.widens(from, to);
   }
 
+  @Override
+  public Schema completed(Schema schema, Function<String, Map<String, String>> show) {
+    var needs = new HashMap<>(schema.needs());
+    var tables = new ArrayList<Table>();
+    for (var table : schema.tables()) {
+      var shown = show.apply("SHOW CREATE TABLE " + name(table.name())).get("Create Table");
+      var corrected = shown == null ? table : ShownTable.correct(table, shown);
+      tables.add(corrected);
+      ShownTable.needs(corrected)
+          .forEach((thing, needed) -> needs.merge(thing, needed, MySqlDialect::both));
+    }
+    var objects = new ArrayList<SchemaObject>();
+    for (var object : schema.objects()) {
+      var kind = object.id().kind();
+      objects.add(
+          SHOWN.contains(kind)
+              ? MySqlObjects.correct(
+                  object,
+                  show.apply(
+                      "SHOW CREATE "
+                          + kind.toUpperCase(Locale.ROOT)
+                          + " "
+                          + name(object.id().name())))
+              : object);
+    }
+    return new Schema(
+        schema.namespaces(), tables, schema.sequences(), objects, needs, schema.notCompared());
+  }
+
+  private static Set<ObjectName> both(Set<ObjectName> one, Set<ObjectName> other) {
+    var all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+
   /**
-   * Write one statement for each change, but one for a whole table where it must not pass through
-   * what lies between: an {@code AUTO_INCREMENT} column must always be a key (MySQL manual,
-   * 15.1.22), and a foreign key must always have an index, which the server may have made by itself
-   * and drops by itself once another one serves (15.1.22.5).
+   * Write one statement for each change, but one for several where a table must not pass through
+   * what lies between.
    */
   @Override
   public List<String> statements(Changes changes) {
-    var dropping = subjects(changes, Change.DropIndex.class::isInstance);
-    var together = subjects(changes, MySqlDialect::touchesAutoIncrement);
-    together.addAll(
-        subjects(
-            changes,
-            change -> change instanceof Change.CreateIndex && dropping.contains(change.subject())));
-    var statements = new ArrayList<String>();
-    var parts = new HashMap<QualifiedName, List<String>>();
-    var last = new HashMap<QualifiedName, Change>();
-    for (var change : changes) {
-      if (together.contains(change.subject()) && !isForeignKey(change)) {
-        parts.computeIfAbsent(change.subject(), name -> new ArrayList<>()).add(part(change));
-        last.put(change.subject(), change);
-      }
-    }
-    for (var change : changes) {
-      if (!together.contains(change.subject()) || isForeignKey(change)) {
-        statements.addAll(statements(change));
-      } else if (last.get(change.subject()) == change) {
-        statements.add(
-            alter(change.subject()) + String.join(",\n    ", parts.get(change.subject())));
-      }
-    }
-    return statements;
+    return new MySqlStatements(this, changes).inOrder();
   }
 
   @Override
@@ -129,26 +172,23 @@ public final class MySqlDialect implements Dialect {
       return List.of("DROP TABLE " + name(drop.subject()));
     }
     if (change instanceof Change.CreateObject create) {
-      return List.of(create.object().definition());
+      return MySqlObjects.made(create.object(), create.object().definition());
     }
     if (change instanceof Change.DropObject drop) {
       return List.of(drop.object().removal());
     }
     if (change instanceof Change.AlterObject alter) {
-      var definition = alter.to().definition();
-      return List.of(
-          definition.startsWith("CREATE ")
-              ? "CREATE OR REPLACE " + definition.substring("CREATE ".length())
-              : definition);
+      var definition = alter.to().definition().replaceFirst("^CREATE ", "CREATE OR REPLACE ");
+      return MySqlObjects.made(alter.to(), definition);
+    }
+    if (change instanceof Change.AlterTable alter) {
+      return alteredOptions(alter.from(), alter.to());
     }
     return List.of(alter(change.subject()) + part(change));
   }
 
   /** Write what follows {@code ALTER TABLE} and the table's name. */
-  private String part(Change change) {
-    if (change instanceof Change.AlterTable alter) {
-      return changedOptions(alter.from(), alter.to());
-    }
+  String part(Change change) {
     if (change instanceof Change.AddColumn add) {
       var place = add.after() == null ? " FIRST" : " AFTER " + identifier(add.after());
       return "ADD COLUMN " + describe(add.column()) + place;
@@ -180,43 +220,23 @@ public final class MySqlDialect implements Dialect {
             + ": MySQL has no sequences; use GenerationType.IDENTITY in the model instead.");
   }
 
-  private static Set<QualifiedName> subjects(Changes changes, Predicate<Change> which) {
-    return changes.stream()
-        .filter(which)
-        .map(Change::subject)
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static boolean touchesAutoIncrement(Change change) {
-    if (change instanceof Change.AlterColumn alter) {
-      return isAutoIncrement(alter.from()) || isAutoIncrement(alter.to());
-    }
-    return (change instanceof Change.AddColumn add && isAutoIncrement(add.column()))
-        || (change instanceof Change.DropColumn drop && isAutoIncrement(drop.column()));
-  }
-
-  private static boolean isAutoIncrement(Column column) {
-    return column.generation() instanceof Generation.Identity;
-  }
-
-  private static boolean isForeignKey(Change change) {
-    return (change instanceof Change.AddConstraint add && add.constraint() instanceof ForeignKey)
-        || (change instanceof Change.DropConstraint drop
-            && drop.constraint() instanceof ForeignKey);
-  }
-
   @Override
   public String describe(Column column) {
     var text = new StringBuilder(identifier(column.name())).append(' ');
     text.append(MySqlTypes.written(column.type()));
     var options = column.options();
-    append(text, " COLLATE ", options.get(MySqlCatalog.COLLATION));
+    if (options.containsKey(MySqlCatalog.EXPLICIT)) {
+      append(text, " COLLATE ", options.get(MySqlCatalog.COLLATION));
+    }
     if (column.generation() instanceof Generation.Computed computed) {
       text.append(" GENERATED ALWAYS AS (").append(computed.expression()).append(')');
       text.append(computed.stored() ? " STORED" : " VIRTUAL");
     }
     if (!column.nullable()) {
       text.append(" NOT NULL");
+    }
+    if (column.nullable() && MySqlTypes.isTimestamp(column.type())) {
+      text.append(" NULL");
     }
     append(text, " SRID ", options.get(MySqlCatalog.SRID));
     if (column.defaultValue() != null) {
@@ -228,6 +248,9 @@ public final class MySqlDialect implements Dialect {
     }
     if (column.generation() instanceof Generation.Identity) {
       text.append(" AUTO_INCREMENT");
+    }
+    for (var word : COLUMN_WORDS) {
+      append(text, " " + word + " ", options.get(word.toLowerCase(Locale.ROOT)));
     }
     if (column.comment() != null) {
       append(text, " COMMENT ", literal(column.comment()));
@@ -258,27 +281,93 @@ public final class MySqlDialect implements Dialect {
 
   private static String options(Table table) {
     var text = new StringBuilder();
-    append(text, " ENGINE = ", table.options().get(MySqlCatalog.STORAGE_ENGINE));
-    append(text, " COLLATE = ", table.options().get(MySqlCatalog.TABLE_COLLATION));
+    var options = table.options();
+    append(text, " ENGINE = ", options.get(MySqlCatalog.STORAGE_ENGINE));
+    var collation = options.get(MySqlCatalog.COLLATION);
+    if (!MySqlCatalog.DEFAULT_COLLATION.equals(collation)) {
+      append(text, " COLLATE = ", collation);
+    }
+    further(options).forEach((name, value) -> text.append(' ').append(option(name, value)));
     if (table.comment() != null) {
       append(text, " COMMENT = ", literal(table.comment()));
     }
+    append(text, "\n", options.get(MySqlCatalog.PARTITION));
     return text.toString();
+  }
+
+  /** Return the options that are written as the server shows them. */
+  private static SortedMap<String, String> further(SortedMap<String, String> options) {
+    var further = new TreeMap<>(options);
+    further
+        .keySet()
+        .removeAll(
+            Set.of(
+                MySqlCatalog.STORAGE_ENGINE,
+                MySqlCatalog.COLLATION,
+                MySqlCatalog.PARTITION,
+                Table.COLUMN_ORDER));
+    return further;
+  }
+
+  private static String option(String name, String value) {
+    var word = name.toUpperCase(Locale.ROOT);
+    return word.equals("TABLESPACE") ? word + " " + value : word + " = " + value;
+  }
+
+  private List<String> alteredOptions(Table from, Table to) {
+    var statements = new ArrayList<String>();
+    var changed = changedOptions(from, to);
+    if (!changed.isEmpty()) {
+      statements.add(alter(to.name()) + changed);
+    }
+    repartitioned(from, to).ifPresent(statements::add);
+    return statements;
+  }
+
+  /** Write the statement that changes the options of a table, but for its partitions. */
+  Optional<String> reset(Table from, Table to) {
+    var changed = changedOptions(from, to);
+    return changed.isEmpty() ? Optional.empty() : Optional.of(alter(to.name()) + changed);
+  }
+
+  /** Write the statement that leads from one way of partitioning to another. */
+  Optional<String> repartitioned(Table from, Table to) {
+    var before = from.options().get(MySqlCatalog.PARTITION);
+    var after = to.options().get(MySqlCatalog.PARTITION);
+    if (Objects.equals(before, after)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        after == null ? unpartitioned(to.name()) : alter(to.name()).strip() + "\n" + after);
+  }
+
+  String unpartitioned(QualifiedName table) {
+    return alter(table) + "REMOVE PARTITIONING";
   }
 
   private static String changedOptions(Table from, Table to) {
     var parts = new ArrayList<String>();
-    if (!Objects.equals(
-        from.options().get(MySqlCatalog.STORAGE_ENGINE),
-        to.options().get(MySqlCatalog.STORAGE_ENGINE))) {
-      parts.add("ENGINE = " + to.options().getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB"));
+    var before = from.options();
+    var after = to.options();
+    var engine = after.getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB");
+    if (!before.getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB").equals(engine)) {
+      parts.add("ENGINE = " + engine);
     }
-    if (!Objects.equals(
-        from.options().get(MySqlCatalog.TABLE_COLLATION),
-        to.options().get(MySqlCatalog.TABLE_COLLATION))) {
-      var collation = to.options().get(MySqlCatalog.TABLE_COLLATION);
-      parts.add(collation == null ? "DEFAULT CHARACTER SET = DEFAULT" : "COLLATE = " + collation);
+    var collation = after.getOrDefault(MySqlCatalog.COLLATION, MySqlCatalog.DEFAULT_COLLATION);
+    if (!before
+        .getOrDefault(MySqlCatalog.COLLATION, MySqlCatalog.DEFAULT_COLLATION)
+        .equals(collation)) {
+      parts.add("COLLATE = " + collation);
     }
+    var old = further(before);
+    var wanted = further(after);
+    for (var name : wanted.keySet()) {
+      var value = wanted.getOrDefault(name, "");
+      if (!value.equals(old.remove(name))) {
+        parts.add(option(name, value));
+      }
+    }
+    old.keySet().forEach(name -> parts.add(option(name, INITIAL.getOrDefault(name, "DEFAULT"))));
     if (!Objects.equals(from.comment(), to.comment())) {
       parts.add("COMMENT = " + literal(to.comment() == null ? "" : to.comment()));
     }
@@ -376,7 +465,7 @@ public final class MySqlDialect implements Dialect {
     return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 
-  private String alter(QualifiedName table) {
+  String alter(QualifiedName table) {
     return "ALTER TABLE " + name(table) + " ";
   }
 

@@ -67,6 +67,11 @@ final class MySqlTypes {
     };
   }
 
+  /** Tell whether a column is NOT NULL where nothing is said and an old setting asks for that. */
+  static boolean isTimestamp(DataType type) {
+    return type instanceof DataType.Native fixed && fixed.sql().startsWith("timestamp");
+  }
+
   /** Tell whether every value of a type fits another without being changed. */
   static boolean widens(DataType from, DataType to) {
     var before = NATIVE.matcher(written(from));

@@ -2,6 +2,7 @@ package dev.stopover.dialect.postgresql;
 
 import dev.stopover.dialect.CatalogQueries;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Read a database's own schemas from {@code pg_catalog}, which any role may (PostgreSQL manual,
@@ -9,10 +10,41 @@ import java.util.List;
  */
 final class PostgreSqlCatalog {
 
-  /** The column option that holds a collation other than the type's own. */
-  static final String COLLATION = "collation";
-
   static final String OWN_SCHEMAS = "n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'";
+
+  /**
+   * What the server prints depends on the session; so every session reads in the same one, and what
+   * was there is kept in a setting of our own, since a read-only transaction has no other place.
+   */
+  private static final List<String> PREPARATION =
+      List.of(
+          """
+          SELECT set_config('stopover.session',
+                            (SELECT json_object_agg(name, current_setting(name))
+                               FROM unnest(ARRAY['search_path', 'quote_all_identifiers',
+                                                 'datestyle', 'intervalstyle', 'timezone',
+                                                 'extra_float_digits', 'bytea_output', 'jit',
+                                                 'standard_conforming_strings']) name)::text,
+                            false)
+          """,
+          """
+          SELECT set_config('search_path', coalesce(quote_ident(current_schema()), ''), false),
+                 set_config('quote_all_identifiers', 'off', false),
+                 set_config('datestyle', 'ISO', false),
+                 set_config('intervalstyle', 'postgres', false),
+                 set_config('timezone', 'UTC', false),
+                 set_config('extra_float_digits', '1', false),
+                 set_config('bytea_output', 'hex', false),
+                 set_config('jit', 'off', false),
+                 set_config('standard_conforming_strings', 'on', false)
+          """);
+
+  private static final List<String> RESTORATION =
+      List.of(
+          """
+          SELECT set_config(key, value, false)
+            FROM json_each_text(current_setting('stopover.session')::json)
+          """);
 
   private static final String SCHEMATA =
       """
@@ -25,15 +57,51 @@ final class PostgreSqlCatalog {
       """
           .formatted(OWN_SCHEMAS);
 
+  /**
+   * What of a table cannot be altered is fixed; the types of a partition key are among that.
+   * Parameters stand in the order in which the server keeps and dumps them.
+   */
   private static final String TABLES =
       """
       SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
              c.relname AS "TABLE_NAME", 'TABLE' AS "TABLE_TYPE",
              'pg_class ' || c.oid AS "OBJECT_KEY",
-             NULL::text AS "REMARKS",
-             obj_description(c.oid, 'pg_class') AS "COMMENT_TEXT", '{}' AS "OPTIONS"
+             NULL::text AS "REMARKS", described.description AS "COMMENT_TEXT",
+             json_strip_nulls(json_build_object(
+               'fixed partition by',
+               CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
+               'fixed partition key types',
+               CASE WHEN c.relkind = 'p' THEN
+                 (SELECT string_agg(format_type(a.atttypid, a.atttypmod), ', ' ORDER BY k.place)
+                    FROM pg_partitioned_table p
+                   CROSS JOIN LATERAL unnest(string_to_array(p.partattrs::text, ' ')::int2[])
+                         WITH ORDINALITY k(attnum, place)
+                    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+                   WHERE p.partrelid = c.oid) END,
+               'fixed inherits',
+               CASE WHEN c.relkind = 'r' AND NOT c.relispartition THEN inherited.parents END,
+               'unlogged', CASE WHEN c.relpersistence = 'u' THEN 'true' END,
+               'storage',
+               CASE WHEN c.reloptions IS NOT NULL OR toast.reloptions IS NOT NULL THEN
+                 (SELECT string_agg(parameter, ', ')
+                    FROM (SELECT unnest(c.reloptions)
+                           UNION ALL
+                          SELECT 'toast.' || unnest(toast.reloptions)) stored(parameter)) END,
+               'access method', CASE WHEN method.amname <> 'heap' THEN method.amname END,
+               'tablespace', space.spcname))::text AS "OPTIONS"
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
+        LEFT JOIN pg_am method ON method.oid = c.relam
+        LEFT JOIN pg_tablespace space ON space.oid = c.reltablespace
+        LEFT JOIN pg_description described
+          ON described.classoid = 'pg_class'::regclass AND described.objoid = c.oid
+         AND described.objsubid = 0
+        LEFT JOIN (SELECT i.inhrelid,
+                          string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno)
+                            AS parents
+                     FROM pg_inherits i
+                    GROUP BY i.inhrelid) inherited ON inherited.inhrelid = c.oid
        WHERE %s
          AND {TABLE c.relname} AND c.relkind IN ('r', 'p')
          AND NOT EXISTS (SELECT FROM pg_depend e
@@ -42,6 +110,32 @@ final class PostgreSqlCatalog {
       """
           .formatted(OWN_SCHEMAS);
 
+  /**
+   * The sequences that a column owns, and those that its default takes its numbers from: {@code
+   * serial}, even where some of what serial makes was altered since.
+   */
+  static final String OWNED_SEQUENCES =
+      """
+      SELECT own.refobjid AS relid, own.refobjsubid AS attnum, own.deptype, s.relname,
+             s.relnamespace, sn.nspname, q.seqtypid, q.seqrelid, %s AS clauses
+        FROM pg_depend own
+        JOIN pg_class s ON s.oid = own.objid AND s.relkind = 'S'
+        JOIN pg_namespace sn ON sn.oid = s.relnamespace
+        JOIN pg_sequence q ON q.seqrelid = s.oid
+        LEFT JOIN pg_attrdef d ON d.adrelid = own.refobjid AND d.adnum = own.refobjsubid
+       WHERE own.classid = 'pg_class'::regclass AND own.objsubid = 0
+         AND own.refclassid = 'pg_class'::regclass AND own.refobjsubid > 0
+         AND (own.deptype = 'i'
+              OR (own.deptype = 'a'
+                  AND pg_get_expr(d.adbin, d.adrelid)
+                    = 'nextval(' || quote_literal(s.oid::regclass::text) || '::regclass)'))
+      """
+          .formatted(sequenceClauses());
+
+  /**
+   * A column of a child table that its parent brought along differs from that by what is its own.
+   * What a newer server has only is looked up in an outer row where there is no such column.
+   */
   private static final String COLUMNS =
       """
       SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
@@ -52,123 +146,110 @@ final class PostgreSqlCatalog {
              CASE WHEN a.attnotnull THEN 0 ELSE 1 END AS "NULLABLE",
              NULL::text AS "COLUMN_DEF", 'NO' AS "IS_AUTOINCREMENT",
              'NO' AS "IS_GENERATEDCOLUMN",
-             NULL::text AS "REMARKS", col_description(c.oid, a.attnum) AS "COMMENT_TEXT",
+             NULL::text AS "REMARKS", described.description AS "COMMENT_TEXT",
              format_type(a.atttypid, a.atttypmod) AS "NATIVE_TYPE",
-             CASE WHEN a.attgenerated = '' AND serial.sequence IS NULL
+             CASE WHEN a.attgenerated = '' AND owned.deptype IS NULL
                   THEN pg_get_expr(d.adbin, d.adrelid) END AS "DEFAULT_EXPRESSION",
-             CASE WHEN a.attidentity = 'a' THEN 'ALWAYS'
-                  WHEN a.attidentity = 'd' THEN 'BY DEFAULT'
-                  WHEN serial.sequence IS NOT NULL THEN 'SERIAL' END AS "IDENTITY",
+             CASE WHEN owned.deptype = 'a' THEN 'SERIAL'
+                  WHEN owned.deptype = 'i' AND a.attidentity = 'a' THEN 'ALWAYS'
+                  WHEN owned.deptype = 'i' THEN 'BY DEFAULT' END AS "IDENTITY",
              CASE WHEN a.attgenerated <> ''
                   THEN pg_get_expr(d.adbin, d.adrelid) END AS "COMPUTED_EXPRESSION",
              a.attgenerated = 's' AS "COMPUTED_STORED",
+             CASE WHEN a.attcollation = t.typcollation AND owned.deptype IS NULL
+                       AND a.attstorage = t.typstorage AND a.compression = ''
+                       AND coalesce(a.attstattarget, -1) < 0 AND a.attoptions IS NULL
+                       AND a.attinhcount = 0 AND required.conname IS NULL
+                  THEN '{}'
+                  ELSE json_strip_nulls(json_build_object(
+             'collation',
              CASE WHEN a.attcollation <> t.typcollation
-                  THEN json_build_object('collation', a.attcollation::regcollation::text)
-                  ELSE '{}' END::text AS "OPTIONS"
-        FROM pg_class c
+                  THEN a.attcollation::regcollation::text END,
+             'inherited',
+             CASE WHEN a.attinhcount > 0 AND NOT a.attislocal AND NOT c.relispartition
+                  THEN 'true' END,
+             'setting own default',
+             CASE WHEN parent.attnotnull IS NOT NULL
+                   AND parent.expression IS DISTINCT FROM pg_get_expr(d.adbin, d.adrelid)
+                  THEN 'true' END,
+             'setting own not null',
+             CASE WHEN a.attnotnull AND NOT parent.attnotnull THEN 'true' END,
+             'setting storage',
+             CASE WHEN a.attstorage <> t.typstorage
+                  THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
+                            WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
+             'setting compression',
+             CASE a.compression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+             'setting statistics',
+             CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END,
+             'setting options', array_to_string(a.attoptions, ', '),
+             'setting sequence', owned.clauses,
+             'setting sequence name',
+             CASE WHEN owned.relname <> c.relname || '_' || a.attname || '_seq'
+                  THEN owned.relname END,
+             'setting sequence schema',
+             CASE WHEN owned.relnamespace <> c.relnamespace THEN owned.nspname END,
+             'setting sequence type',
+             CASE WHEN owned.seqtypid <> a.atttypid AND owned.deptype = 'a'
+                  THEN format_type(owned.seqtypid, NULL) END,
+             'setting not null name',
+             CASE WHEN required.conname <> c.relname || '_' || a.attname || '_not_null'
+                       AND (required.conislocal OR c.relispartition)
+                  THEN required.conname END,
+             'setting not null',
+             CASE WHEN required.connoinherit THEN 'NO INHERIT'
+                  WHEN NOT required.convalidated THEN 'NOT VALID' END)) END::text AS "OPTIONS"
+        FROM (SELECT ''::"char" AS attcompression) fallback
+        CROSS JOIN LATERAL (SELECT every.*, attcompression AS compression
+                              FROM pg_attribute every) a
+        JOIN pg_class c ON c.oid = a.attrelid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+        LEFT JOIN pg_description described
+          ON described.classoid = 'pg_class'::regclass AND described.objoid = c.oid
+         AND described.objsubid = a.attnum
+        LEFT JOIN (%s) owned ON owned.relid = c.oid AND owned.attnum = a.attnum
+        LEFT JOIN pg_constraint required
+          ON required.conrelid = c.oid AND required.contype = 'n'
+         AND required.conkey[1] = a.attnum
         LEFT JOIN LATERAL (
-             SELECT own.objid AS sequence
-               FROM pg_depend own
-               JOIN pg_depend use ON use.classid = 'pg_attrdef'::regclass AND use.objid = d.oid
-                AND use.refclassid = 'pg_class'::regclass AND use.refobjid = own.objid
-              WHERE own.classid = 'pg_class'::regclass AND own.deptype = 'a'
-                AND own.refclassid = 'pg_class'::regclass
-                AND own.refobjid = c.oid AND own.refobjsubid = a.attnum
-                AND a.attnotnull AND t.typname IN ('int2', 'int4', 'int8')
-                AND pg_get_expr(d.adbin, d.adrelid) ~ '^nextval\\(''.*''::regclass\\)$') serial
-          ON true
+             SELECT pa.attnotnull, pg_get_expr(pd.adbin, pd.adrelid) AS expression
+               FROM pg_inherits h
+               JOIN pg_attribute pa ON pa.attrelid = h.inhparent AND pa.attname = a.attname
+                AND NOT pa.attisdropped
+               LEFT JOIN pg_attrdef pd ON pd.adrelid = pa.attrelid AND pd.adnum = pa.attnum
+              WHERE h.inhrelid = c.oid AND a.attinhcount > 0 AND NOT a.attislocal
+                AND NOT c.relispartition
+              ORDER BY h.inhseqno
+              LIMIT 1) parent ON true
        WHERE %s AND {TABLE c.relname} AND c.relkind IN ('r', 'p')
        ORDER BY c.relname, a.attnum
       """
-          .formatted(OWN_SCHEMAS);
-
-  private static final String CONSTRAINTS =
-      """
-      SELECT NULL::text AS "CONSTRAINT_CATALOG", n.nspname AS "CONSTRAINT_SCHEMA",
-             k.conname AS "CONSTRAINT_NAME", c.relname AS "TABLE_NAME",
-             'pg_constraint ' || k.oid AS "OBJECT_KEY",
-             CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE'
-                            WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CHECK' END AS "CONSTRAINT_TYPE",
-             'NO' AS "IS_DEFERRABLE", 'NO' AS "INITIALLY_DEFERRED",
-             pg_get_constraintdef(k.oid) AS "DEFINITION",
-             (SELECT json_agg(a.attname ORDER BY p.place)
-                FROM unnest(k.conkey) WITH ORDINALITY p(attnum, place)
-                JOIN pg_attribute a ON a.attrelid = k.conrelid
-                 AND a.attnum = p.attnum)::text AS "COLUMN_NAMES",
-             fn.nspname AS "TARGET_SCHEMA",
-             f.relname AS "TARGET_TABLE",
-             (SELECT json_agg(a.attname ORDER BY p.place)
-                FROM unnest(k.confkey) WITH ORDINALITY p(attnum, place)
-                JOIN pg_attribute a ON a.attrelid = k.confrelid
-                 AND a.attnum = p.attnum)::text AS "TARGET_COLUMN_NAMES",
-             CASE k.confdeltype WHEN 'r' THEN 'RESTRICT' WHEN 'c' THEN 'CASCADE'
-               WHEN 'n' THEN 'SET_NULL' WHEN 'd' THEN 'SET_DEFAULT'
-               ELSE 'NO_ACTION' END AS "DELETE_ACTION",
-             CASE k.confupdtype WHEN 'r' THEN 'RESTRICT' WHEN 'c' THEN 'CASCADE'
-               WHEN 'n' THEN 'SET_NULL' WHEN 'd' THEN 'SET_DEFAULT'
-               ELSE 'NO_ACTION' END AS "UPDATE_ACTION",
-             CASE k.contype WHEN 'c' THEN pg_get_expr(k.conbin, k.conrelid) END
-               AS "CHECK_EXPRESSION"
-        FROM pg_constraint k
-        JOIN pg_class c ON c.oid = k.conrelid
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_class f ON f.oid = k.confrelid AND k.contype = 'f'
-        LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
-       WHERE %s
-         AND {TABLE c.relname} AND k.contype IN ('p', 'u', 'f', 'c') AND k.conparentid = 0
-      """
-          .formatted(OWN_SCHEMAS);
-
-  private static final String INDEXES =
-      """
-      SELECT NULL::text AS "TABLE_CAT", n.nspname AS "TABLE_SCHEM",
-             'pg_class ' || i.oid AS "OBJECT_KEY",
-             c.relname AS "TABLE_NAME", i.relname AS "INDEX_NAME", i.relname AS "COLUMN_NAME",
-             NOT x.indisunique AS "NON_UNIQUE", 3 AS "TYPE", 1 AS "ORDINAL_POSITION",
-             'A' AS "ASC_OR_DESC", 0 AS "CARDINALITY", 0 AS "PAGES",
-             (SELECT json_agg(coalesce(a.attname, pg_get_indexdef(x.indexrelid, k, true))
-                              ORDER BY k)
-                FROM generate_series(1, x.indnkeyatts) k
-                LEFT JOIN pg_attribute a ON a.attrelid = c.oid
-                 AND a.attnum = nullif(x.indkey[k - 1], 0))::text AS "KEYS",
-             substr(pg_get_indexdef(x.indexrelid),
-                    length('CREATE INDEX  ON . ') + 1
-                      + CASE WHEN x.indisunique THEN length('UNIQUE ') ELSE 0 END
-                      + CASE i.relkind WHEN 'I' THEN length('ONLY ') ELSE 0 END
-                      + length(quote_ident(i.relname) || quote_ident(n.nspname)
-                                 || quote_ident(c.relname))) AS "DEFINITION",
-             obj_description(i.oid, 'pg_class') AS "COMMENT_TEXT"
-        FROM pg_index x
-        JOIN pg_class c ON c.oid = x.indrelid
-        JOIN pg_class i ON i.oid = x.indexrelid
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE %s
-         AND {TABLE c.relname} AND c.relkind IN ('r', 'p') AND NOT i.relispartition
-         AND NOT EXISTS (SELECT FROM pg_constraint k
-                          WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
-      """
-          .formatted(OWN_SCHEMAS);
+          .formatted(OWNED_SEQUENCES, OWN_SCHEMAS);
 
   private static final String SEQUENCES =
       """
       SELECT NULL::text AS "SEQUENCE_CATALOG", n.nspname AS "SEQUENCE_SCHEMA",
-             'pg_class ' || c.oid AS "OBJECT_KEY", '{}' AS "OPTIONS",
-             c.relname AS "SEQUENCE_NAME", s.seqincrement AS "INCREMENT",
-             s.seqstart AS "START_VALUE", s.seqmin AS "MINIMUM_VALUE",
-             s.seqmax AS "MAXIMUM_VALUE", s.seqcycle AS "CYCLE_OPTION"
-        FROM pg_sequence s
-        JOIN pg_class c ON c.oid = s.seqrelid
+             'pg_class ' || c.oid AS "OBJECT_KEY",
+             json_strip_nulls(json_build_object(
+               'type', CASE WHEN q.seqtypid <> 'bigint'::regtype
+                            THEN format_type(q.seqtypid, NULL) END,
+               'clauses', %s,
+               'unlogged', CASE WHEN c.relpersistence = 'u' THEN 'true' END))::text AS "OPTIONS",
+             c.relname AS "SEQUENCE_NAME", q.seqincrement AS "INCREMENT",
+             q.seqstart AS "START_VALUE", q.seqmin AS "MINIMUM_VALUE",
+             q.seqmax AS "MAXIMUM_VALUE", q.seqcycle AS "CYCLE_OPTION"
+        FROM pg_sequence q
+        JOIN pg_class c ON c.oid = q.seqrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE %s
+        LEFT JOIN (%s) owned ON owned.seqrelid = c.oid
+       WHERE %s AND owned.seqrelid IS NULL
          AND NOT EXISTS (SELECT FROM pg_depend d
                           WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
-                            AND d.deptype IN ('a', 'i', 'e'))
+                            AND d.deptype = 'e')
       """
-          .formatted(OWN_SCHEMAS);
+          .formatted(sequenceClauses(), OWNED_SEQUENCES, OWN_SCHEMAS);
 
   /** Types come with each table, and arrays and multiranges with each type: those are no news. */
   private static final String NOT_COMPARED =
@@ -200,10 +281,6 @@ final class PostgreSqlCatalog {
                 JOIN pg_namespace n ON n.oid = c.relnamespace
                WHERE %1$s AND r.rulename <> '_RETURN'
                UNION ALL
-              SELECT 'pg_constraint'::regclass, k.oid
-                FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace
-               WHERE %1$s AND k.contype = 'x'
-               UNION ALL
               SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext s
                UNION ALL
               SELECT 'pg_extension'::regclass, e.oid FROM pg_extension e
@@ -213,32 +290,51 @@ final class PostgreSqlCatalog {
                           WHERE e.classid = found.classid AND e.objid = found.objid
                             AND e.deptype = 'e')
        UNION ALL
-      SELECT CASE WHEN c.relkind = 'p' THEN 'partitioning of table '
-                  WHEN c.relispartition THEN 'place in a partitioned table of table '
-                  WHEN c.relrowsecurity THEN 'row-level security of table '
-                  WHEN c.relpersistence = 'u' THEN 'unlogged state of table '
-                  WHEN c.reloptions IS NOT NULL THEN 'storage parameters of table '
-                  ELSE 'inheritance of table ' END || c.oid::regclass
+      SELECT 'row-level security of table ' || c.oid::regclass
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE %1$s AND c.relkind IN ('r', 'p')
-         AND (c.relkind = 'p' OR c.relispartition OR c.relrowsecurity
-              OR c.relpersistence = 'u' OR c.reloptions IS NOT NULL
-              OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid))
+       WHERE %1$s AND c.relkind IN ('r', 'p') AND c.relrowsecurity
       """
           .formatted(OWN_SCHEMAS);
 
   static final CatalogQueries QUERIES =
       new CatalogQueries(
-          List.of(),
+          PREPARATION,
+          RESTORATION,
           SCHEMATA,
           TABLES,
           COLUMNS,
-          CONSTRAINTS,
-          INDEXES,
+          PostgreSqlKeys.CONSTRAINTS,
+          PostgreSqlKeys.INDEXES,
           SEQUENCES,
-          PostgreSqlObjects.QUERIES,
-          List.of(PostgreSqlObjects.DEPENDENCIES),
+          Stream.concat(PostgreSqlObjects.QUERIES.stream(), PostgreSqlFacets.QUERIES.stream())
+              .toList(),
+          Stream.concat(
+                  Stream.of(PostgreSqlObjects.DEPENDENCIES),
+                  PostgreSqlFacets.DEPENDENCIES.stream())
+              .toList(),
+          "",
           NOT_COMPARED);
 
   private PostgreSqlCatalog() {}
+
+  /** Write what of a sequence is not as the server has it where nothing is said. */
+  private static String sequenceClauses() {
+    return """
+        nullif(concat_ws(' ',
+          CASE WHEN q.seqincrement <> 1 THEN 'INCREMENT BY ' || q.seqincrement END,
+          CASE WHEN q.seqmin <> CASE WHEN q.seqincrement > 0 THEN 1
+                                     WHEN q.seqtypid = 'smallint'::regtype THEN -32768
+                                     WHEN q.seqtypid = 'integer'::regtype THEN -2147483648
+                                     ELSE -9223372036854775808 END
+               THEN 'MINVALUE ' || q.seqmin END,
+          CASE WHEN q.seqmax <> CASE WHEN q.seqincrement < 0 THEN -1
+                                     WHEN q.seqtypid = 'smallint'::regtype THEN 32767
+                                     WHEN q.seqtypid = 'integer'::regtype THEN 2147483647
+                                     ELSE 9223372036854775807 END
+               THEN 'MAXVALUE ' || q.seqmax END,
+          CASE WHEN q.seqstart <> CASE WHEN q.seqincrement > 0 THEN q.seqmin ELSE q.seqmax END
+               THEN 'START WITH ' || q.seqstart END,
+          CASE WHEN q.seqcache <> 1 THEN 'CACHE ' || q.seqcache END,
+          CASE WHEN q.seqcycle THEN 'CYCLE' END), '')""";
+  }
 }

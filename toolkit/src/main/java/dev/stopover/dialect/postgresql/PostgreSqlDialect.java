@@ -13,18 +13,14 @@ import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
 import dev.stopover.model.ExclusionConstraint;
 import dev.stopover.model.ForeignKey;
-import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
-import dev.stopover.model.Sequence;
-import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Speak PostgreSQL. */
@@ -35,6 +31,10 @@ public final class PostgreSqlDialect implements Dialect {
 
   /** What needs no quotes: PostgreSQL manual, 4.1.1 Identifiers and Key Words. */
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
+
+  private final PostgreSqlTables tables = new PostgreSqlTables(this);
+  private final PostgreSqlColumns columns = new PostgreSqlColumns(this);
+  private final PostgreSqlSequences sequences = new PostgreSqlSequences(this);
 
   @Override
   public Engine engine() {
@@ -72,47 +72,46 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of("DROP SCHEMA " + name(change.subject()));
     }
     if (change instanceof Change.CreateTable create) {
-      return createTable(create.table());
+      return tables.create(create.table());
     }
     if (change instanceof Change.DropTable drop) {
       return List.of("DROP TABLE " + name(drop.subject()));
     }
     if (change instanceof Change.AlterTable alter) {
-      return Objects.equals(alter.from().comment(), alter.to().comment())
-          ? List.of()
-          : List.of(comment("TABLE " + name(alter.subject()), alter.to().comment()));
+      return tables.alter(alter.from(), alter.to());
     }
     if (change instanceof Change.AddColumn add) {
-      var added = alter(add.subject()) + "ADD COLUMN " + describe(add.column());
-      return add.column().comment() == null
-          ? List.of(added)
-          : List.of(added, commentOn(add.subject(), add.column()));
+      var statements = new ArrayList<>(columns.before(add.subject(), add.column()));
+      statements.add(
+          alter(add.subject()) + "ADD COLUMN " + columns.definition(add.subject(), add.column()));
+      statements.addAll(columns.after(add.subject(), add.column()));
+      return statements;
     }
     if (change instanceof Change.DropColumn drop) {
       return List.of(alter(drop.subject()) + "DROP COLUMN " + identifier(drop.column().name()));
     }
     if (change instanceof Change.AlterColumn alter) {
-      return alterColumn(alter.subject(), alter.from(), alter.to(), false);
+      return columns.alter(alter.subject(), alter.from(), alter.to(), false);
     }
     if (change instanceof Change.AddConstraint add) {
-      return List.of(alter(add.subject()) + "ADD " + describe(add.constraint()));
+      return List.of(add(add.subject(), add.constraint()));
     }
     if (change instanceof Change.DropConstraint drop) {
       return List.of(
           alter(drop.subject()) + "DROP CONSTRAINT " + chosenName(drop.constraint().name()));
     }
     if (change instanceof Change.CreateIndex create) {
-      return createIndex(create.subject(), create.index());
+      return createIndex(create.subject(), create.index(), true);
     }
     if (change instanceof Change.DropIndex drop) {
       var name = new QualifiedName(drop.subject().schema(), chosen(drop.index().name()));
       return List.of("DROP INDEX " + name(name));
     }
     if (change instanceof Change.CreateSequence create) {
-      return List.of("CREATE SEQUENCE " + name(create.subject()) + options(create.sequence()));
+      return List.of(sequences.create(create.sequence()));
     }
     if (change instanceof Change.AlterSequence alter) {
-      return List.of("ALTER SEQUENCE " + name(alter.subject()) + options(alter.to()));
+      return sequences.alter(alter.from(), alter.to());
     }
     if (change instanceof Change.DropSequence) {
       return List.of("DROP SEQUENCE " + name(change.subject()));
@@ -121,7 +120,9 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of(create.object().definition());
     }
     if (change instanceof Change.DropObject drop) {
-      return List.of(drop.object().removal());
+      return drop.object().removal().isEmpty()
+          ? List.of()
+          : List.of(drop.object().removal());
     }
     if (change instanceof Change.AlterObject alter) {
       return PostgreSqlObjects.altered(alter.from(), alter.to());
@@ -133,63 +134,14 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of(PostgreSqlObjects.dropAside(drop.type(), this));
     }
     if (change instanceof Change.RetypeColumn retype) {
-      return alterColumn(retype.subject(), retype.from(), retype.to(), true);
+      return columns.alter(retype.subject(), retype.from(), retype.to(), true);
     }
     throw new IllegalArgumentException(change + " is no change of PostgreSQL");
   }
 
-  /** In a new table the server takes every constraint for valid, so those that are not follow. */
-  private List<String> createTable(Table table) {
-    var valid = table.constraints().stream().filter(PostgreSqlDialect::isValid);
-    var others = table.constraints().stream().filter(constraint -> !isValid(constraint));
-    var lines =
-        Stream.concat(table.columns().stream().map(this::describe), valid.map(this::describe))
-            .collect(joining(",\n    ", " (\n    ", "\n)"));
-    var statements = new ArrayList<String>();
-    statements.add("CREATE TABLE " + name(table.name()) + lines);
-    others.forEach(
-        constraint -> statements.add(alter(table.name()) + "ADD " + describe(constraint)));
-    table.indexes().forEach(index -> statements.addAll(createIndex(table.name(), index)));
-    if (table.comment() != null) {
-      statements.add(comment("TABLE " + name(table.name()), table.comment()));
-    }
-    table.columns().stream()
-        .filter(column -> column.comment() != null)
-        .forEach(column -> statements.add(commentOn(table.name(), column)));
-    return statements;
-  }
-
-  private static boolean isValid(Constraint constraint) {
-    return constraint.definition() == null || !constraint.definition().endsWith(" NOT VALID");
-  }
-
   @Override
   public String describe(Column column) {
-    var text = new StringBuilder(identifier(column.name())).append(' ');
-    if (column.generation() instanceof Generation.Serial) {
-      return text.append(PostgreSqlTypes.serial(column.type())).toString();
-    }
-    text.append(PostgreSqlTypes.written(column.type()));
-    var collation = column.options().get(PostgreSqlCatalog.COLLATION);
-    if (collation != null) {
-      text.append(" COLLATE ").append(collation);
-    }
-    if (column.generation() instanceof Generation.Identity identity) {
-      text.append(generated(identity));
-    } else if (column.generation() instanceof Generation.Computed computed) {
-      text.append(" GENERATED ALWAYS AS (").append(computed.expression()).append(')');
-      text.append(computed.stored() ? " STORED" : " VIRTUAL");
-    } else if (column.defaultValue() != null) {
-      text.append(" DEFAULT ").append(column.defaultValue());
-    }
-    if (!column.nullable()) {
-      text.append(" NOT NULL");
-    }
-    return text.toString();
-  }
-
-  private static String generated(Generation.Identity identity) {
-    return " GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY";
+    return columns.definition(null, column);
   }
 
   @Override
@@ -197,7 +149,7 @@ public final class PostgreSqlDialect implements Dialect {
     var name = constraint.name();
     var definition = constraint.definition();
     return (name == null ? "" : "CONSTRAINT " + identifier(name) + " ")
-        + (definition == null ? define(constraint) : definition);
+        + (definition == null ? define(constraint) : withoutOnly(definition));
   }
 
   private String define(Constraint constraint) {
@@ -227,17 +179,31 @@ public final class PostgreSqlDialect implements Dialect {
     return action == ForeignKey.Action.NO_ACTION ? "" : when + action.sql();
   }
 
-  private List<String> createIndex(QualifiedName table, Index index) {
+  /** A key of a partitioned table is made without its partitions, each of which has its own. */
+  String add(QualifiedName table, Constraint constraint) {
+    var definition = constraint.definition();
+    return (definition != null && definition.startsWith(PostgreSqlKeys.ONLY)
+            ? "ALTER TABLE ONLY " + name(table) + " "
+            : alter(table))
+        + "ADD "
+        + describe(constraint);
+  }
+
+  List<String> createIndex(QualifiedName table, Index index, boolean hasPartitions) {
     var definition = index.definition();
     var statement =
         (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
             + (index.name() == null ? "" : identifier(index.name()) + " ")
-            + "ON "
+            + (hasPartitions
+                    && definition != null
+                    && definition.startsWith(PostgreSqlKeys.ONLY)
+                ? "ON ONLY "
+                : "ON ")
             + name(table)
             + " "
             + (definition == null
                 ? index.keys().stream().map(this::written).collect(joining(", ", "(", ")"))
-                : definition.replaceFirst("^USING btree ", ""));
+                : withoutOnly(definition).replaceFirst("^USING btree ", ""));
     if (index.comment() == null || index.name() == null) {
       return List.of(statement);
     }
@@ -245,72 +211,22 @@ public final class PostgreSqlDialect implements Dialect {
     return List.of(statement, comment("INDEX " + name, index.comment()));
   }
 
+  private static String withoutOnly(String definition) {
+    return definition.startsWith(PostgreSqlKeys.ONLY)
+        ? definition.substring(PostgreSqlKeys.ONLY.length())
+        : definition;
+  }
+
   private String written(Index.Key key) {
     return identifier(key.column()) + (key.descending() ? " DESC" : "");
   }
 
-  private List<String> alterColumn(
-      QualifiedName table, Column from, Column to, boolean typeIsAside) {
-    var column = alter(table) + "ALTER COLUMN " + identifier(to.name()) + " ";
-    var statements = new ArrayList<String>();
-    var sameGeneration = Objects.equals(from.generation(), to.generation());
-    var sameType =
-        !typeIsAside && from.type().equals(to.type()) && from.options().equals(to.options());
-    var sameDefault = Objects.equals(from.defaultValue(), to.defaultValue());
-    var sequence = name(new QualifiedName(table.schema(), table.name() + "_" + to.name() + "_seq"));
-    if (!sameGeneration && from.generation() instanceof Generation.Computed) {
-      statements.add(column + "DROP EXPRESSION");
-    }
-    if (!sameGeneration && from.generation() instanceof Generation.Identity) {
-      statements.add(column + "DROP IDENTITY");
-    }
-    if (!sameGeneration && from.generation() instanceof Generation.Serial) {
-      statements.add(column + "DROP DEFAULT");
-      statements.add("DROP SEQUENCE " + sequence);
-    }
-    if (from.defaultValue() != null && (to.defaultValue() == null || !sameType)) {
-      statements.add(column + "DROP DEFAULT");
-    }
-    if (!sameType) {
-      statements.add(
-          column + PostgreSqlTypes.changed(identifier(to.name()), from, to, typeIsAside));
-    }
-    if (to.defaultValue() != null && (!sameDefault || !sameType)) {
-      statements.add(column + "SET DEFAULT " + to.defaultValue());
-    }
-    if (from.nullable() != to.nullable()) {
-      statements.add(column + (to.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
-    }
-    if (!sameGeneration && to.generation() instanceof Generation.Identity identity) {
-      statements.add(column + "ADD" + generated(identity));
-    }
-    if (!sameGeneration && to.generation() instanceof Generation.Serial) {
-      statements.add("CREATE SEQUENCE " + sequence);
-      statements.add(column + "SET DEFAULT nextval(" + literal(sequence) + ")");
-      statements.add(
-          "ALTER SEQUENCE %s OWNED BY %s.%s"
-              .formatted(sequence, name(table), identifier(to.name())));
-    }
-    if (!Objects.equals(from.comment(), to.comment())) {
-      statements.add(commentOn(table, to));
-    }
-    return statements;
-  }
-
-  private String commentOn(QualifiedName table, Column column) {
-    return comment("COLUMN " + name(table) + "." + identifier(column.name()), column.comment());
-  }
-
-  private static String comment(String object, @Nullable String text) {
+  static String comment(String object, @Nullable String text) {
     return "COMMENT ON " + object + " IS " + (text == null ? "NULL" : literal(text));
   }
 
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
-  }
-
-  private static String options(Sequence sequence) {
-    return " INCREMENT BY " + sequence.increment() + " START WITH " + sequence.start();
   }
 
   private String alter(QualifiedName table) {

@@ -4,8 +4,11 @@ import dev.stopover.model.Column;
 import dev.stopover.model.DataType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Write PostgreSQL's types (PostgreSQL manual, chapter 8 Data Types). */
@@ -28,9 +31,59 @@ final class PostgreSqlTypes {
   /** Each can hold every value of those before it. */
   private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
 
+  private static final Set<String> STRINGS = Set.of("text", "varchar", "char", "bpchar", "name");
+
+  private static final Set<String> NUMBERS =
+      Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+
+  /** What the server converts by itself in an assignment. */
+  private static final Map<String, Set<String>> ASSIGNABLE =
+      Map.ofEntries(
+          Map.entry("smallint", NUMBERS),
+          Map.entry("integer", with(NUMBERS, "money", "oid", "regclass", "regproc", "regtype")),
+          Map.entry("bigint", with(NUMBERS, "money", "oid")),
+          Map.entry("numeric", with(NUMBERS, "money")),
+          Map.entry("real", NUMBERS),
+          Map.entry("double precision", NUMBERS),
+          Map.entry("money", Set.of("numeric")),
+          Map.entry("oid", Set.of("integer", "bigint", "regclass", "regproc", "regtype")),
+          Map.entry("date", Set.of("timestamp", "timestamptz")),
+          Map.entry("timestamp", Set.of("timestamptz", "date", "time")),
+          Map.entry("timestamptz", Set.of("timestamp", "date", "time", "timetz")),
+          Map.entry("time", Set.of("interval", "timetz")),
+          Map.entry("timetz", Set.of("time")),
+          Map.entry("interval", Set.of("time")),
+          Map.entry("bit", Set.of("bit varying")),
+          Map.entry("bit varying", Set.of("bit")),
+          Map.entry("json", Set.of("jsonb")),
+          Map.entry("jsonb", Set.of("json")),
+          Map.entry("cidr", Set.of("inet")),
+          Map.entry("inet", Set.of("cidr")),
+          Map.entry("macaddr", Set.of("macaddr8")),
+          Map.entry("macaddr8", Set.of("macaddr")),
+          Map.entry("xml", Set.of("text", "varchar")));
+
+  /** What the server converts where it is told to. */
+  private static final Map<String, Set<String>> CASTABLE =
+      Map.of(
+          "boolean", Set.of("integer"),
+          "integer", Set.of("boolean", "bit"),
+          "bigint", Set.of("bit"),
+          "bit", Set.of("integer", "bigint"),
+          "jsonb", with(NUMBERS, "boolean"),
+          "circle", Set.of("point", "box", "polygon"),
+          "box", Set.of("point", "circle", "lseg", "polygon"),
+          "polygon", Set.of("point", "path", "box", "circle"),
+          "path", Set.of("polygon"),
+          "lseg", Set.of("point"));
+
   private static final Pattern NATIVE = Pattern.compile("([^(]+)(?:\\((\\d+)(?:,(-?\\d+))?\\))?");
 
   private PostgreSqlTypes() {}
+
+  private static Set<String> with(Set<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+  }
 
   static String written(DataType type) {
     if (type instanceof DataType.Native fixed) {
@@ -71,13 +124,13 @@ final class PostgreSqlTypes {
   /** Return the end of {@code ALTER COLUMN … } that changes a column's type. */
   static String changed(String column, Column from, Column to, boolean fromIsAside) {
     var type = written(to.type());
-    var collation = to.options().get(PostgreSqlCatalog.COLLATION);
+    var collation = to.options().get(PostgreSqlColumns.COLLATION);
     return "TYPE "
         + type
         + (collation == null ? "" : " COLLATE " + collation)
         + (fromIsAside
             ? " USING " + column + "::text::" + type
-            : isAssignable(from.type(), to.type()) ? "" : " USING " + column + "::" + type);
+            : conversion(column, from.type(), to.type()));
   }
 
   /** Tell whether every value of a type fits another without being changed. */
@@ -108,11 +161,40 @@ final class PostgreSqlTypes {
         && number(after, 2) - scale(after) >= number(before, 2) - scale(before);
   }
 
-  private static boolean isAssignable(DataType from, DataType to) {
-    var before = NATIVE.matcher(written(from));
-    var after = NATIVE.matcher(written(to));
-    return widens(from, to)
-        || (before.matches() && after.matches() && before.group(1).equals(after.group(1)));
+  /** Tell whether two types differ in their modifiers at most. */
+  static boolean isSameBase(DataType from, DataType to) {
+    return base(from).equals(base(to));
+  }
+
+  /**
+   * Write the conversion that ALTER TABLE needs where the server does not convert by itself: by a
+   * cast where there is one, else by way of the text, which every type has (PostgreSQL manual, 10.4
+   * Value Storage, and the catalog pg_cast).
+   */
+  private static String conversion(String column, DataType from, DataType to) {
+    var before = base(from);
+    var after = base(to);
+    var isArray = before.endsWith("[]") && after.endsWith("[]");
+    var element = isArray ? before.substring(0, before.length() - 2) : before;
+    var elementAfter = isArray ? after.substring(0, after.length() - 2) : after;
+    if (element.equals(elementAfter)
+        || (STRINGS.contains(elementAfter) && !isArray)
+        || ASSIGNABLE.getOrDefault(element, Set.of()).contains(elementAfter)) {
+      return "";
+    }
+    return " USING "
+        + column
+        + (STRINGS.contains(element)
+                || STRINGS.contains(elementAfter)
+                || CASTABLE.getOrDefault(element, Set.of()).contains(elementAfter)
+            ? "::"
+            : "::text" + (isArray ? "[]" : "") + "::")
+        + written(to);
+  }
+
+  /** Return a type without its modifiers. */
+  private static String base(DataType type) {
+    return written(type).replaceAll("\\([^)]*\\)", "");
   }
 
   private static int scale(MatchResult type) {

@@ -1,0 +1,248 @@
+package dev.stopover.dialect.mysql;
+
+import dev.stopover.model.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Read and write views, triggers, routines and events.
+ *
+ * <p>Their parts are the settings that they were made under, as far as the session has others: the
+ * server keeps those with the object (MySQL manual, 27.1 Defining Stored Programs).
+ */
+final class MySqlObjects {
+
+  private static final Pattern DEFINER =
+      Pattern.compile("DEFINER=(`(?:[^`]|``)*`|\"[^\"]*\")@(`(?:[^`]|``)*`|\"[^\"]*\") ");
+
+  /** What a view has where its author says nothing. */
+  private static final Pattern VIEW_DEFAULTS =
+      Pattern.compile(
+          "^CREATE (?:ALGORITHM=UNDEFINED )?(DEFINER=\\S+ )?(?:SQL SECURITY DEFINER )?");
+
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]");
+
+  private static final String VIEWS =
+      """
+      SELECT 'view' AS KIND, NULL AS SCHEMA_NAME, v.TABLE_NAME AS OBJECT_NAME, '' AS DETAIL,
+             CONCAT('relation/', HEX(v.TABLE_NAME)) AS OBJECT_KEY, NULL AS OWNER_KEY,
+             'OVER_TABLES' AS PLACE,
+             CONCAT('CREATE ', %s, 'SQL SECURITY ', v.SECURITY_TYPE, ' VIEW ', %s, ' AS ',
+                    REPLACE(v.VIEW_DEFINITION, CONCAT(%s, '.'), ''),
+                    ' WITH ', v.CHECK_OPTION, ' CHECK OPTION') AS DEFINITION,
+             CONCAT('DROP VIEW ', %s) AS REMOVAL, %s AS PARTS, 'SAME' AS GROWTH
+        FROM information_schema.VIEWS v
+        JOIN information_schema.TABLES t
+          ON t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME = v.TABLE_NAME
+       WHERE v.TABLE_SCHEMA = DATABASE() AND v.VIEW_DEFINITION <> '' AND t.TABLE_COMMENT = 'VIEW'
+      """
+          .formatted(
+              definer("v.DEFINER"),
+              quoted("v.TABLE_NAME"),
+              quoted("DATABASE()"),
+              quoted("v.TABLE_NAME"),
+              settings("v", false, "@@time_zone"));
+
+  private static final String TRIGGERS =
+      """
+      SELECT 'trigger' AS KIND, NULL AS SCHEMA_NAME, t.TRIGGER_NAME AS OBJECT_NAME, '' AS DETAIL,
+             CONCAT('trigger/', HEX(t.TRIGGER_NAME)) AS OBJECT_KEY,
+             CONCAT('relation/', HEX(t.EVENT_OBJECT_TABLE)) AS OWNER_KEY,
+             'OVER_TABLES' AS PLACE,
+             CONCAT('CREATE ', %s, 'TRIGGER ', %s, ' ', t.ACTION_TIMING, ' ',
+                    t.EVENT_MANIPULATION, ' ON ', %s, ' FOR EACH ROW\\n',
+                    COALESCE(CONCAT('FOLLOWS ', %s, '\\n'), ''), t.ACTION_STATEMENT) AS DEFINITION,
+             CONCAT('DROP TRIGGER ', %s) AS REMOVAL, %s AS PARTS, 'NONE' AS GROWTH
+        FROM (SELECT LAG(TRIGGER_NAME) OVER (
+                       PARTITION BY EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION
+                           ORDER BY ACTION_ORDER) AS PREVIOUS,
+                     TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION,
+                     ACTION_STATEMENT, DEFINER, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION
+                FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()) t
+      """
+          .formatted(
+              definer("t.DEFINER"),
+              quoted("t.TRIGGER_NAME"),
+              quoted("t.EVENT_OBJECT_TABLE"),
+              quoted("t.PREVIOUS"),
+              quoted("t.TRIGGER_NAME"),
+              settings("t", true, "@@time_zone"));
+
+  private static final String ROUTINES =
+      """
+      SELECT LOWER(r.ROUTINE_TYPE) AS KIND, NULL AS SCHEMA_NAME, r.ROUTINE_NAME AS OBJECT_NAME,
+             '' AS DETAIL, CONCAT(LOWER(r.ROUTINE_TYPE), '/', HEX(r.ROUTINE_NAME)) AS OBJECT_KEY,
+             NULL AS OWNER_KEY, 'OVER_TABLES' AS PLACE,
+             CONCAT_WS(' ', %s, p.PARAMETERS, r.EXTERNAL_LANGUAGE, r.IS_DETERMINISTIC,
+                       r.SQL_DATA_ACCESS, r.SECURITY_TYPE, r.ROUTINE_COMMENT,
+                       r.ROUTINE_DEFINITION) AS DEFINITION,
+             CONCAT('DROP ', r.ROUTINE_TYPE, ' ', %s) AS REMOVAL, %s AS PARTS, 'NONE' AS GROWTH
+        FROM information_schema.ROUTINES r
+        LEFT JOIN (SELECT SPECIFIC_NAME, ROUTINE_TYPE,
+                          GROUP_CONCAT(CONCAT_WS(' ', PARAMETER_MODE, PARAMETER_NAME,
+                              DTD_IDENTIFIER, CHARACTER_SET_NAME, COLLATION_NAME)
+                            ORDER BY ORDINAL_POSITION) AS PARAMETERS
+                     FROM information_schema.PARAMETERS
+                    WHERE SPECIFIC_SCHEMA = DATABASE()
+                    GROUP BY SPECIFIC_NAME, ROUTINE_TYPE) p
+          ON p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE
+       WHERE r.ROUTINE_SCHEMA = DATABASE() AND r.ROUTINE_DEFINITION IS NOT NULL
+      """
+          .formatted(
+              definer("r.DEFINER"), quoted("r.ROUTINE_NAME"), settings("r", true, "@@time_zone"));
+
+  /** An event that says nothing of its start begins when it is made. */
+  private static final String EVENTS =
+      """
+      SELECT 'event' AS KIND, NULL AS SCHEMA_NAME, e.EVENT_NAME AS OBJECT_NAME, '' AS DETAIL,
+             CONCAT('event/', HEX(e.EVENT_NAME)) AS OBJECT_KEY, NULL AS OWNER_KEY,
+             'OVER_TABLES' AS PLACE,
+             CONCAT('CREATE ', %s, 'EVENT ', %s, '\\n    ON SCHEDULE ',
+                    IF(e.EVENT_TYPE = 'ONE TIME', CONCAT('AT ''', e.EXECUTE_AT, ''''),
+                       CONCAT('EVERY ', e.INTERVAL_VALUE, ' ', e.INTERVAL_FIELD,
+                              IF(ABS(TIMESTAMPDIFF(SECOND, e.STARTS, e.CREATED)) < 2, '',
+                                 COALESCE(CONCAT(' STARTS ''', e.STARTS, ''''), '')),
+                              COALESCE(CONCAT(' ENDS ''', e.ENDS, ''''), ''))),
+                    IF(e.ON_COMPLETION = 'PRESERVE', '\\n    ON COMPLETION PRESERVE', ''),
+                    CASE e.STATUS WHEN 'ENABLED' THEN '' WHEN 'DISABLED' THEN '\\n    DISABLE'
+                         WHEN 'REPLICA_SIDE_DISABLED' THEN '\\n    DISABLE ON REPLICA'
+                         ELSE '\\n    DISABLE ON SLAVE' END,
+                    IF(e.EVENT_COMMENT = '', '',
+                       CONCAT('\\n    COMMENT ''',
+                              REPLACE(REPLACE(e.EVENT_COMMENT, '\\\\', '\\\\\\\\'), '''', ''''''),
+                              '''')),
+                    '\\n    DO ', e.EVENT_DEFINITION) AS DEFINITION,
+             CONCAT('DROP EVENT ', %s) AS REMOVAL, %s AS PARTS, 'NONE' AS GROWTH
+        FROM information_schema.EVENTS e
+       WHERE e.EVENT_SCHEMA = DATABASE()
+      """
+          .formatted(
+              definer("e.DEFINER"),
+              quoted("e.EVENT_NAME"),
+              quoted("e.EVENT_NAME"),
+              settings("e", true, "e.TIME_ZONE"));
+
+  static final List<String> QUERIES = List.of(VIEWS, TRIGGERS, ROUTINES, EVENTS);
+
+  static final String DEPENDENCIES =
+      """
+      SELECT CONCAT('relation/', HEX(VIEW_NAME)) AS OBJECT_KEY,
+             CONCAT('relation/', HEX(TABLE_NAME)) AS NEEDS_KEY
+        FROM information_schema.VIEW_TABLE_USAGE
+       WHERE VIEW_SCHEMA = DATABASE() AND TABLE_SCHEMA = DATABASE()
+       UNION ALL
+      SELECT CONCAT('relation/', HEX(TABLE_NAME)), CONCAT('function/', HEX(SPECIFIC_NAME))
+        FROM information_schema.VIEW_ROUTINE_USAGE
+       WHERE TABLE_SCHEMA = DATABASE() AND SPECIFIC_SCHEMA = DATABASE()
+       UNION ALL
+      SELECT CONCAT('trigger/', HEX(t.TRIGGER_NAME)), CONCAT('trigger/', HEX(t.PREVIOUS))
+        FROM (SELECT TRIGGER_NAME,
+                     LAG(TRIGGER_NAME) OVER (
+                       PARTITION BY EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION
+                           ORDER BY ACTION_ORDER) AS PREVIOUS
+                FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()) t
+       WHERE t.PREVIOUS IS NOT NULL
+      """;
+
+  /** A view that refers to what is not there cannot be made; a text can be hidden from the user. */
+  static final String NOT_COMPARED =
+      """
+      SELECT CONCAT('view ', v.TABLE_NAME,
+                    IF(v.VIEW_DEFINITION = '', ', whose text needs the right to SHOW VIEW',
+                       ', which refers to something that is not there')) AS OBJECT
+        FROM information_schema.VIEWS v
+        JOIN information_schema.TABLES t
+          ON t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME = v.TABLE_NAME
+       WHERE v.TABLE_SCHEMA = DATABASE() AND (v.VIEW_DEFINITION = '' OR t.TABLE_COMMENT <> 'VIEW')
+       UNION ALL
+      SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_NAME,
+                    ', whose text needs the right to SHOW_ROUTINE')
+        FROM information_schema.ROUTINES
+       WHERE ROUTINE_SCHEMA = DATABASE() AND ROUTINE_DEFINITION IS NULL
+      /*!90200
+       UNION ALL
+      SELECT CONCAT('library ', LIBRARY_NAME)
+        FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA = DATABASE() */
+      """;
+
+  private MySqlObjects() {}
+
+  private static String quoted(String name) {
+    return "CONCAT('`', REPLACE(" + name + ", '`', '``'), '`')";
+  }
+
+  private static String definer(String account) {
+    return "IF(%1$s = CURRENT_USER(), '', CONCAT('DEFINER=', %2$s, '@', %3$s, ' '))"
+        .formatted(
+            account,
+            quoted(
+                "LEFT(%1$s, CHAR_LENGTH(%1$s) - 1 - CHAR_LENGTH(%2$s))"
+                    .formatted(account, "SUBSTRING_INDEX(" + account + ", '@', -1)")),
+            quoted("SUBSTRING_INDEX(" + account + ", '@', -1)"));
+  }
+
+  private static String settings(String table, boolean hasMode, String timeZone) {
+    return "CONCAT('[', CONCAT_WS(',', %s, %s, %s, %s), ']')"
+        .formatted(
+            hasMode ? setting("sql_mode", table + ".SQL_MODE") : "NULL",
+            setting("character_set_client", table + ".CHARACTER_SET_CLIENT"),
+            setting("collation_connection", table + ".COLLATION_CONNECTION"),
+            setting("time_zone", timeZone));
+  }
+
+  private static String setting(String name, String value) {
+    return "IF(%2$s = @@%1$s, NULL, JSON_QUOTE(CONCAT('%1$s = ''', %2$s, '''')))"
+        .formatted(name, value);
+  }
+
+  /** Take the statement that makes an object from what the server shows of it. */
+  static SchemaObject correct(SchemaObject object, Map<String, String> shown) {
+    var kind = object.id().kind();
+    var label = "Create " + Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+    var text = Objects.requireNonNull(shown.get(label), label);
+    if (!object.definition().contains("DEFINER=")) {
+      text = DEFINER.matcher(text).replaceFirst("");
+    }
+    if (kind.equals("view")) {
+      text = VIEW_DEFAULTS.matcher(text).replaceFirst("CREATE $1");
+    }
+    return new SchemaObject(
+        object.id(),
+        object.owner(),
+        object.place(),
+        text,
+        object.removal(),
+        object.parts(),
+        object.growth());
+  }
+
+  /** Write the statements that make an object under its own settings. */
+  static List<String> made(SchemaObject object, String definition) {
+    var settings =
+        object.parts().stream()
+            // What is sent is in the session's own character set.
+            .filter(
+                setting ->
+                    !setting.startsWith("character_set_client")
+                        || !NOT_ASCII.matcher(definition).find())
+            .toList();
+    if (settings.isEmpty()) {
+      return List.of(definition);
+    }
+    var kept = new ArrayList<String>();
+    var restored = new ArrayList<String>();
+    for (var setting : settings) {
+      var name = setting.substring(0, setting.indexOf(' '));
+      kept.add("@stopover_" + name + " = @@" + name);
+      restored.add(name + " = @stopover_" + name);
+    }
+    kept.addAll(settings);
+    return List.of(
+        "SET " + String.join(",\n    ", kept),
+        definition,
+        "SET " + String.join(",\n    ", restored));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.stopover.dialect.mysql;
+
+import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
+import dev.stopover.model.Column;
+import dev.stopover.model.Generation;
+import dev.stopover.model.PrimaryKey;
+import dev.stopover.model.QualifiedName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Write the statements for many changes, several in one where a table must not pass through what
+ * lies between.
+ *
+ * <ul>
+ *   <li>An {@code AUTO_INCREMENT} column must always be a key (MySQL manual, 15.1.22).
+ *   <li>A foreign key must always have an index on either side, which the server may have made by
+ *       itself and drops by itself once another one serves (15.1.22.5).
+ *   <li>A table must always have a column, and may be required to have a primary key.
+ * </ul>
+ *
+ * <p>Every unique key of a partitioned table must hold all columns that it is partitioned by
+ * (26.6.1), and it can have no foreign keys: so partitions go first and come last.
+ */
+final class MySqlStatements {
+
+  private final MySqlDialect dialect;
+  private final Changes changes;
+  private final Map<QualifiedName, List<Change>> together = new HashMap<>();
+  private final Map<QualifiedName, Change.AlterTable> repartitioned = new HashMap<>();
+  private final Map<QualifiedName, Change> last = new HashMap<>();
+  private final Map<QualifiedName, Change> firstMade = new HashMap<>();
+
+  MySqlStatements(MySqlDialect dialect, Changes changes) {
+    this.dialect = dialect;
+    this.changes = changes;
+    var tables =
+        changes.stream()
+            .filter(MySqlStatements::isPart)
+            .collect(Collectors.groupingBy(Change::subject));
+    tables.forEach(
+        (table, parts) -> {
+          if (mustGoTogether(parts)) {
+            together.put(table, parts);
+            firstMade.put(
+                table,
+                parts.stream()
+                    .filter(part -> !dropsKey(part))
+                    .findFirst()
+                    .orElse(parts.get(parts.size() - 1)));
+          }
+        });
+    for (var change : changes) {
+      last.put(change.subject(), change);
+      if (change instanceof Change.AlterTable alter
+          && tables.containsKey(alter.subject())
+          && dialect.repartitioned(alter.from(), alter.to()).isPresent()) {
+        repartitioned.put(alter.subject(), alter);
+      }
+    }
+  }
+
+  List<String> inOrder() {
+    var statements = new ArrayList<String>();
+    var begun = new HashSet<QualifiedName>();
+    for (var change : changes) {
+      var table = change.subject();
+      var partitions = repartitioned.get(table);
+      if (partitions != null && isPart(change) && begun.add(table) && isPartitioned(partitions)) {
+        statements.add(dialect.unpartitioned(table));
+      }
+      if (partitions != null && change == partitions) {
+        dialect.reset(partitions.from(), partitions.to()).ifPresent(statements::add);
+      } else {
+        statements.addAll(statements(change));
+      }
+      if (partitions != null && change == last.get(table)) {
+        partitionedAgain(partitions).ifPresent(statements::add);
+      }
+    }
+    return statements;
+  }
+
+  private List<String> statements(Change change) {
+    var table = change.subject();
+    var parts = together.get(table);
+    if (parts == null || !isPart(change)) {
+      return dialect.statements(change);
+    }
+    return change == firstMade.get(table)
+        ? List.of(
+            dialect.alter(table)
+                + parts.stream().map(dialect::part).collect(Collectors.joining(",\n    ")))
+        : List.of();
+  }
+
+  private static boolean isPartitioned(Change.AlterTable alter) {
+    return alter.from().options().containsKey(MySqlCatalog.PARTITION);
+  }
+
+  private Optional<String> partitionedAgain(Change.AlterTable alter) {
+    return alter.to().options().containsKey(MySqlCatalog.PARTITION)
+        ? dialect.repartitioned(alter.from(), alter.to())
+        : Optional.empty();
+  }
+
+  /** Tell whether a change is one that can stand beside others in an {@code ALTER TABLE}. */
+  private static boolean isPart(Change change) {
+    return change instanceof Change.AddColumn
+        || change instanceof Change.DropColumn
+        || change instanceof Change.AlterColumn
+        || change instanceof Change.MoveColumn
+        || change instanceof Change.CreateIndex
+        || change instanceof Change.DropIndex
+        || (change instanceof Change.AddConstraint add && add.constraint() instanceof PrimaryKey)
+        || (change instanceof Change.DropConstraint drop
+            && drop.constraint() instanceof PrimaryKey);
+  }
+
+  private static boolean dropsKey(Change change) {
+    return change instanceof Change.DropIndex || change instanceof Change.DropConstraint;
+  }
+
+  private static boolean mustGoTogether(List<Change> parts) {
+    return parts.stream().anyMatch(MySqlStatements::touchesAutoIncrement)
+        || (parts.stream().anyMatch(MySqlStatements::dropsKey)
+            && parts.stream().anyMatch(MySqlStatements::addsKey))
+        || (parts.stream().anyMatch(Change.DropColumn.class::isInstance)
+            && addsFromTheFirst(parts));
+  }
+
+  private static boolean addsKey(Change change) {
+    return change instanceof Change.CreateIndex || change instanceof Change.AddConstraint;
+  }
+
+  /** Where all columns are new, each follows another new one. */
+  private static boolean addsFromTheFirst(List<Change> parts) {
+    var added = new ArrayList<Change.AddColumn>();
+    parts.stream()
+        .filter(Change.AddColumn.class::isInstance)
+        .map(Change.AddColumn.class::cast)
+        .forEach(added::add);
+    Set<@Nullable String> names = new HashSet<>();
+    names.add(null);
+    added.forEach(add -> names.add(add.column().name()));
+    return !added.isEmpty() && added.stream().allMatch(add -> names.contains(add.after()));
+  }
+
+  private static boolean touchesAutoIncrement(Change change) {
+    if (change instanceof Change.AlterColumn alter) {
+      return isAutoIncrement(alter.from()) != isAutoIncrement(alter.to());
+    }
+    return (change instanceof Change.AddColumn add && isAutoIncrement(add.column()))
+        || (change instanceof Change.DropColumn drop && isAutoIncrement(drop.column()));
+  }
+
+  private static boolean isAutoIncrement(Column column) {
+    return column.generation() instanceof Generation.Identity;
+  }
+}

@@ -1,0 +1,297 @@
+package dev.stopover.dialect.mysql;
+
+import dev.stopover.model.CheckConstraint;
+import dev.stopover.model.Column;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.DataType;
+import dev.stopover.model.Generation;
+import dev.stopover.model.Index;
+import dev.stopover.model.ObjectName;
+import dev.stopover.model.PrimaryKey;
+import dev.stopover.model.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read {@code SHOW CREATE TABLE}, which is right where {@code information_schema} is wrong,
+ * shortens or says nothing: defaults and expressions, whether a column names its collation, the
+ * options of keys and tables, and partitions.
+ */
+final class ShownTable {
+
+  /** What a column's definition can hold behind the type, as the server writes it. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "CHARACTER",
+          "COLLATE",
+          "GENERATED",
+          "VIRTUAL",
+          "STORED",
+          "NOT",
+          "NULL",
+          "SRID",
+          "DEFAULT",
+          "ON",
+          "AUTO_INCREMENT",
+          "INVISIBLE",
+          "COLUMN_FORMAT",
+          "STORAGE",
+          "COMMENT",
+          "ENGINE_ATTRIBUTE",
+          "SECONDARY_ENGINE_ATTRIBUTE");
+
+  private static final Pattern NUMERIC =
+      Pattern.compile("(?:(?:tiny|small|medium|big)?int|decimal|float|double|year)\\b.*");
+
+  private static final Pattern KEY =
+      Pattern.compile("(?:(UNIQUE|FULLTEXT|SPATIAL) )?KEY (`(?:[^`]|``)+`) (.*)", Pattern.DOTALL);
+
+  private static final Pattern CHECK =
+      Pattern.compile("CONSTRAINT (`(?:[^`]|``)+`) CHECK (\\(.*)", Pattern.DOTALL);
+
+  private static final Pattern COMMENT = Pattern.compile("COMMENT(?:[ =]|$)");
+
+  /** The table's options that are read elsewhere, or are no part of the schema. */
+  private static final Set<String> KNOWN =
+      Set.of("engine", "auto_increment", "charset", "collate", "comment");
+
+  private final Map<String, String> columns = new HashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
+  private final Map<String, String> checks = new HashMap<>();
+  private final Map<String, String> options = new TreeMap<>();
+  private @Nullable String primaryKey;
+
+  private ShownTable(String shown) {
+    var text = MySqlText.plain(shown);
+    var start = "CREATE TABLE ".length();
+    var open = text.indexOf('(', MySqlText.end(text, start));
+    var close = MySqlText.end(text, open);
+    for (var part : MySqlText.split(text.substring(open + 1, close - 1), ',')) {
+      readPart(part);
+    }
+    readOptions(text.substring(close));
+  }
+
+  /**
+   * Correct a table.
+   *
+   * @param table the table as {@code information_schema} tells it
+   * @param shown the server's statement that creates it
+   */
+  static Table correct(Table table, String shown) {
+    var read = new ShownTable(shown);
+    var options = new TreeMap<>(table.options());
+    options.remove(MySqlCatalog.CREATE_OPTIONS);
+    options.putAll(read.options);
+    return new Table(
+        table.name(),
+        table.columns().stream().map(read::correct).toList(),
+        table.constraints().stream().map(read::correct).toList(),
+        table.indexes().stream().map(read::correct).toList(),
+        table.comment(),
+        options);
+  }
+
+  private void readPart(String part) {
+    var key = KEY.matcher(part);
+    var check = CHECK.matcher(part);
+    if (part.startsWith("`")) {
+      var end = MySqlText.end(part, 0);
+      columns.put(MySqlText.name(part.substring(0, end)), part.substring(end).strip());
+    } else if (part.startsWith("PRIMARY KEY ")) {
+      primaryKey = "PRIMARY KEY " + keyed(part.substring("PRIMARY KEY ".length()));
+    } else if (key.matches()) {
+      var kind = key.group(1) == null || key.group(1).equals("UNIQUE") ? "" : key.group(1) + " ";
+      keys.put(MySqlText.name(key.group(2)), kind + keyed(withoutComment(key.group(3))));
+    } else if (check.matches()) {
+      checks.put(MySqlText.name(check.group(1)), check.group(2));
+    }
+  }
+
+  private static String keyed(String text) {
+    var end = MySqlText.end(text, 0);
+    var columns = MySqlText.split(MySqlText.inside(text.substring(0, end)), ',');
+    var rest = text.substring(end).strip();
+    return "(" + String.join(", ", columns) + ")" + (rest.isEmpty() ? "" : " " + rest);
+  }
+
+  /** The comment is read as a text, so it is left out of the definition. */
+  private static String withoutComment(String text) {
+    var parts = new ArrayList<String>();
+    var words = MySqlText.split(text, ' ');
+    for (var i = 0; i < words.size(); i++) {
+      if (COMMENT.matcher(words.get(i)).lookingAt()) {
+        i++;
+      } else {
+        parts.add(words.get(i));
+      }
+    }
+    return String.join(" ", parts);
+  }
+
+  private void readOptions(String text) {
+    var partition = partition(text);
+    if (partition >= 0) {
+      options.put(MySqlCatalog.PARTITION, text.substring(partition).strip());
+    }
+    var words =
+        MySqlText.split(
+            partition < 0 ? text : text.substring(0, partition).replace('\n', ' '), ' ');
+    for (var i = 0; i < words.size(); i++) {
+      var word = words.get(i);
+      var equals = word.indexOf('=');
+      if (equals > 0) {
+        var name = word.substring(0, equals).toLowerCase(Locale.ROOT);
+        if (!KNOWN.contains(name)) {
+          options.put(name, word.substring(equals + 1));
+        }
+      } else if ((word.equals("DATA") || word.equals("INDEX")) && i + 1 < words.size()) {
+        var directory = words.get(++i);
+        options.put(
+            word.toLowerCase(Locale.ROOT) + " directory",
+            directory.substring(directory.indexOf('=') + 1));
+      } else if (word.equals("TABLESPACE") && i + 1 < words.size()) {
+        var tablespace = words.get(++i);
+        if (!tablespace.equals(MySqlCatalog.OWN_TABLESPACE)) {
+          options.put("tablespace", tablespace);
+        }
+      }
+    }
+  }
+
+  private static int partition(String text) {
+    for (var i = 0; i < text.length(); i = MySqlText.end(text, i)) {
+      if (text.startsWith("PARTITION BY ", i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Column correct(Column column) {
+    var shown = columns.get(column.name());
+    if (shown == null) {
+      return column;
+    }
+    var words = MySqlText.split(shown, ' ');
+    var type = new StringBuilder(words.get(0));
+    var i = 1;
+    for (; i < words.size() && !WORDS.contains(words.get(i)); i++) {
+      type.append(' ').append(words.get(i));
+    }
+    var options = new TreeMap<>(column.options());
+    options.remove(MySqlCatalog.EXPLICIT);
+    String defaultValue = null;
+    var generation = column.generation();
+    for (; i < words.size(); i++) {
+      var next = i + 1 < words.size() ? words.get(i + 1) : "";
+      switch (words.get(i)) {
+        case "CHARACTER" -> {
+          options.put(MySqlCatalog.EXPLICIT, "true");
+          i += 2;
+        }
+        case "COLLATE" -> {
+          options.put(MySqlCatalog.EXPLICIT, "true");
+          i++;
+        }
+        case "GENERATED" -> {
+          var expression = MySqlText.inside(words.get(i + 3));
+          generation = new Generation.Computed(expression, words.contains("STORED"));
+          i += 3;
+        }
+        case "DEFAULT" -> {
+          defaultValue = next.equals("NULL") ? null : next;
+          i++;
+        }
+        case "ON" -> i += 2;
+        case "SRID", "COMMENT" -> i++;
+        case "COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE" -> {
+          options.put(words.get(i).toLowerCase(Locale.ROOT), next);
+          i++;
+        }
+        default -> {}
+      }
+    }
+    var isNumber = NUMERIC.matcher(type).matches();
+    return new Column(
+        column.name(),
+        new DataType.Native(type.toString()),
+        column.nullable(),
+        defaultValue != null && isNumber && defaultValue.startsWith("'")
+            ? MySqlText.inside(defaultValue)
+            : defaultValue,
+        generation,
+        column.comment(),
+        options);
+  }
+
+  private Constraint correct(Constraint constraint) {
+    if (constraint instanceof PrimaryKey key && primaryKey != null) {
+      return new PrimaryKey(
+          key.name(), key.columns(), isPlain(primaryKey, key.columns()) ? null : primaryKey);
+    }
+    var shown = checks.get(constraint.name());
+    if (!(constraint instanceof CheckConstraint) || shown == null) {
+      return constraint;
+    }
+    return new CheckConstraint(
+        constraint.name(),
+        MySqlText.inside(shown.substring(0, MySqlText.end(shown, 0))),
+        "CHECK " + shown);
+  }
+
+  private static boolean isPlain(String primaryKey, List<String> columns) {
+    var names = columns.stream().map(name -> '`' + name.replace("`", "``") + '`').toList();
+    return primaryKey.equals("PRIMARY KEY (" + String.join(", ", names) + ")");
+  }
+
+  private Index correct(Index index) {
+    var shown = keys.get(index.name());
+    return shown == null
+        ? index
+        : new Index(index.name(), index.unique(), index.keys(), shown, index.comment());
+  }
+
+  /** Return what the parts of a table need by their expressions. */
+  static Map<ObjectName, Set<ObjectName>> needs(Table table) {
+    var needs = new HashMap<ObjectName, Set<ObjectName>>();
+    for (var column : table.columns()) {
+      var id = ObjectName.column(table.name(), column.name());
+      if (column.generation() instanceof Generation.Computed computed) {
+        need(needs, id, table, computed.expression());
+      } else if (column.defaultValue() != null && column.defaultValue().startsWith("(")) {
+        need(needs, id, table, column.defaultValue());
+      }
+    }
+    for (var check : table.constraintsOf(CheckConstraint.class)) {
+      need(needs, ObjectName.constraint(table.name(), check), table, check.expression());
+    }
+    for (var index : table.indexes()) {
+      if (index.definition() != null) {
+        need(needs, ObjectName.index(table.name(), index), table, index.definition());
+      }
+    }
+    return needs;
+  }
+
+  private static void need(
+      Map<ObjectName, Set<ObjectName>> needs, ObjectName thing, Table table, String expression) {
+    for (var name : MySqlText.names(expression)) {
+      table
+          .column(name)
+          .ifPresent(
+              column ->
+                  needs
+                      .computeIfAbsent(thing, key -> new HashSet<>())
+                      .add(ObjectName.column(table.name(), column.name())));
+    }
+  }
+}

@@ -1,0 +1,384 @@
+package dev.stopover.dialect.postgresql;
+
+import dev.stopover.model.Column;
+import dev.stopover.model.Generation;
+import dev.stopover.model.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Write columns and what of them can be altered (PostgreSQL manual, ALTER TABLE). */
+final class PostgreSqlColumns {
+
+  /** The option that holds a collation other than the type's own. */
+  static final String COLLATION = "collation";
+
+  /** The option of a column that a table has only from its parent. */
+  static final String INHERITED = "inherited";
+
+  private static final String OWN_DEFAULT = Column.SETTING + "own default";
+  private static final String OWN_NOT_NULL = Column.SETTING + "own not null";
+  private static final String STORAGE = Column.SETTING + "storage";
+  private static final String COMPRESSION = Column.SETTING + "compression";
+  private static final String STATISTICS = Column.SETTING + "statistics";
+  private static final String OPTIONS = Column.SETTING + "options";
+  private static final String SEQUENCE = Column.SETTING + "sequence";
+  private static final String SEQUENCE_NAME = Column.SETTING + "sequence name";
+  private static final String SEQUENCE_SCHEMA = Column.SETTING + "sequence schema";
+  private static final String SEQUENCE_TYPE = Column.SETTING + "sequence type";
+  private static final String NOT_NULL = Column.SETTING + "not null";
+  private static final String NOT_NULL_NAME = Column.SETTING + "not null name";
+  private static final String NOT_VALID = "NOT VALID";
+
+  private final PostgreSqlDialect dialect;
+  private final PostgreSqlSequences sequences;
+
+  PostgreSqlColumns(PostgreSqlDialect dialect) {
+    this.dialect = dialect;
+    this.sequences = new PostgreSqlSequences(dialect);
+  }
+
+  /** Write a column as it stands in the statement that creates its table. */
+  String definition(@Nullable QualifiedName table, Column column) {
+    var text = new StringBuilder(dialect.identifier(column.name())).append(' ');
+    var isSerial = column.generation() instanceof Generation.Serial;
+    if (isSerial && isPlainSerial(column)) {
+      return text.append(PostgreSqlTypes.serial(column.type())).toString();
+    }
+    text.append(PostgreSqlTypes.written(column.type()));
+    var collation = column.options().get(COLLATION);
+    if (collation != null) {
+      text.append(" COLLATE ").append(collation);
+    }
+    if (isSerial) {
+      text.append(" DEFAULT ")
+          .append(table == null ? "nextval(…)" : nextValue(sequence(table, column)));
+    } else if (column.generation() instanceof Generation.Identity identity) {
+      text.append(generated(column, identity));
+    } else if (column.generation() instanceof Generation.Computed computed) {
+      text.append(" GENERATED ALWAYS AS (").append(computed.expression()).append(')');
+      text.append(computed.stored() ? " STORED" : " VIRTUAL");
+    } else if (column.defaultValue() != null) {
+      text.append(" DEFAULT ").append(column.defaultValue());
+    }
+    if (!column.nullable() && !isNotValid(column)) {
+      text.append(notNull(column));
+    }
+    return text.toString();
+  }
+
+  /** Return what must be there before the column. */
+  List<String> before(QualifiedName table, Column column) {
+    return column.generation() instanceof Generation.Serial && !isPlainSerial(column)
+        ? List.of(createSequence(table, column))
+        : List.of();
+  }
+
+  /** Return what the statement that makes the column does not say. */
+  List<String> after(QualifiedName table, Column column) {
+    var statements = new ArrayList<String>();
+    if (column.generation() instanceof Generation.Serial && !isPlainSerial(column)) {
+      statements.add(ownSequence(table, column));
+    }
+    if (column.options().containsKey(INHERITED)) {
+      if (column.options().containsKey(OWN_DEFAULT)) {
+        statements.add(
+            alter(table, column)
+                + (column.defaultValue() == null
+                    ? "DROP DEFAULT"
+                    : "SET DEFAULT " + column.defaultValue()));
+      }
+      if (column.options().containsKey(OWN_NOT_NULL)) {
+        statements.add(alter(table, column) + "SET NOT NULL");
+      }
+    }
+    if (isNotValid(column)) {
+      statements.add(addNotNull(table, column));
+    }
+    statements.addAll(settings(table, Map.of(), column));
+    if (column.comment() != null) {
+      statements.add(commentOn(table, column));
+    }
+    return statements;
+  }
+
+  List<String> alter(QualifiedName table, Column from, Column to, boolean typeIsAside) {
+    var column = alter(table, to);
+    var statements = new ArrayList<String>();
+    var sameType =
+        !typeIsAside
+            && from.type().equals(to.type())
+            && Objects.equals(from.options().get(COLLATION), to.options().get(COLLATION));
+    var keepsDefault =
+        Objects.equals(from.defaultValue(), to.defaultValue())
+            && (sameType || (!typeIsAside && PostgreSqlTypes.isSameBase(from.type(), to.type())));
+    var isSameKind =
+        from.generation() != null
+            && to.generation() != null
+            && from.generation().getClass() == to.generation().getClass();
+    if (!isSameKind) {
+      statements.addAll(withoutGeneration(table, from, column));
+    }
+    if (from.defaultValue() != null
+        && !keepsDefault
+        && (to.defaultValue() == null || !sameType)) {
+      statements.add(column + "DROP DEFAULT");
+    }
+    if (!sameType) {
+      statements.add(
+          column
+              + PostgreSqlTypes.changed(dialect.identifier(to.name()), from, to, typeIsAside));
+    }
+    if (to.defaultValue() != null && !keepsDefault) {
+      statements.add(column + "SET DEFAULT " + to.defaultValue());
+    }
+    statements.addAll(nullability(table, from, to));
+    if (isSameKind) {
+      statements.addAll(otherGeneration(table, from, to));
+    } else {
+      statements.addAll(generation(table, to, column));
+    }
+    statements.addAll(settings(table, from.options(), to));
+    if (!Objects.equals(from.comment(), to.comment())) {
+      statements.add(commentOn(table, to));
+    }
+    return statements;
+  }
+
+  private List<String> withoutGeneration(QualifiedName table, Column from, String column) {
+    if (from.generation() instanceof Generation.Computed) {
+      return List.of(column + "DROP EXPRESSION");
+    }
+    if (from.generation() instanceof Generation.Identity) {
+      return List.of(column + "DROP IDENTITY");
+    }
+    return from.generation() instanceof Generation.Serial
+        ? List.of(
+            column + "DROP DEFAULT", "DROP SEQUENCE " + dialect.name(sequence(table, from)))
+        : List.of();
+  }
+
+  /** A column that has rows goes on numbering after the greatest. */
+  private List<String> generation(QualifiedName table, Column to, String column) {
+    var statements = new ArrayList<String>();
+    if (to.generation() instanceof Generation.Identity identity) {
+      statements.add(column + "ADD" + generated(to, identity));
+    } else if (to.generation() instanceof Generation.Serial) {
+      statements.add(createSequence(table, to));
+      statements.add(column + "SET DEFAULT " + nextValue(sequence(table, to)));
+      statements.add(ownSequence(table, to));
+    } else {
+      return List.of();
+    }
+    if (!to.options().getOrDefault(SEQUENCE, "").contains("INCREMENT BY -")) {
+      var name = dialect.identifier(to.name());
+      statements.add(
+          "SELECT setval(%s, max(%s)) FROM %s HAVING max(%s) > 0"
+              .formatted(
+                  PostgreSqlDialect.literal(dialect.name(sequence(table, to))),
+                  name,
+                  dialect.name(table),
+                  name));
+    }
+    return statements;
+  }
+
+  private List<String> otherGeneration(QualifiedName table, Column from, Column to) {
+    var statements = new ArrayList<String>();
+    if (to.generation() instanceof Generation.Computed) {
+      return statements;
+    }
+    if (to.generation() instanceof Generation.Identity identity
+        && !identity.equals(from.generation())) {
+      statements.add(
+          alter(table, to) + "SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT"));
+    }
+    var before = sequence(table, from);
+    var after = sequence(table, to);
+    if (!Objects.equals(before.schema(), after.schema())) {
+      statements.add(
+          "ALTER SEQUENCE %s SET SCHEMA %s"
+              .formatted(
+                  dialect.name(before),
+                  dialect.identifier(Objects.requireNonNullElse(after.schema(), "public"))));
+    }
+    if (!before.name().equals(after.name())) {
+      statements.add(
+          "ALTER SEQUENCE %s RENAME TO %s"
+              .formatted(
+                  dialect.name(new QualifiedName(after.schema(), before.name())),
+                  dialect.identifier(after.name())));
+    }
+    statements.addAll(
+        sequences.altered(
+            after,
+            sequenceType(from),
+            from.options().get(SEQUENCE),
+            sequenceType(to),
+            to.options().get(SEQUENCE),
+            to.generation() instanceof Generation.Identity));
+    return statements;
+  }
+
+  private List<String> nullability(QualifiedName table, Column from, Column to) {
+    var column = alter(table, to);
+    if (from.nullable() || to.nullable()) {
+      return from.nullable() == to.nullable()
+          ? List.of()
+          : to.nullable()
+              ? List.of(column + "DROP NOT NULL")
+              : isSimpleNotNull(to)
+                  ? List.of(column + "SET NOT NULL")
+                  : List.of(addNotNull(table, to));
+    }
+    if (!Objects.equals(from.options().get(NOT_NULL), to.options().get(NOT_NULL))) {
+      if (isNotValid(from) && to.options().get(NOT_NULL) == null && isSameName(from, to)) {
+        return List.of(
+            "ALTER TABLE "
+                + dialect.name(table)
+                + " VALIDATE CONSTRAINT "
+                + dialect.identifier(notNullName(table, to)));
+      }
+      return List.of(
+          column + "DROP NOT NULL",
+          isSimpleNotNull(to) ? column + "SET NOT NULL" : addNotNull(table, to));
+    }
+    return isSameName(from, to)
+        ? List.of()
+        : List.of(
+            "ALTER TABLE %s RENAME CONSTRAINT %s TO %s"
+                .formatted(
+                    dialect.name(table),
+                    dialect.identifier(notNullName(table, from)),
+                    dialect.identifier(notNullName(table, to))));
+  }
+
+  private List<String> settings(QualifiedName table, Map<String, String> before, Column column) {
+    var statements = new ArrayList<String>();
+    var prefix = alter(table, column);
+    var options = column.options();
+    if (isDifferent(STORAGE, before, options)) {
+      statements.add(prefix + "SET STORAGE " + options.getOrDefault(STORAGE, "DEFAULT"));
+    }
+    if (isDifferent(COMPRESSION, before, options)) {
+      statements.add(prefix + "SET COMPRESSION " + options.getOrDefault(COMPRESSION, "default"));
+    }
+    if (isDifferent(STATISTICS, before, options)) {
+      statements.add(prefix + "SET STATISTICS " + options.getOrDefault(STATISTICS, "-1"));
+    }
+    if (isDifferent(OPTIONS, before, options)) {
+      statements.addAll(
+          PostgreSqlParameters.altered(prefix, before.get(OPTIONS), options.get(OPTIONS)));
+    }
+    return statements;
+  }
+
+  private static boolean isDifferent(
+      String option, Map<String, String> before, Map<String, String> after) {
+    return !Objects.equals(before.get(option), after.get(option));
+  }
+
+  /** Tell whether a sequence and its column are all that the word serial makes. */
+  private static boolean isPlainSerial(Column column) {
+    return !column.nullable()
+        && column.options().keySet().stream()
+            .noneMatch(option -> option.startsWith(SEQUENCE) || option.startsWith(NOT_NULL))
+        && List.of("smallint", "integer", "bigint")
+            .contains(PostgreSqlTypes.written(column.type()));
+  }
+
+  private static String sequenceType(Column column) {
+    return column.options().getOrDefault(SEQUENCE_TYPE, PostgreSqlTypes.written(column.type()));
+  }
+
+  private String createSequence(QualifiedName table, Column column) {
+    var type = sequenceType(column);
+    return sequences.create(
+        sequence(table, column),
+        type.equals("bigint") ? null : type,
+        column.options().get(SEQUENCE));
+  }
+
+  private String ownSequence(QualifiedName table, Column column) {
+    return "ALTER SEQUENCE %s OWNED BY %s.%s"
+        .formatted(
+            dialect.name(sequence(table, column)),
+            dialect.name(table),
+            dialect.identifier(column.name()));
+  }
+
+  private static QualifiedName sequence(QualifiedName table, Column column) {
+    return new QualifiedName(
+        column.options().getOrDefault(SEQUENCE_SCHEMA, table.schema()),
+        column.options().getOrDefault(SEQUENCE_NAME, table.name() + "_" + column.name() + "_seq"));
+  }
+
+  private String nextValue(QualifiedName sequence) {
+    return "nextval(" + PostgreSqlDialect.literal(dialect.name(sequence)) + ")";
+  }
+
+  private String generated(Column column, Generation.Identity identity) {
+    var details = new ArrayList<String>();
+    var name = column.options().get(SEQUENCE_NAME);
+    if (name != null) {
+      details.add("SEQUENCE NAME " + dialect.identifier(name));
+    }
+    var clauses = column.options().get(SEQUENCE);
+    if (clauses != null) {
+      details.add(clauses);
+    }
+    return " GENERATED "
+        + (identity.always() ? "ALWAYS" : "BY DEFAULT")
+        + " AS IDENTITY"
+        + (details.isEmpty() ? "" : " (" + String.join(" ", details) + ")");
+  }
+
+  private static boolean isNotValid(Column column) {
+    return NOT_VALID.equals(column.options().get(NOT_NULL));
+  }
+
+  private static boolean isSimpleNotNull(Column column) {
+    return !column.options().containsKey(NOT_NULL) && !column.options().containsKey(NOT_NULL_NAME);
+  }
+
+  private static boolean isSameName(Column one, Column other) {
+    return Objects.equals(one.options().get(NOT_NULL_NAME), other.options().get(NOT_NULL_NAME));
+  }
+
+  private String notNull(Column column) {
+    var name = column.options().get(NOT_NULL_NAME);
+    var more = column.options().get(NOT_NULL);
+    return (name == null ? "" : " CONSTRAINT " + dialect.identifier(name))
+        + " NOT NULL"
+        + (more == null ? "" : " " + more);
+  }
+
+  private String addNotNull(QualifiedName table, Column column) {
+    var more = column.options().get(NOT_NULL);
+    return "ALTER TABLE %s ADD CONSTRAINT %s NOT NULL %s%s"
+        .formatted(
+            dialect.name(table),
+            dialect.identifier(notNullName(table, column)),
+            dialect.identifier(column.name()),
+            more == null ? "" : " " + more);
+  }
+
+  private static String notNullName(QualifiedName table, Column column) {
+    return column
+        .options()
+        .getOrDefault(NOT_NULL_NAME, table.name() + "_" + column.name() + "_not_null");
+  }
+
+  private String alter(QualifiedName table, Column column) {
+    return "ALTER TABLE %s ALTER COLUMN %s "
+        .formatted(dialect.name(table), dialect.identifier(column.name()));
+  }
+
+  private String commentOn(QualifiedName table, Column column) {
+    return PostgreSqlDialect.comment(
+        "COLUMN " + dialect.name(table) + "." + dialect.identifier(column.name()),
+        column.comment());
+  }
+}

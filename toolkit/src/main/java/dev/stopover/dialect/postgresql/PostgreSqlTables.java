@@ -1,0 +1,122 @@
+package dev.stopover.dialect.postgresql;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.stopover.model.Constraint;
+import dev.stopover.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Write tables and what of them can be altered (PostgreSQL manual, CREATE TABLE). */
+final class PostgreSqlTables {
+
+  private static final String PARTITION_BY = Table.FIXED + "partition by";
+  private static final String INHERITS = Table.FIXED + "inherits";
+  private static final String UNLOGGED = "unlogged";
+  private static final String STORAGE = "storage";
+  private static final String ACCESS_METHOD = "access method";
+  private static final String TABLESPACE = "tablespace";
+
+  private final PostgreSqlDialect dialect;
+  private final PostgreSqlColumns columns;
+
+  PostgreSqlTables(PostgreSqlDialect dialect) {
+    this.dialect = dialect;
+    this.columns = new PostgreSqlColumns(dialect);
+  }
+
+  /** In a new table the server takes every constraint for valid, so those that are not follow. */
+  List<String> create(Table table) {
+    var statements = new ArrayList<String>();
+    table.columns().forEach(each -> statements.addAll(columns.before(table.name(), each)));
+    var own =
+        table.columns().stream()
+            .filter(column -> !column.options().containsKey(PostgreSqlColumns.INHERITED))
+            .map(column -> columns.definition(table.name(), column));
+    var valid =
+        table.constraints().stream().filter(PostgreSqlTables::isValid).map(dialect::describe);
+    var lines = Stream.concat(own, valid).toList();
+    statements.add(
+        (table.options().containsKey(UNLOGGED) ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ")
+            + dialect.name(table.name())
+            + (lines.isEmpty()
+                ? " ()"
+                : lines.stream().collect(joining(",\n    ", " (\n    ", "\n)")))
+            + suffix(table));
+    table.constraints().stream()
+        .filter(constraint -> !isValid(constraint))
+        .forEach(constraint -> statements.add(dialect.add(table.name(), constraint)));
+    table
+        .indexes()
+        .forEach(index -> statements.addAll(dialect.createIndex(table.name(), index, false)));
+    if (table.comment() != null) {
+      statements.add(
+          PostgreSqlDialect.comment("TABLE " + dialect.name(table.name()), table.comment()));
+    }
+    table.columns().forEach(each -> statements.addAll(columns.after(table.name(), each)));
+    return statements;
+  }
+
+  private String suffix(Table table) {
+    var text = new StringBuilder();
+    var options = table.options();
+    if (options.containsKey(INHERITS)) {
+      text.append("\nINHERITS (").append(options.get(INHERITS)).append(')');
+    }
+    if (options.containsKey(PARTITION_BY)) {
+      text.append("\nPARTITION BY ").append(options.get(PARTITION_BY));
+    }
+    var method = options.get(ACCESS_METHOD);
+    if (method != null) {
+      text.append("\nUSING ").append(dialect.identifier(method));
+    }
+    var storage = options.get(STORAGE);
+    if (storage != null) {
+      text.append("\nWITH (").append(PostgreSqlParameters.written(storage)).append(')');
+    }
+    var tablespace = options.get(TABLESPACE);
+    if (tablespace != null) {
+      text.append("\nTABLESPACE ").append(dialect.identifier(tablespace));
+    }
+    return text.toString();
+  }
+
+  List<String> alter(Table from, Table to) {
+    var statements = new ArrayList<String>();
+    var alter = "ALTER TABLE " + dialect.name(to.name()) + " ";
+    if (from.options().containsKey(UNLOGGED) != to.options().containsKey(UNLOGGED)) {
+      statements.add(alter + (to.options().containsKey(UNLOGGED) ? "SET UNLOGGED" : "SET LOGGED"));
+    }
+    if (isDifferent(ACCESS_METHOD, from, to)) {
+      statements.add(
+          alter
+              + "SET ACCESS METHOD "
+              + dialect.identifier(to.options().getOrDefault(ACCESS_METHOD, "heap")));
+    }
+    if (isDifferent(TABLESPACE, from, to)) {
+      statements.add(
+          alter
+              + "SET TABLESPACE "
+              + dialect.identifier(to.options().getOrDefault(TABLESPACE, "pg_default")));
+    }
+    if (isDifferent(STORAGE, from, to)) {
+      statements.addAll(
+          PostgreSqlParameters.altered(
+              alter, from.options().get(STORAGE), to.options().get(STORAGE)));
+    }
+    if (!Objects.equals(from.comment(), to.comment())) {
+      statements.add(PostgreSqlDialect.comment("TABLE " + dialect.name(to.name()), to.comment()));
+    }
+    return statements;
+  }
+
+  private static boolean isDifferent(String option, Table from, Table to) {
+    return !Objects.equals(from.options().get(option), to.options().get(option));
+  }
+
+  private static boolean isValid(Constraint constraint) {
+    return constraint.definition() == null || !constraint.definition().endsWith(" NOT VALID");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.stopover.diff;
+
+import dev.stopover.model.Column;
+import dev.stopover.model.Generation;
+import dev.stopover.model.ObjectName;
+import dev.stopover.model.QualifiedName;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Know what a table has from its parent: a column, a check or an index that needs the like of it in
+ * another table comes, changes and goes with that one.
+ */
+final class Lineage {
+
+  private static final Set<String> KEYS = Set.of("constraint", "index");
+
+  private final Needs before;
+  private final Needs after;
+  private final Renewal renewal;
+
+  Lineage(Needs before, Needs after, Renewal renewal) {
+    this.before = before;
+    this.after = after;
+    this.renewal = renewal;
+  }
+
+  /** Tell whether a part goes by itself, since that of the parent goes. */
+  boolean goesWithParent(ObjectName part) {
+    return parentOf(part, before).filter(renewal::isGone).isPresent();
+  }
+
+  /** Return what the parent has of a part that is there before. */
+  Optional<ObjectName> parentBefore(ObjectName part) {
+    return parentOf(part, before);
+  }
+
+  /** Return what the parent has of a part that is there afterwards. */
+  Optional<ObjectName> parentAfter(ObjectName part) {
+    return parentOf(part, after);
+  }
+
+  private Optional<ObjectName> parentOf(ObjectName part, Needs needs) {
+    return needs.of(part).stream()
+        .filter(
+            other ->
+                !other.name().equals(part.name())
+                    && isAlike(part, other)
+                    && isTied(part.name(), other.name()))
+        .findFirst();
+  }
+
+  private static boolean isAlike(ObjectName one, ObjectName other) {
+    return KEYS.contains(one.kind())
+        ? KEYS.contains(other.kind())
+        : one.kind().equals(other.kind()) && one.detail().equals(other.detail());
+  }
+
+  /** Tell whether a table hangs on its parent all the time, and is not taken off for a while. */
+  private boolean isTied(QualifiedName child, QualifiedName parent) {
+    var table = ObjectName.table(child);
+    var parentTable = ObjectName.table(parent);
+    return before.of(table).contains(parentTable)
+        && after.of(table).contains(parentTable)
+        && !renewal.isGone(table)
+        && !renewal.isGone(parentTable)
+        && before.dependentsOf(parentTable).stream()
+            .noneMatch(tie -> tie.name().equals(child) && renewal.isGone(tie));
+  }
+
+  /** Return what a column is like when its parent's has changed. */
+  static Column followed(Column column, Column from, Column to) {
+    var changed = column;
+    var isRetyped = !from.type().equals(to.type());
+    if (isRetyped) {
+      changed = changed.withType(to.type());
+    }
+    var hasDefault = from.defaultValue() != null || to.defaultValue() != null;
+    if (hasDefault && (isRetyped || !equal(from.defaultValue(), to.defaultValue()))) {
+      changed = changed.withDefaultValue(to.defaultValue());
+    }
+    if (from.nullable() != to.nullable()) {
+      changed = changed.withNullable(to.nullable());
+    }
+    if (from.generation() instanceof Generation.Computed
+        && !equal(from.generation(), to.generation())) {
+      changed = changed.withGeneration(null);
+    }
+    var options = new TreeMap<>(changed.options());
+    var names = new TreeMap<>(from.options());
+    names.putAll(to.options());
+    for (var name : names.keySet()) {
+      var value = to.options().get(name);
+      if (!equal(from.options().get(name), value)) {
+        if (value == null) {
+          options.remove(name);
+        } else {
+          options.put(name, value);
+        }
+      }
+    }
+    return changed.withOptions(options);
+  }
+
+  /** Return what a column is like when it has come with its parent's. */
+  static Column come(Column column, Column parent) {
+    var options = new TreeMap<>(column.options());
+    options
+        .entrySet()
+        .removeIf(
+            option ->
+                option.getKey().startsWith(Column.SETTING)
+                    && !option.getValue().equals(parent.options().get(option.getKey())));
+    var isComputed = parent.generation() instanceof Generation.Computed;
+    return new Column(
+        column.name(),
+        parent.type(),
+        parent.nullable(),
+        parent.defaultValue(),
+        isComputed ? parent.generation() : null,
+        null,
+        options);
+  }
+
+  private static boolean equal(@Nullable Object one, @Nullable Object other) {
+    return one == null ? other == null : one.equals(other);
+  }
+}
