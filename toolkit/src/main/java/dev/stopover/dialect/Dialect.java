@@ -12,6 +12,7 @@ import dev.stopover.model.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Speak an engine's SQL: its types, the statements for each change, and its catalog.
@@ -45,9 +46,31 @@ public interface Dialect {
   /** Return the statements, without a semicolon, that carry out a change. */
   List<String> statements(Change change);
 
-  /** Return the statements, without a semicolon, that carry out all changes in their order. */
+  /**
+   * Return the statements, without a semicolon, that a transaction needs before it carries out
+   * changes; they are about nothing but that transaction.
+   */
+  default List<String> preamble(Changes changes) {
+    return List.of();
+  }
+
+  /**
+   * Return the statements, without a semicolon, that carry out all changes in their order, the
+   * {@link #preamble} first.
+   */
   default List<String> statements(Changes changes) {
-    return changes.stream().flatMap(change -> statements(change).stream()).toList();
+    return Stream.concat(
+            preamble(changes).stream(),
+            changes.stream().flatMap(change -> statements(change).stream()))
+        .toList();
+  }
+
+  /**
+   * Tell whether a change can stand in one transaction with those that follow it. One that cannot,
+   * such as a new label of an enumeration, must be committed before the next.
+   */
+  default boolean runsInTransaction(Change change) {
+    return true;
   }
 
   /** Return the statements, without a semicolon, that build a schema in an empty database. */

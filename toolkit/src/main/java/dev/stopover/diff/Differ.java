@@ -5,12 +5,14 @@ import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Find the steps from one schema to another. */
 final class Differ {
@@ -110,19 +113,20 @@ final class Differ {
 
   private void compareObjects() {
     var old = byName(from.objects(), SchemaObject::id);
-    var aside = new HashSet<ObjectName>();
-    for (var column : renewal.retyped()) {
-      needsBefore.of(column).stream()
-          .filter(type -> old.containsKey(type) && renewal.isGone(type))
-          .forEach(aside::add);
-    }
+    var wanted = byName(to.objects(), SchemaObject::id);
+    var aside = typesAside(old, wanted);
     for (var object : from.objects()) {
       var id = object.id();
+      if (!object.isCompared() || !renewal.isGone(id)) {
+        continue;
+      }
       if (aside.contains(id)) {
         steps.add(
             Phase.CREATE_OBJECTS_UNDER_TABLES, new Change.SetTypeAside(object), Set.of(), Set.of());
         drop(Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object), id);
-      } else if (renewal.isGone(id) && !goesWithOwner(object)) {
+      } else if (goesWithOwner(object)) {
+        steps.follow(id, Objects.requireNonNull(object.owner()));
+      } else {
         drop(
             object.place() == SchemaObject.Place.UNDER_TABLES
                 ? Phase.DROP_OBJECTS_UNDER_TABLES
@@ -137,16 +141,57 @@ final class Differ {
           object.place() == SchemaObject.Place.UNDER_TABLES
               ? Phase.CREATE_OBJECTS_UNDER_TABLES
               : Phase.CREATE_OBJECTS_OVER_TABLES;
-      if (older == null || renewal.isGone(object.id())) {
+      if (!object.isCompared()) {
+        if (object.isMadeWithOwner() && !old.containsKey(object.owner())) {
+          create(Phase.RESTORE, new Change.CreateObject(object), object.id());
+        }
+      } else if (older == null || renewal.isGone(object.id())) {
         create(phase, new Change.CreateObject(object), object.id());
       } else if (!older.equals(object)) {
         alter(phase, new Change.AlterObject(older, object), object.id());
       }
     }
+    from.objects().stream()
+        .filter(object -> !object.isCompared() && comesBack(object.owner(), wanted))
+        .forEach(object -> create(Phase.RESTORE, new Change.CreateObject(object), object.id()));
   }
 
+  /** Find the types that give way to new ones while columns are still of them. */
+  private Set<ObjectName> typesAside(
+      Map<ObjectName, SchemaObject> old, Map<ObjectName, SchemaObject> wanted) {
+    var aside = new HashSet<ObjectName>();
+    var waiting = new ArrayDeque<>(renewal.retyped());
+    while (!waiting.isEmpty()) {
+      for (var type : needsBefore.of(waiting.poll())) {
+        if (old.containsKey(type)
+            && wanted.containsKey(type)
+            && renewal.isGone(type)
+            && aside.add(type)) {
+          waiting.add(type);
+        }
+      }
+    }
+    return aside;
+  }
+
+  /** What its owner needs to be rid of before it can be dropped itself is dropped by itself. */
   private boolean goesWithOwner(SchemaObject object) {
-    return object.owner() != null && renewal.isGone(object.owner());
+    return object.owner() != null
+        && renewal.isGone(object.owner())
+        && !needsBefore.leadsBack(object.id(), object.owner());
+  }
+
+  /** Tell whether a thing is dropped and made again. */
+  private boolean comesBack(@Nullable ObjectName thing, Map<ObjectName, SchemaObject> wanted) {
+    if (thing == null || !renewal.isGone(thing)) {
+      return false;
+    }
+    var table = after.get(thing.name());
+    return switch (thing.kind()) {
+      case "table" -> table != null;
+      case "column" -> table != null && table.column(thing.detail().substring(1)).isPresent();
+      default -> wanted.containsKey(thing);
+    };
   }
 
   private void createTables(List<Table> tables) {
@@ -162,17 +207,43 @@ final class Differ {
       waiting.remove(table.name());
       var inline = new ArrayList<Constraint>();
       for (var constraint : table.constraints()) {
+        var id = ObjectName.constraint(table.name(), constraint);
         if (constraint instanceof ForeignKey key && waiting.contains(key.target())) {
-          create(
-              Phase.ADD_FOREIGN_KEYS,
-              new Change.AddConstraint(table.name(), key),
-              ObjectName.constraint(table.name(), key));
+          create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(table.name(), key), id);
+        } else if (leadsBack(needsAfter, id)) {
+          create(Phase.ADD_CONSTRAINTS, new Change.AddConstraint(table.name(), constraint), id);
         } else {
           inline.add(constraint);
         }
       }
-      var created = table.withConstraints(inline);
+      var indexes = new ArrayList<Index>();
+      for (var index : table.indexes()) {
+        var id = ObjectName.index(table.name(), index);
+        if (leadsBack(needsAfter, id)) {
+          create(Phase.CREATE_INDEXES, new Change.CreateIndex(table.name(), index), id);
+        } else {
+          indexes.add(index);
+        }
+      }
+      var columns = new ArrayList<Column>();
+      var later = new ArrayList<Column>();
+      for (var column : table.columns()) {
+        var waits =
+            column.defaultValue() != null
+                && leadsBack(needsAfter, ObjectName.column(table.name(), column.name()));
+        columns.add(waits ? column.withDefaultValue(null) : column);
+        if (waits) {
+          later.add(column);
+        }
+      }
+      var created = table.withConstraints(inline).withIndexes(indexes).withColumns(columns);
       steps.add(Phase.CREATE_TABLES, new Change.CreateTable(created), Set.of(), withParts(created));
+      for (var column : later) {
+        create(
+            Phase.ALTER_COLUMNS,
+            new Change.AlterColumn(table.name(), column.withDefaultValue(null), column),
+            ObjectName.column(table.name(), column.name()));
+      }
     }
   }
 
@@ -191,8 +262,34 @@ final class Differ {
           drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(table.name(), key), id);
         }
       }
+      for (var constraint : table.constraints()) {
+        var id = ObjectName.constraint(table.name(), constraint);
+        if (dropped.contains(id) && leadsBack(needsBefore, id)) {
+          dropped.remove(id);
+          drop(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
+        }
+      }
+      for (var index : table.indexes()) {
+        var id = ObjectName.index(table.name(), index);
+        if (leadsBack(needsBefore, id)) {
+          dropped.remove(id);
+          drop(Phase.DROP_INDEXES, new Change.DropIndex(table.name(), index), id);
+        }
+      }
+      for (var column : table.columns()) {
+        var id = ObjectName.column(table.name(), column.name());
+        if (column.defaultValue() != null && leadsBack(needsBefore, id)) {
+          dropped.remove(id);
+          var bare = column.withDefaultValue(null);
+          drop(Phase.DROP_CONSTRAINTS, new Change.AlterColumn(table.name(), column, bare), id);
+        }
+      }
       steps.add(Phase.DROP_TABLES, new Change.DropTable(table), dropped, Set.of());
     }
+  }
+
+  private static boolean leadsBack(Needs needs, ObjectName part) {
+    return needs.leadsBack(part, ObjectName.table(part.name()));
   }
 
   private static Collection<ObjectName> withParts(Table table) {

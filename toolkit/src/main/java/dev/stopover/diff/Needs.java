@@ -5,11 +5,14 @@ import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.PrimaryKey;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +20,15 @@ import java.util.Set;
 /** Know which thing of a schema needs which others, and which are needed by it. */
 final class Needs {
 
+  private static final Set<String> TABLES_AND_PARTS =
+      Set.of("table", "column", "constraint", "index");
+
+  private final Map<QualifiedName, Table> tables;
   private final Map<ObjectName, Set<ObjectName>> needs = new HashMap<>();
   private final Map<ObjectName, Set<ObjectName>> dependents = new HashMap<>();
 
-  Needs(Schema schema, Map<?, Table> tables) {
+  Needs(Schema schema, Map<QualifiedName, Table> tables) {
+    this.tables = tables;
     for (var table : schema.tables()) {
       var id = ObjectName.table(table.name());
       table.columns().forEach(column -> add(ObjectName.column(table.name(), column.name()), id));
@@ -90,5 +98,40 @@ final class Needs {
 
   Collection<ObjectName> dependentsOf(ObjectName thing) {
     return dependents.getOrDefault(thing, Set.of());
+  }
+
+  /**
+   * Tell whether a thing needs something beside the tables that in turn needs its owner, so that
+   * the two cannot be made, or dropped, in one step. A table is made with its constraints.
+   */
+  boolean leadsBack(ObjectName thing, ObjectName owner) {
+    var waiting = new ArrayDeque<ObjectName>();
+    for (var needed : of(thing)) {
+      if (!isOfTable(needed) && !needed.equals(owner)) {
+        waiting.add(needed);
+      }
+    }
+    var seen = new HashSet<ObjectName>();
+    var opened = new HashSet<QualifiedName>();
+    while (!waiting.isEmpty()) {
+      var next = waiting.poll();
+      if (next.equals(owner) || (isOfTable(next) && ObjectName.table(next.name()).equals(owner))) {
+        return true;
+      }
+      if (seen.add(next)) {
+        waiting.addAll(of(next));
+        var table = isOfTable(next) ? tables.get(next.name()) : null;
+        if (table != null && opened.add(next.name())) {
+          Renewal.forEachPart(
+              table,
+              part -> of(part).stream().filter(needed -> !isOfTable(needed)).forEach(waiting::add));
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfTable(ObjectName thing) {
+    return TABLES_AND_PARTS.contains(thing.kind());
   }
 }

@@ -51,6 +51,9 @@ final class Renewal {
     objectsBefore.forEach(
         (id, object) -> {
           var later = objectsAfter.get(id);
+          if (!object.isCompared()) {
+            return;
+          }
           if (later == null || !(later.equals(object) || later.canGrowFrom(object))) {
             go(id);
           }
@@ -110,8 +113,7 @@ final class Renewal {
       var laterColumn = columns.get(column.name());
       if (laterColumn == null || mustBeAddedAnew(column, laterColumn)) {
         go(id);
-      } else if (!laterColumn.type().equals(column.type())
-          || !isSameContent(laterColumn, column)) {
+      } else if (!laterColumn.type().equals(column.type()) || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
       }
     }
@@ -203,7 +205,7 @@ final class Renewal {
   private void changeType(ObjectName column) {
     for (var dependent : needs.dependentsOf(column)) {
       var reader = objectsBefore.get(dependent);
-      if ((reader != null && !reader.id().kind().equals("comment"))
+      if ((reader != null && !column.equals(reader.owner()))
           || isForeignKey(dependent)
           || isComputed(dependent)) {
         go(dependent);

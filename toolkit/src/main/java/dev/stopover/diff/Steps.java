@@ -36,6 +36,7 @@ final class Steps {
     CREATE_INDEXES,
     ADD_FOREIGN_KEYS,
     CREATE_OBJECTS_OVER_TABLES,
+    RESTORE,
     DROP_OBJECTS_UNDER_TABLES,
     DROP_SEQUENCES,
     DROP_NAMESPACES
@@ -68,6 +69,7 @@ final class Steps {
   private final Map<ObjectName, Step> removers = new HashMap<>();
   private final Map<ObjectName, Step> makers = new HashMap<>();
   private final Map<ObjectName, Step> aside = new HashMap<>();
+  private final Map<ObjectName, ObjectName> followers = new HashMap<>();
 
   /**
    * Add a step.
@@ -88,7 +90,26 @@ final class Steps {
     makes.forEach(thing -> makers.put(thing, step));
   }
 
+  /** Say that a thing has no step of its own, but goes with another. */
+  void follow(ObjectName thing, ObjectName owner) {
+    followers.put(thing, owner);
+  }
+
+  private void removeFollowers() {
+    for (var thing : followers.keySet()) {
+      var owner = thing;
+      while (owner != null && !removers.containsKey(owner)) {
+        owner = followers.get(owner);
+      }
+      var remover = owner == null ? null : removers.get(owner);
+      if (remover != null) {
+        removers.put(thing, remover);
+      }
+    }
+  }
+
   List<Change> inOrder(Needs before, Needs after) {
+    removeFollowers();
     makers.forEach(
         (thing, step) -> {
           // A type that was set aside goes only when its columns have gone over to the new one.

@@ -44,12 +44,27 @@ public record SchemaObject(
     /** New parts come last. */
     APPENDED,
     /** New parts come anywhere, and those that are there keep their order. */
-    INSERTED
+    INSERTED,
+    /** The first part must stay; the others may come and go. */
+    EXCHANGED
   }
 
   /** Describe an object, in the order of its facts. */
   public SchemaObject {
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * Tell whether it is part of what two schemas are compared by. Privileges, and whether a
+   * materialized view holds rows, are not: they only come back with what is made again.
+   */
+  public boolean isCompared() {
+    return !id.kind().equals("privilege") && !id.kind().equals("rows");
+  }
+
+  /** Tell whether it also comes with an owner that is new, though it is not compared. */
+  public boolean isMadeWithOwner() {
+    return id.kind().equals("rows");
   }
 
   /** Tell whether an object of the same name can be made into this one without being dropped. */
@@ -62,6 +77,7 @@ public record SchemaObject(
               parts.size() >= older.parts.size()
                   && parts.subList(0, older.parts.size()).equals(older.parts);
           case INSERTED -> isSubsequence(older.parts, parts);
+          case EXCHANGED -> parts.get(0).equals(older.parts.get(0));
         };
   }
 

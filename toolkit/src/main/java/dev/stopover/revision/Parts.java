@@ -5,7 +5,6 @@ import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
-import dev.stopover.model.SchemaObject;
 import dev.stopover.verify.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +75,8 @@ final class Parts {
   /**
    * A new label of an enumeration cannot be used before it is committed; until then it can wait.
    */
-  private static boolean mustBeCommitted(Change change, List<Step> later) {
-    if (!(change instanceof Change.AlterObject alter)
-        || alter.to().growth() != SchemaObject.Growth.INSERTED) {
+  private boolean mustBeCommitted(Change change, List<Step> later) {
+    if (!(change instanceof Change.AlterObject alter) || dialect.runsInTransaction(change)) {
       return false;
     }
     var labels = new ArrayList<>(alter.to().parts());

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Hold what Stopover does with two schemas against the server's own dump of them.
@@ -47,8 +46,15 @@ public final class Convergence {
     if (!port.find()) {
       throw new IllegalArgumentException(server.adminUrl() + " names no port");
     }
+    // The port of another container may be the same number, but for the other family of addresses.
+    var published = "0.0.0.0:" + port.group(1) + "->";
     this.container =
-        run("", List.of("docker", "ps", "-q", "--filter", "publish=" + port.group(1))).strip();
+        run("", List.of("docker", "ps", "--format", "{{.ID}} {{.Ports}}"))
+            .lines()
+            .filter(line -> line.contains(published))
+            .findFirst()
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .orElseThrow();
   }
 
   public static Convergence on(Server server) {
@@ -178,7 +184,8 @@ public final class Convergence {
         var statement = connection.createStatement()) {
       for (var sql : statements) {
         try {
-          statement.execute(sql);
+          // Each statement is a transaction here.
+          statement.execute(sql.replaceFirst("^SET LOCAL ", "SET "));
         } catch (SQLException e) {
           problems.add(
               title

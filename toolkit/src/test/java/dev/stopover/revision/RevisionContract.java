@@ -29,7 +29,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +166,126 @@ abstract class RevisionContract {
     revisions.autogenerate(expected(plain), server, "plain again", Decisions.NONE).get(0);
     assertThat(drift(plain, directory).differences()).isEmpty();
     assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
+  }
+
+  /** A table, and what becomes of it. */
+  @NullMarked
+  static final class Shows {
+
+    @Entity
+    @Table(name = "show_")
+    record Plain(@Id int id, int price) {}
+
+    @Entity
+    @Table(name = "show_")
+    record Renamed(@Id int id, int ticketPrice) {}
+
+    @Entity
+    @Table(name = "event")
+    record Moved(@Id int id, int ticketPrice, @Nullable String hint) {}
+
+    @Entity
+    @Table(name = "show_", indexes = @Index(name = "by_seats", columnList = "seats"))
+    record Seated(@Id int id, int price, int seats) {}
+  }
+
+  @Test
+  void asksWhatIsRenamedAndRenames() throws IOException {
+    var directory = directory();
+    var revisions = Revisions.in(settings(directory), directory);
+    revisions.autogenerate(expected(Models.of(Shows.Plain.class)), server, "a", Decisions.NONE);
+
+    var renamed = expected(Models.of(Shows.Renamed.class));
+    assertThatThrownBy(() -> revisions.autogenerate(renamed, server, "b", ALLOWED))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            """
+            Something is dropped where something like it is added, and only you know whether it \
+            goes on under another name.
+            If it does, pass: --rename show_.price=ticket_price
+            If it does not, pass --no-rename.""");
+    var asked = new ArrayList<String>();
+    var column =
+        revisions.autogenerate(
+            renamed,
+            server,
+            "b",
+            Decisions.NONE.withAsking(
+                word -> {
+                  asked.add(word);
+                  return true;
+                }));
+    assertThat(asked).containsExactly("show_.price=ticket_price");
+    assertThat(statements(column.get(0).up()))
+        .containsExactly("ALTER TABLE show_ RENAME COLUMN price TO ticket_price;");
+    assertThat(statements(column.get(0).down()))
+        .containsExactly("ALTER TABLE show_ RENAME COLUMN ticket_price TO price;");
+
+    var table =
+        revisions.autogenerate(
+            expected(Models.of(Shows.Moved.class)),
+            server,
+            "c",
+            Decisions.NONE.withRenames(List.of("show_=event")));
+    assertThat(statements(table.get(0).up()))
+        .startsWith("ALTER TABLE show_ RENAME TO event;")
+        .hasSize(2);
+    assertThat(statements(table.get(0).down())).endsWith("ALTER TABLE event RENAME TO show_;");
+    assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
+  }
+
+  @Test
+  void asksWhatRowsGetAndFillsThem() throws IOException {
+    var directory = directory();
+    var revisions = Revisions.in(settings(directory), directory);
+    revisions.autogenerate(expected(Models.of(Shows.Plain.class)), server, "a", Decisions.NONE);
+    var seated = expected(Models.of(Shows.Seated.class));
+
+    assertThatThrownBy(() -> revisions.autogenerate(seated, server, "b", Decisions.NONE))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            """
+            The column show_.seats becomes NOT NULL without a default, so the migration would fail \
+            where there are rows without a value.
+            Say what they get (an SQL expression): --fill "show_.seats=…"
+            or that the table has no rows: --assume-empty show_""");
+    var filled =
+        revisions.autogenerate(
+            seated, server, "b", Decisions.NONE.withFills(Map.of("show_.seats", "price * 2")));
+    assertThat(Files.readString(filled.get(0).up())).isEqualTo(filledScript());
+    assertThat(revisions.autogenerate(expected(Models.of(Shows.Plain.class)), server, "c", ALLOWED))
+        .hasSize(1);
+    assertThat(
+            revisions.autogenerate(
+                seated, server, "d", Decisions.NONE.withEmptyTables(Set.of("show_"))))
+        .hasSize(1);
+    assertThatThrownBy(
+            () ->
+                revisions.autogenerate(
+                    expected(Models.of(Shows.Plain.class)),
+                    server,
+                    "e",
+                    ALLOWED.withFills(Map.of("show_.seat", "1"))))
+        .hasMessage(
+            "--fill is said of show_.seat, which no change makes NOT NULL. Leave it out, or correct the name.");
+  }
+
+  /** Return the script that adds the number of seats, which is twice the price, with its index. */
+  abstract String filledScript();
+
+  static List<String> statements(Path file) throws IOException {
+    return Files.readString(file)
+        .lines()
+        .filter(line -> !line.isEmpty() && !line.startsWith("--"))
+        .toList();
+  }
+
+  final Path rootDirectory() throws IOException {
+    return directory();
+  }
+
+  final Server server() {
+    return server;
   }
 
   @Test

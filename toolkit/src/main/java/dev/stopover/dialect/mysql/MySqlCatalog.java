@@ -70,7 +70,8 @@ final class MySqlCatalog {
                             ORDER BY PARTITION_ORDINAL_POSITION, SUBPARTITION_ORDINAL_POSITION)
                             AS PARTITIONING
                      FROM information_schema.PARTITIONS
-                    WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_NAME IS NOT NULL
+                    WHERE TABLE_SCHEMA = DATABASE() AND {TABLE TABLE_NAME}
+                      AND PARTITION_NAME IS NOT NULL
                     GROUP BY TABLE_NAME) p
           ON p.TABLE_NAME = t.TABLE_NAME
        WHERE t.TABLE_SCHEMA = DATABASE() AND {TABLE t.TABLE_NAME}

@@ -251,51 +251,6 @@ final class PostgreSqlCatalog {
       """
           .formatted(sequenceClauses(), OWNED_SEQUENCES, OWN_SCHEMAS);
 
-  /** Types come with each table, and arrays and multiranges with each type: those are no news. */
-  private static final String NOT_COMPARED =
-      """
-      SELECT object.type || ' ' || object.identity AS "OBJECT"
-        FROM (SELECT 'pg_class'::regclass, c.oid
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE %1$s AND c.relkind IN ('m', 'f')
-               UNION ALL
-              SELECT 'pg_proc'::regclass, p.oid
-                FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-               WHERE %1$s
-               UNION ALL
-              SELECT 'pg_type'::regclass, t.oid
-                FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-                LEFT JOIN pg_class c ON c.oid = t.typrelid
-               WHERE %1$s AND t.typtype IN ('e', 'd', 'r', 'c') AND coalesce(c.relkind, 'c') = 'c'
-               UNION ALL
-              SELECT 'pg_trigger'::regclass, t.oid
-                FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-                JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE %1$s AND NOT t.tgisinternal
-               UNION ALL
-              SELECT 'pg_policy'::regclass, p.oid
-                FROM pg_policy p
-               UNION ALL
-              SELECT 'pg_rewrite'::regclass, r.oid
-                FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-                JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE %1$s AND r.rulename <> '_RETURN'
-               UNION ALL
-              SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext s
-               UNION ALL
-              SELECT 'pg_extension'::regclass, e.oid FROM pg_extension e
-               WHERE e.extname <> 'plpgsql') found(classid, objid)
-        CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object
-       WHERE NOT EXISTS (SELECT FROM pg_depend e
-                          WHERE e.classid = found.classid AND e.objid = found.objid
-                            AND e.deptype = 'e')
-       UNION ALL
-      SELECT 'row-level security of table ' || c.oid::regclass
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE %1$s AND c.relkind IN ('r', 'p') AND c.relrowsecurity
-      """
-          .formatted(OWN_SCHEMAS);
-
   static final CatalogQueries QUERIES =
       new CatalogQueries(
           PREPARATION,
@@ -309,11 +264,10 @@ final class PostgreSqlCatalog {
           Stream.concat(PostgreSqlObjects.QUERIES.stream(), PostgreSqlFacets.QUERIES.stream())
               .toList(),
           Stream.concat(
-                  Stream.of(PostgreSqlObjects.DEPENDENCIES),
-                  PostgreSqlFacets.DEPENDENCIES.stream())
+                  PostgreSqlObjects.DEPENDENCIES.stream(), PostgreSqlFacets.DEPENDENCIES.stream())
               .toList(),
           "",
-          NOT_COMPARED);
+          PostgreSqlObjects.NOT_COMPARED);
 
   private PostgreSqlCatalog() {}
 

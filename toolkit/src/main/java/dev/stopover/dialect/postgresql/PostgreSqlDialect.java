@@ -7,6 +7,7 @@ import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
@@ -20,6 +21,7 @@ import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,28 @@ public final class PostgreSqlDialect implements Dialect {
   @Override
   public boolean widens(DataType from, DataType to) {
     return PostgreSqlTypes.widens(from, to);
+  }
+
+  /** Bodies may speak of what comes later, so they are looked at only when they run. */
+  @Override
+  public List<String> preamble(Changes changes) {
+    return changes.stream().anyMatch(PostgreSqlDialect::makesRoutine)
+        ? List.of("SET LOCAL check_function_bodies = off")
+        : List.of();
+  }
+
+  private static boolean makesRoutine(Change change) {
+    var object =
+        change instanceof Change.CreateObject create
+            ? create.object()
+            : change instanceof Change.AlterObject alter ? alter.to() : null;
+    return object != null && Set.of("function", "procedure").contains(object.id().kind());
+  }
+
+  @Override
+  public boolean runsInTransaction(Change change) {
+    return !(change instanceof Change.AlterObject alter
+        && PostgreSqlAlterations.addsLabels(alter.to()));
   }
 
   @Override
@@ -120,18 +144,16 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of(create.object().definition());
     }
     if (change instanceof Change.DropObject drop) {
-      return drop.object().removal().isEmpty()
-          ? List.of()
-          : List.of(drop.object().removal());
+      return drop.object().removal().isEmpty() ? List.of() : List.of(drop.object().removal());
     }
     if (change instanceof Change.AlterObject alter) {
-      return PostgreSqlObjects.altered(alter.from(), alter.to());
+      return PostgreSqlAlterations.altered(alter.from(), alter.to());
     }
     if (change instanceof Change.SetTypeAside set) {
-      return List.of(PostgreSqlObjects.setAside(set.type(), this));
+      return List.of(PostgreSqlAlterations.setAside(set.type(), this));
     }
     if (change instanceof Change.DropTypeAside drop) {
-      return List.of(PostgreSqlObjects.dropAside(drop.type(), this));
+      return List.of(PostgreSqlAlterations.dropAside(drop.type(), this));
     }
     if (change instanceof Change.RetypeColumn retype) {
       return columns.alter(retype.subject(), retype.from(), retype.to(), true);
@@ -194,9 +216,7 @@ public final class PostgreSqlDialect implements Dialect {
     var statement =
         (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
             + (index.name() == null ? "" : identifier(index.name()) + " ")
-            + (hasPartitions
-                    && definition != null
-                    && definition.startsWith(PostgreSqlKeys.ONLY)
+            + (hasPartitions && definition != null && definition.startsWith(PostgreSqlKeys.ONLY)
                 ? "ON ONLY "
                 : "ON ")
             + name(table)

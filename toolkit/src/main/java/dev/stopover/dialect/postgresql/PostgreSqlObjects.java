@@ -1,96 +1,69 @@
 package dev.stopover.dialect.postgresql;
 
-import dev.stopover.model.QualifiedName;
-import dev.stopover.model.SchemaObject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Write the statements for what stands beside the tables: types, views, routines and so on. */
+/** Gather the queries for all that stands beside the tables, and name what they leave out. */
 final class PostgreSqlObjects {
 
-  private static final String ASIDE = "__old";
+  static final List<String> QUERIES =
+      Stream.of(
+              PostgreSqlTypesCatalog.QUERIES,
+              PostgreSqlViews.QUERIES,
+              PostgreSqlRoutines.QUERIES,
+              PostgreSqlTriggers.QUERIES,
+              PostgreSqlExtras.QUERIES,
+              List.of(PostgreSqlPrivileges.QUERY))
+          .flatMap(List::stream)
+          .toList();
 
-  private static final String VIEWS =
-      """
-      SELECT 'view' AS "KIND", n.nspname AS "SCHEMA_NAME", c.relname AS "OBJECT_NAME",
-             '' AS "DETAIL", 'pg_class ' || c.oid AS "OBJECT_KEY", NULL AS "OWNER_KEY",
-             'OVER_TABLES' AS "PLACE",
-             'CREATE VIEW ' || c.oid::regclass || ' AS' || chr(10)
-               || rtrim(pg_get_viewdef(c.oid), ';') AS "DEFINITION",
-             'DROP VIEW ' || c.oid::regclass AS "REMOVAL",
-             (SELECT json_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-                              ORDER BY a.attnum)
-                FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0)::text AS "PARTS",
-             'APPENDED' AS "GROWTH"
-        FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE %s AND c.relkind = 'v'
-      """
-          .formatted(PostgreSqlCatalog.OWN_SCHEMAS);
+  static final List<String> DEPENDENCIES = PostgreSqlNeeds.QUERIES;
 
-  static final List<String> QUERIES = List.of(VIEWS);
-
-  /** A view needs through its rule, a column through its default. */
-  static final String DEPENDENCIES =
-      """
-      SELECT coalesce('pg_class ' || r.ev_class, 'pg_class ' || f.adrelid || ' ' || f.adnum,
-                      d.classid::regclass || ' ' || d.objid
-                        || CASE WHEN d.objsubid = 0 THEN '' ELSE ' ' || d.objsubid END)
-               AS "OBJECT_KEY",
-             d.refclassid::regclass || ' ' || d.refobjid
-               || CASE WHEN d.refobjsubid = 0 THEN '' ELSE ' ' || d.refobjsubid END AS "NEEDS_KEY"
-        FROM pg_depend d
-        LEFT JOIN pg_rewrite r
-          ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid AND r.rulename = '_RETURN'
-        LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
-       WHERE d.deptype IN ('n', 'a') AND d.refclassid <> 'pg_namespace'::regclass
-      """;
+  /** Objects whose statements can be read from no catalog, or that are about the whole server. */
+  static final String NOT_COMPARED =
+      ObjectQuery.expand(
+          """
+          SELECT object.type || ' ' || object.identity AS "OBJECT"
+            FROM (SELECT 'pg_type'::regclass, t.oid
+                    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+                   WHERE OWN(n) AND (t.typtype = 'p'
+                      OR (t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e
+                                                           WHERE e.typarray = t.oid)))
+                   UNION ALL
+                  SELECT 'pg_type'::regclass, r.rngtypid
+                    FROM pg_range r WHERE r.rngcanonical <> 0 AND r.rngtypid >= 16384
+                   UNION ALL
+                  SELECT 'pg_class'::regclass, c.oid
+                    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                   WHERE OWN(n) AND c.relkind = 'f' AND c.relispartition
+                   UNION ALL
+                  SELECT 'pg_language'::regclass, l.oid FROM pg_language l WHERE l.oid >= 16384
+                   UNION ALL
+                  SELECT 'pg_transform'::regclass, t.oid FROM pg_transform t
+                   UNION ALL
+                  SELECT 'pg_am'::regclass, a.oid FROM pg_am a WHERE a.oid >= 16384
+                   UNION ALL
+                  SELECT 'pg_ts_parser'::regclass, p.oid FROM pg_ts_parser p WHERE p.oid >= 16384
+                   UNION ALL
+                  SELECT 'pg_ts_template'::regclass, t.oid
+                    FROM pg_ts_template t WHERE t.oid >= 16384
+                   UNION ALL
+                  SELECT d.classid, d.objid
+                    FROM pg_depend d
+                   WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+                     AND d.objid >= 16384 AND d.refclassid = 'pg_opfamily'::regclass
+                     AND d.deptype = 'a' AND UNOWNED(pg_opfamily, d.refobjid)
+                   UNION ALL
+                  SELECT 'pg_user_mapping'::regclass, u.umid FROM pg_user_mappings u
+                   UNION ALL
+                  SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
+                   WHERE s.subdbid = (SELECT d.oid FROM pg_database d
+                                       WHERE d.datname = current_database())) found(classid, objid)
+            CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object
+           WHERE NOT EXISTS (SELECT FROM pg_depend e
+                              WHERE e.classid = found.classid AND e.objid = found.objid
+                                AND e.deptype = 'e')
+          """);
 
   private PostgreSqlObjects() {}
-
-  static List<String> altered(SchemaObject from, SchemaObject to) {
-    if (to.growth() == SchemaObject.Growth.INSERTED) {
-      return withNewLabels(from, to);
-    }
-    var definition = to.definition();
-    return List.of(
-        definition.startsWith("CREATE ")
-            ? "CREATE OR REPLACE " + definition.substring("CREATE ".length())
-            : definition);
-  }
-
-  private static List<String> withNewLabels(SchemaObject from, SchemaObject to) {
-    var statements = new ArrayList<String>();
-    var type = to.removal().substring("DROP ".length());
-    for (var i = 0; i < to.parts().size(); i++) {
-      var label = to.parts().get(i);
-      if (!from.parts().contains(label)) {
-        var isLast =
-            to.parts().subList(i, to.parts().size()).stream().noneMatch(from.parts()::contains);
-        var place =
-            isLast
-                ? ""
-                : i == 0
-                    ? " BEFORE " + PostgreSqlDialect.literal(from.parts().get(0))
-                    : " AFTER " + PostgreSqlDialect.literal(to.parts().get(i - 1));
-        statements.add("ALTER " + type + " ADD VALUE " + PostgreSqlDialect.literal(label) + place);
-      }
-    }
-    return statements;
-  }
-
-  static String setAside(SchemaObject type, PostgreSqlDialect dialect) {
-    var kind = type.removal().startsWith("DROP DOMAIN") ? "DOMAIN " : "TYPE ";
-    return "ALTER "
-        + kind
-        + dialect.name(type.id().name())
-        + " RENAME TO "
-        + dialect.identifier(type.id().name().name() + ASIDE);
-  }
-
-  static String dropAside(SchemaObject type, PostgreSqlDialect dialect) {
-    var kind = type.removal().startsWith("DROP DOMAIN") ? "DOMAIN " : "TYPE ";
-    var name = type.id().name();
-    return "DROP " + kind + dialect.name(new QualifiedName(name.schema(), name.name() + ASIDE));
-  }
 }

@@ -1,0 +1,270 @@
+package dev.stopover.dialect.postgresql;
+
+import java.util.List;
+
+/** Read what few schemas have: statistics, text search, conversions, publications, foreign data. */
+final class PostgreSqlExtras {
+
+  private static final String STATISTICS =
+      """
+      SELECT 'statistics' AS kind, n.nspname AS schema_name, s.stxname AS object_name, '' AS detail,
+             'pg_statistic_ext' AS class, s.oid, 'pg_class ' || s.stxrelid AS owner_key,
+             'OVER_TABLES' AS place,
+             IN_REACH(pg_get_statisticsobjdef(s.oid), n.nspname, s.stxname, own.name) AS definition,
+             'DROP STATISTICS ' || own.name AS removal, NULL AS parts, 'NONE' AS growth
+        FROM pg_statistic_ext s
+        JOIN pg_namespace n ON n.oid = s.stxnamespace
+        CROSS JOIN LATERAL (
+             SELECT NAMED(pg_statistics_obj_is_visible(s.oid), n.nspname, s.stxname) AS name) own
+       WHERE OWN(n) AND UNOWNED(pg_statistic_ext, s.oid)
+      """;
+
+  private static final String STATISTICS_TARGETS =
+      """
+      SELECT 'statistics target' AS kind, n.nspname AS schema_name, s.stxname AS object_name,
+             '' AS detail, 'target ' || s.oid AS object_key,
+             'pg_statistic_ext ' || s.oid AS owner_key, 'OVER_TABLES' AS place,
+             'ALTER STATISTICS ' || NAMED(pg_statistics_obj_is_visible(s.oid), n.nspname, s.stxname)
+               || ' SET STATISTICS ' || s.stxstattarget AS definition,
+             'ALTER STATISTICS ' || NAMED(pg_statistics_obj_is_visible(s.oid), n.nspname, s.stxname)
+               || ' SET STATISTICS -1' AS removal, NULL AS parts, 'SAME' AS growth
+        FROM pg_statistic_ext s
+        JOIN pg_namespace n ON n.oid = s.stxnamespace
+       WHERE s.stxstattarget >= 0 AND OWN(n) AND UNOWNED(pg_statistic_ext, s.oid)
+      """;
+
+  private static final String DICTIONARIES =
+      """
+      SELECT 'text search dictionary' AS kind, n.nspname AS schema_name, d.dictname AS object_name,
+             '' AS detail, 'pg_ts_dict' AS class, d.oid, NULL AS owner_key,
+             'UNDER_TABLES' AS place,
+             'CREATE TEXT SEARCH DICTIONARY '
+               || NAMED(pg_ts_dict_is_visible(d.oid), n.nspname, d.dictname)
+               || ' (TEMPLATE = '
+               || NAMED(pg_ts_template_is_visible(t.oid), tn.nspname, t.tmplname)
+               || coalesce(', ' || d.dictinitoption, '') || ')' AS definition,
+             'DROP TEXT SEARCH DICTIONARY '
+               || NAMED(pg_ts_dict_is_visible(d.oid), n.nspname, d.dictname) AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_ts_dict d
+        JOIN pg_namespace n ON n.oid = d.dictnamespace
+        JOIN pg_ts_template t ON t.oid = d.dicttemplate
+        JOIN pg_namespace tn ON tn.oid = t.tmplnamespace
+       WHERE OWN(n) AND UNOWNED(pg_ts_dict, d.oid)
+      """;
+
+  private static final String CONFIGURATIONS =
+      """
+      SELECT 'text search configuration' AS kind, n.nspname AS schema_name,
+             c.cfgname AS object_name, '' AS detail, 'pg_ts_config' AS class, c.oid,
+             NULL AS owner_key, 'UNDER_TABLES' AS place,
+             'CREATE TEXT SEARCH CONFIGURATION '
+               || NAMED(pg_ts_config_is_visible(c.oid), n.nspname, c.cfgname)
+               || ' (PARSER = ' || NAMED(pg_ts_parser_is_visible(p.oid), pn.nspname, p.prsname)
+               || ')' AS definition,
+             'DROP TEXT SEARCH CONFIGURATION '
+               || NAMED(pg_ts_config_is_visible(c.oid), n.nspname, c.cfgname) AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_ts_config c
+        JOIN pg_namespace n ON n.oid = c.cfgnamespace
+        JOIN pg_ts_parser p ON p.oid = c.cfgparser
+        JOIN pg_namespace pn ON pn.oid = p.prsnamespace
+       WHERE OWN(n) AND UNOWNED(pg_ts_config, c.oid)
+      """;
+
+  private static final String MAPPINGS =
+      """
+      SELECT 'text search mapping' AS kind, n.nspname AS schema_name, c.cfgname AS object_name,
+             t.alias AS detail, 'mapping ' || c.oid || ' ' || t.alias AS object_key,
+             'pg_ts_config ' || c.oid AS owner_key, 'UNDER_TABLES' AS place,
+             'ALTER TEXT SEARCH CONFIGURATION '
+               || NAMED(pg_ts_config_is_visible(c.oid), n.nspname, c.cfgname)
+               || ' ADD MAPPING FOR ' || quote_ident(t.alias) || ' WITH '
+               || string_agg(NAMED(pg_ts_dict_is_visible(d.oid), dn.nspname, d.dictname), ', '
+                             ORDER BY m.mapseqno) AS definition,
+             'ALTER TEXT SEARCH CONFIGURATION '
+               || NAMED(pg_ts_config_is_visible(c.oid), n.nspname, c.cfgname)
+               || ' DROP MAPPING FOR ' || quote_ident(t.alias) AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_ts_config c
+        JOIN pg_namespace n ON n.oid = c.cfgnamespace
+        JOIN pg_ts_config_map m ON m.mapcfg = c.oid
+        CROSS JOIN LATERAL ts_token_type(c.cfgparser) t
+        JOIN pg_ts_dict d ON d.oid = m.mapdict
+        JOIN pg_namespace dn ON dn.oid = d.dictnamespace
+       WHERE t.tokid = m.maptokentype AND OWN(n) AND UNOWNED(pg_ts_config, c.oid)
+       GROUP BY c.oid, n.oid, t.alias
+      """;
+
+  /** A configuration itself is what depends on the dictionaries; here each mapping does. */
+  static final String MAPPING_NEEDS =
+      """
+      SELECT DISTINCT 'mapping ' || c.oid || ' ' || t.alias AS "OBJECT_KEY",
+             'pg_ts_dict ' || m.mapdict AS "NEEDS_KEY"
+        FROM pg_ts_config c
+        JOIN pg_ts_config_map m ON m.mapcfg = c.oid AND m.mapdict >= 16384
+        CROSS JOIN LATERAL ts_token_type(c.cfgparser) t
+       WHERE t.tokid = m.maptokentype AND c.oid >= 16384
+      """;
+
+  private static final String CONVERSIONS =
+      """
+      SELECT 'conversion' AS kind, n.nspname AS schema_name, c.conname AS object_name,
+             '' AS detail, 'pg_conversion' AS class, c.oid, NULL AS owner_key,
+             'OVER_TABLES' AS place,
+             'CREATE ' || CASE WHEN c.condefault THEN 'DEFAULT ' ELSE '' END || 'CONVERSION '
+               || NAMED(pg_conversion_is_visible(c.oid), n.nspname, c.conname) || ' FOR '
+               || quote_literal(pg_encoding_to_char(c.conforencoding)) || ' TO '
+               || quote_literal(pg_encoding_to_char(c.contoencoding)) || ' FROM '
+               || c.conproc AS definition,
+             'DROP CONVERSION ' || NAMED(pg_conversion_is_visible(c.oid), n.nspname, c.conname)
+               AS removal, NULL AS parts, 'NONE' AS growth
+        FROM pg_conversion c
+        JOIN pg_namespace n ON n.oid = c.connamespace
+       WHERE OWN(n) AND UNOWNED(pg_conversion, c.oid)
+      """;
+
+  private static final String PUBLICATIONS =
+      """
+      SELECT 'publication' AS kind, NULL AS schema_name, p.pubname AS object_name, '' AS detail,
+             'pg_publication' AS class, p.oid, NULL AS owner_key, 'OVER_TABLES' AS place,
+             'CREATE PUBLICATION ' || quote_ident(p.pubname)
+               || CASE WHEN p.puballtables THEN ' FOR ALL TABLES' ELSE '' END
+               || ' WITH (' || concat_ws(', ',
+                 'publish = ' || quote_literal(concat_ws(', ',
+                   CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
+                   CASE WHEN p.pubdelete THEN 'delete' END,
+                   CASE WHEN p.pubtruncate THEN 'truncate' END)),
+                 CASE WHEN p.pubviaroot THEN 'publish_via_partition_root = true' END,
+                 CASE WHEN to_jsonb(p) ->> 'pubgencols' = 's'
+                      THEN 'publish_generated_columns = stored' END) || ')' AS definition,
+             'DROP PUBLICATION ' || quote_ident(p.pubname) AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_publication p
+       WHERE UNOWNED(pg_publication, p.oid)
+      """;
+
+  private static final String PUBLISHED_TABLES =
+      """
+      SELECT 'published table' AS kind, NULL AS schema_name, p.pubname AS object_name,
+             r.prrelid::regclass::text AS detail, 'pg_publication_rel ' || r.oid AS object_key,
+             'pg_publication ' || p.oid AS owner_key, 'OVER_TABLES' AS place,
+             'ALTER PUBLICATION ' || quote_ident(p.pubname) || ' ADD TABLE ONLY '
+               || r.prrelid::regclass
+               || coalesce(' (' || (SELECT string_agg(quote_ident(a.attname), ', '
+                                                      ORDER BY a.attnum)
+                                      FROM pg_attribute a
+                                     WHERE a.attrelid = r.prrelid AND a.attnum = ANY (
+                                             string_to_array(to_jsonb(r) ->> 'prattrs', ' ')::int[]))
+                             || ')', '')
+               || coalesce(' WHERE (' || pg_get_expr((to_jsonb(r) ->> 'prqual')::pg_node_tree,
+                                                     r.prrelid) || ')', '') AS definition,
+             'ALTER PUBLICATION ' || quote_ident(p.pubname) || ' DROP TABLE ONLY '
+               || r.prrelid::regclass AS removal, NULL AS parts, 'NONE' AS growth
+        FROM pg_publication_rel r
+        JOIN pg_publication p ON p.oid = r.prpubid
+      """;
+
+  /** Their catalog came with PostgreSQL 15, but what depends on what can always be asked. */
+  private static final String PUBLISHED_SCHEMAS =
+      """
+      SELECT 'published schema' AS kind, NULL AS schema_name, p.pubname AS object_name,
+             n.nspname AS detail, 'pg_publication_namespace ' || d.objid AS object_key,
+             'pg_publication ' || p.oid AS owner_key, 'OVER_TABLES' AS place,
+             'ALTER PUBLICATION ' || quote_ident(p.pubname) || ' ADD TABLES IN SCHEMA '
+               || quote_ident(n.nspname) AS definition,
+             'ALTER PUBLICATION ' || quote_ident(p.pubname) || ' DROP TABLES IN SCHEMA '
+               || quote_ident(n.nspname) AS removal, NULL AS parts, 'NONE' AS growth
+        FROM pg_depend d
+        JOIN pg_publication p ON d.refclassid = 'pg_publication'::regclass AND p.oid = d.refobjid
+        JOIN pg_depend s ON s.classid = d.classid AND s.objid = d.objid
+         AND s.refclassid = 'pg_namespace'::regclass
+        JOIN pg_namespace n ON n.oid = s.refobjid
+       WHERE d.classid = to_regclass('pg_catalog.pg_publication_namespace')
+      """;
+
+  private static final String WRAPPERS =
+      """
+      SELECT 'foreign data wrapper' AS kind, NULL AS schema_name, w.fdwname AS object_name,
+             '' AS detail, 'pg_foreign_data_wrapper' AS class, w.oid, NULL AS owner_key,
+             'OVER_TABLES' AS place,
+             'CREATE FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname)
+               || coalesce(' HANDLER ' || nullif(w.fdwhandler, 0)::regproc, '')
+               || coalesce(' VALIDATOR ' || nullif(w.fdwvalidator, 0)::regproc, '')
+               || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(w.fdwoptions) || ')', '')
+               AS definition,
+             'DROP FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_foreign_data_wrapper w
+       WHERE UNOWNED(pg_foreign_data_wrapper, w.oid)
+      """;
+
+  private static final String SERVERS =
+      """
+      SELECT 'server' AS kind, NULL AS schema_name, s.srvname AS object_name, '' AS detail,
+             'pg_foreign_server' AS class, s.oid, NULL AS owner_key, 'OVER_TABLES' AS place,
+             'CREATE SERVER ' || quote_ident(s.srvname)
+               || coalesce(' TYPE ' || quote_literal(s.srvtype), '')
+               || coalesce(' VERSION ' || quote_literal(s.srvversion), '')
+               || ' FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname)
+               || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(s.srvoptions) || ')', '')
+               AS definition,
+             'DROP SERVER ' || quote_ident(s.srvname) AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_foreign_server s
+        JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+       WHERE UNOWNED(pg_foreign_server, s.oid)
+      """;
+
+  private static final String FOREIGN_TABLES =
+      """
+      SELECT 'foreign table' AS kind, n.nspname AS schema_name, c.relname AS object_name,
+             '' AS detail, 'pg_class' AS class, c.oid, NULL AS owner_key, 'OVER_TABLES' AS place,
+             'CREATE FOREIGN TABLE ' || c.oid::regclass || ' ('
+               || coalesce((SELECT string_agg(chr(10) || '    ' || quote_ident(a.attname) || ' '
+                      || format_type(a.atttypid, a.atttypmod)
+                      || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(a.attfdwoptions) || ')', '')
+                      || CASE WHEN a.attcollation <> t.typcollation
+                              THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END
+                      || coalesce(CASE a.attgenerated WHEN '' THEN ' DEFAULT '
+                                      || pg_get_expr(d.adbin, d.adrelid)
+                                    ELSE ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid)
+                                      || ') STORED' END, '')
+                      || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END, ',' ORDER BY a.attnum)
+                    FROM pg_attribute a
+                    JOIN pg_type t ON t.oid = a.atttypid
+                    LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '')
+               || coalesce((SELECT string_agg(',' || chr(10) || '    CONSTRAINT '
+                      || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid), ''
+                      ORDER BY k.conname)
+                    FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c'), '')
+               || chr(10) || ') SERVER ' || quote_ident(s.srvname)
+               || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(f.ftoptions) || ')', '')
+               AS definition,
+             'DROP FOREIGN TABLE ' || c.oid::regclass AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_foreign_table f
+        JOIN pg_class c ON c.oid = f.ftrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_foreign_server s ON s.oid = f.ftserver
+       WHERE NOT c.relispartition AND OWN(n) AND UNOWNED(pg_class, c.oid)
+      """;
+
+  static final List<String> QUERIES =
+      List.of(
+          ObjectQuery.withComments(STATISTICS),
+          ObjectQuery.of(STATISTICS_TARGETS),
+          ObjectQuery.withComments(DICTIONARIES),
+          ObjectQuery.withComments(CONFIGURATIONS),
+          ObjectQuery.of(MAPPINGS),
+          ObjectQuery.withComments(CONVERSIONS),
+          ObjectQuery.withComments(PUBLICATIONS),
+          ObjectQuery.of(PUBLISHED_TABLES),
+          ObjectQuery.of(PUBLISHED_SCHEMAS),
+          ObjectQuery.withComments(WRAPPERS),
+          ObjectQuery.withComments(SERVERS),
+          ObjectQuery.withComments(FOREIGN_TABLES));
+
+  private PostgreSqlExtras() {}
+}

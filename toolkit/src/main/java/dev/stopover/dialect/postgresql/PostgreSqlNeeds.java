@@ -1,0 +1,65 @@
+package dev.stopover.dialect.postgresql;
+
+import java.util.List;
+
+/**
+ * Read which thing needs which from {@code pg_depend} (PostgreSQL manual, chapter 53.18).
+ *
+ * <p>A view needs through its rule, a column through its default, a domain through its checks. An
+ * array stands for its elements, a multirange for its range, a row type for its table, and what an
+ * extension brought along for the extension. What the server was born with is of no account, nor is
+ * what keys and indexes say of their columns themselves.
+ */
+final class PostgreSqlNeeds {
+
+  private static final String DEPENDENCIES =
+      """
+      WITH types AS MATERIALIZED (
+        SELECT t.oid AS known_as,
+               CASE WHEN b.typrelid = 0 THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END::oid
+                 AS class,
+               CASE WHEN b.typrelid = 0 THEN b.oid ELSE b.typrelid END AS id
+          FROM pg_type t
+          LEFT JOIN pg_type e ON e.typarray = t.oid
+          LEFT JOIN pg_range m ON (to_jsonb(m) ->> 'rngmultitypid')::oid = coalesce(e.oid, t.oid)
+          JOIN pg_type b ON b.oid = coalesce(m.rngtypid, e.oid, t.oid)
+         WHERE t.oid >= 16384),
+      needs AS (
+        SELECT d.classid, d.objid, d.objsubid, coalesce(t.class, d.refclassid) AS refclassid,
+               coalesce(t.id, d.refobjid) AS refobjid, d.refobjsubid
+          FROM pg_depend d
+          LEFT JOIN types t ON d.refclassid = 'pg_type'::regclass AND t.known_as = d.refobjid
+         WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a')
+           AND d.refclassid <> 'pg_namespace'::regclass)
+      SELECT DISTINCT
+             CASE WHEN r.ev_class IS NOT NULL THEN 'pg_class ' || r.ev_class
+                  WHEN f.oid IS NOT NULL AND v.relkind <> 'v'
+                    THEN 'pg_class ' || f.adrelid || ' ' || f.adnum
+                  WHEN k.contypid <> 0 AND k.convalidated THEN 'pg_type ' || k.contypid
+                  ELSE d.classid::regclass || ' ' || d.objid
+                         || CASE WHEN d.objsubid = 0 THEN '' ELSE ' ' || d.objsubid END END
+               AS "OBJECT_KEY",
+             CASE WHEN x.refobjid IS NOT NULL THEN 'pg_extension ' || x.refobjid
+                  ELSE d.refclassid::regclass || ' ' || d.refobjid
+                         || CASE WHEN d.refobjsubid = 0 THEN '' ELSE ' ' || d.refobjsubid END END
+               AS "NEEDS_KEY"
+        FROM needs d
+        LEFT JOIN pg_rewrite r
+          ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid AND r.rulename = '_RETURN'
+        LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
+        LEFT JOIN pg_class v ON v.oid = f.adrelid
+        LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+        LEFT JOIN pg_index i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
+        LEFT JOIN pg_depend x ON x.classid = d.refclassid AND x.objid = d.refobjid
+         AND x.deptype = 'e'
+       WHERE NOT (d.refclassid = 'pg_class'::regclass
+                  AND (coalesce(k.contype IN ('p', 'u', 'f'), false)
+                       OR (i.indexrelid IS NOT NULL AND i.indexprs IS NULL
+                           AND i.indpred IS NULL)))
+      """;
+
+  static final List<String> QUERIES =
+      List.of(DEPENDENCIES, PostgreSqlViews.NEEDED_ROWS, PostgreSqlExtras.MAPPING_NEEDS);
+
+  private PostgreSqlNeeds() {}
+}
