@@ -93,8 +93,7 @@ record Course(Schema before, List<Scripts> scripts) {
     states.add(way.renamed);
     if (ups.size() > 1) {
       states.addAll(
-          database.statesAfter(
-              ups.subList(0, ups.size() - 1).stream().map(Part::statements).toList()));
+          database.statesAfter(ups.subList(0, ups.size() - 1).stream().map(Part::script).toList()));
     }
     states.add(way.after);
     var scripts = new ArrayList<Scripts>();

@@ -70,28 +70,46 @@ public final class RehearsalDatabase implements AutoCloseable {
   /**
    * Read what the schema would be after each of several scripts; this database stays as it is.
    *
-   * @param scripts the statements of each
+   * @param scripts the scripts, in order
    * @throws StopoverException if the server refuses a statement
    */
-  public List<Schema> statesAfter(List<List<String>> scripts) {
+  public List<Schema> statesAfter(List<Script> scripts) {
     var states = new ArrayList<Schema>();
     try (var copy = server.copy(database)) {
       for (var script : scripts) {
         try (var connection = copy.dataSource().getConnection();
             var statement = connection.createStatement()) {
-          for (var sql : script) {
+          connection.setAutoCommit(!script.inTransaction());
+          for (var sql : script.statements()) {
             statement.execute(sql);
+          }
+          if (script.inTransaction()) {
+            connection.commit();
           }
         } catch (SQLException e) {
           throw StopoverException.database(
               "The script does not run, so nothing was written: %s. It was%n  %s%nThat is a bug in Stopover: please report it with the models."
-                  .formatted(e.getMessage(), String.join(";\n  ", script)),
+                  .formatted(e.getMessage(), String.join(";\n  ", script.statements())),
               e);
         }
         states.add(read(copy));
       }
     }
     return states;
+  }
+
+  /**
+   * What is run together.
+   *
+   * @param statements the statements, without semicolons
+   * @param inTransaction whether they stand in one transaction
+   */
+  public record Script(List<String> statements, boolean inTransaction) {
+
+    /** Copy what was given. */
+    public Script {
+      statements = List.copyOf(statements);
+    }
   }
 
   private Schema read(Database other) {
