@@ -1,6 +1,7 @@
 package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
+import dev.stopover.revision.Decisions;
 import dev.stopover.revision.Revision;
 import dev.stopover.revision.Revisions;
 import dev.stopover.verify.ExpectedSchema;
@@ -8,8 +9,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,29 +54,88 @@ final class RevisionCommand implements Callable<Integer> {
   @Option(names = "--allow-loss", description = "Write also what drops or narrows data.")
   private boolean lossAllowed;
 
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description =
+          "What goes on under another name: events.price=ticket_price for a column, events=shows"
+              + " for a table. Can be said several times.")
+  private List<String> renames = List.of();
+
+  @Option(
+      names = "--no-rename",
+      description = "Nothing else goes on under another name, however alike it looks.")
+  private boolean noRename;
+
+  @Option(
+      names = "--fill",
+      paramLabel = "COLUMN=SQL",
+      description =
+          "What rows get that have no value for a column which becomes NOT NULL, as in"
+              + " events.price=0. Can be said several times.")
+  private List<String> fills = List.of();
+
+  @Option(
+      names = "--assume-empty",
+      paramLabel = "TABLES",
+      split = ",",
+      description = "Tables without rows, in which a column may become NOT NULL at once.")
+  private List<String> emptyTables = List.of();
+
+  @Option(
+      names = "--concurrently",
+      description =
+          "Build indexes while others write (PostgreSQL), in a version that runs without a"
+              + " transaction.")
+  private boolean concurrently;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var project = root.project(rehearsal.options());
     var revisions = Revisions.in(project.migrations(), created(project.directory()));
     var written =
-        autogenerate ? autogenerate(project, revisions) : Optional.of(revisions.empty(message));
+        autogenerate ? autogenerate(project, revisions, root) : List.of(revisions.empty(message));
     var out = root.out();
     if (written.isEmpty()) {
       out.println("The models and the migrations agree; nothing was written.");
     }
-    written.ifPresent(
-        revision -> Stream.of(revision.up(), revision.down()).forEach(file -> show(out, file)));
+    written.stream()
+        .flatMap(revision -> Stream.of(revision.up(), revision.down()))
+        .forEach(file -> show(out, file));
     out.flush();
     return ExitCode.CLEAN;
   }
 
-  private Optional<Revision> autogenerate(Project project, Revisions revisions) {
+  private List<Revision> autogenerate(Project project, Revisions revisions, StopoverCommand root) {
     var models = project.models();
+    var decisions =
+        new Decisions(
+            lossAllowed,
+            renames,
+            noRename,
+            fills(),
+            Set.copyOf(emptyTables),
+            concurrently,
+            root.terminal().map(terminal -> terminal::isRenamed));
     try (var server = project.scratch()) {
       return revisions.autogenerate(
-          ExpectedSchema.of(models, project.sqlFiles(), server), server, message, lossAllowed);
+          ExpectedSchema.of(models, project.sqlFiles(), server), server, message, decisions);
     }
+  }
+
+  private Map<String, String> fills() {
+    var byColumn = new HashMap<String, String>();
+    for (var fill : fills) {
+      var equals = fill.indexOf('=');
+      if (equals < 1 || equals == fill.length() - 1 || !fill.substring(0, equals).contains(".")) {
+        throw StopoverException.usage(
+            "\"%s\" says no value. Write --fill \"events.price=0\": the column, and an SQL expression."
+                .formatted(fill));
+      }
+      byColumn.put(fill.substring(0, equals).strip(), fill.substring(equals + 1).strip());
+    }
+    return byColumn;
   }
 
   /** Without its directory, the first migration would have nothing to follow. */

@@ -3,6 +3,7 @@ package dev.stopover.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -73,6 +74,11 @@ final class StopoverCommand implements Runnable {
 
   PrintWriter err() {
     return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+
+  /** Return the terminal to ask at, if there is one. */
+  Optional<Terminal> terminal() {
+    return Terminal.of(environment);
   }
 
   boolean isVerbose() {

@@ -1,7 +1,6 @@
 package dev.stopover.revision;
 
 import dev.stopover.StopoverException;
-import dev.stopover.diff.Changes;
 import dev.stopover.migration.Version;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,16 +38,16 @@ record Draft(Version version, String name) {
         version, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
   }
 
-  Revision write(Path directory, Script up, Script down, Changes changes) {
+  Revision write(Path directory, Script up, Script down) {
     var upFile = directory.resolve("V" + version + "__" + name + ".sql");
     var downFile = directory.resolve("U" + version + "__" + name + ".sql");
     var contents = new LinkedHashMap<Path, String>();
     contents.put(upFile, up.text());
     contents.put(downFile, down.text());
     for (var file : List.of(upFile, downFile)) {
-      if ((file.equals(upFile) ? up : down).looksLikePlaceholder()) {
-        contents.put(
-            directory.resolve(file.getFileName() + ".conf"), "placeholderReplacement=false\n");
+      var configuration = (file.equals(upFile) ? up : down).configuration();
+      if (!configuration.isEmpty()) {
+        contents.put(directory.resolve(file.getFileName() + ".conf"), configuration);
       }
     }
     var written = new ArrayList<Path>();
@@ -68,7 +67,15 @@ record Draft(Version version, String name) {
                   .formatted(directory, e),
           e);
     }
-    return new Revision(version, upFile, downFile, changes, up.hazards());
+    return new Revision(version, upFile, downFile, up.part().steps(), up.hazards());
+  }
+
+  /** Remove what was written, when what belongs to it could not be. */
+  static void remove(Revision revision) {
+    for (var file : List.of(revision.up(), revision.down())) {
+      remove(file);
+      remove(file.resolveSibling(file.getFileName() + ".conf"));
+    }
   }
 
   private static void remove(Path file) {

@@ -1,5 +1,6 @@
 package dev.stopover.revision;
 
+import dev.stopover.verify.RehearsalDatabase;
 import dev.stopover.verify.Step;
 import java.util.List;
 
@@ -15,7 +16,8 @@ record Part(List<Step> steps, boolean inTransaction) {
     steps = List.copyOf(steps);
   }
 
-  List<String> statements() {
-    return steps.stream().flatMap(step -> step.statements().stream()).toList();
+  RehearsalDatabase.Script script() {
+    return new RehearsalDatabase.Script(
+        steps.stream().flatMap(step -> step.statements().stream()).toList(), inTransaction);
   }
 }

@@ -5,7 +5,6 @@ import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
-import dev.stopover.model.SchemaObject;
 import dev.stopover.verify.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,7 @@ final class Parts {
       if (isConcurrent(change)) {
         flush(parts, setUp, current, true);
         alone.add(concurrently(step));
-      } else if (!dialect.runsInTransaction(change)
-          && isUsed(change, step, steps, setUp.size() + i)) {
+      } else if (mustBeCommitted(change, steps.subList(setUp.size() + i + 1, steps.size()))) {
         flush(parts, setUp, current, true);
         alone.add(step);
       } else {
@@ -77,18 +75,15 @@ final class Parts {
   /**
    * A new label of an enumeration cannot be used before it is committed; until then it can wait.
    */
-  private static boolean isUsed(Change change, Step step, List<Step> steps, int position) {
-    var later =
-        steps.subList(position + 1, steps.size()).stream()
-            .flatMap(each -> each.statements().stream())
-            .toList();
-    if (change instanceof Change.AlterObject alter
-        && alter.to().growth() == SchemaObject.Growth.INSERTED) {
-      var labels = new ArrayList<>(alter.to().parts());
-      labels.removeAll(alter.from().parts());
-      return later.stream().anyMatch(sql -> labels.stream().anyMatch(sql::contains));
+  private boolean mustBeCommitted(Change change, List<Step> later) {
+    if (!(change instanceof Change.AlterObject alter) || dialect.runsInTransaction(change)) {
+      return false;
     }
-    return !later.isEmpty() || position > 0 || step.statements().size() > 1;
+    var labels = new ArrayList<>(alter.to().parts());
+    labels.removeAll(alter.from().parts());
+    return later.stream()
+        .flatMap(step -> step.statements().stream())
+        .anyMatch(sql -> labels.stream().anyMatch(sql::contains));
   }
 
   private boolean isConcurrent(Change change) {

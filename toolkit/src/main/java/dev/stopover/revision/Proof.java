@@ -27,9 +27,9 @@ final class Proof {
     this.dialect = dialect;
   }
 
-  void require(Schema before, ExpectedSchema expected) {
+  void require(Schema before, ExpectedSchema expected, int versions) {
     upgrade(expected, "up script");
-    database.migrations(settings).downgrade(new Target.Relative(-1));
+    database.migrations(settings).downgrade(new Target.Relative(-versions));
     require(Changes.between(database.schema(), before), "down script", "state before");
     upgrade(expected, "up script, run again after the down script,");
   }

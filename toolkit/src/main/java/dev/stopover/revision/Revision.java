@@ -1,8 +1,8 @@
 package dev.stopover.revision;
 
 import dev.stopover.dialect.Hazard;
-import dev.stopover.diff.Changes;
 import dev.stopover.migration.Version;
+import dev.stopover.verify.Step;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,13 +12,15 @@ import java.util.List;
  * @param version the version of both
  * @param up the file that applies it
  * @param down the file that undoes it
- * @param changes what the up script does; nothing where the user is to write it
+ * @param steps what the up script does; nothing where the user is to write it
  * @param hazards what the up script can do to rows that are there
  */
-public record Revision(Version version, Path up, Path down, Changes changes, List<Hazard> hazards) {
+public record Revision(
+    Version version, Path up, Path down, List<Step> steps, List<Hazard> hazards) {
 
   /** Describe a revision, in the order of its facts. */
   public Revision {
+    steps = List.copyOf(steps);
     hazards = List.copyOf(hazards);
   }
 }

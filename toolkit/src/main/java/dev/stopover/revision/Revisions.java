@@ -1,9 +1,8 @@
 package dev.stopover.revision;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
-import dev.stopover.dialect.Hazard;
-import dev.stopover.diff.Changes;
 import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Target;
@@ -12,8 +11,8 @@ import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.RehearsalDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Write migrations. */
 public final class Revisions {
@@ -43,47 +42,45 @@ public final class Revisions {
    */
   public Revision empty(String message) {
     var draft = Draft.of(MigrationFiles.in(settings).nextVersion(), message);
+    var nothing = new Part(List.of(), true);
+    // The engine is of no account where there is no statement.
     return draft.write(
         directory,
-        new Script(message, "Write here what leads to this version.", List.of(), List.of()),
-        new Script(message, "Write here what undoes this version.", List.of(), List.of()),
-        Changes.NONE);
+        new Script(Engine.POSTGRESQL, message, "Write here what leads to this version.", nothing),
+        new Script(Engine.POSTGRESQL, message, "Write here what undoes this version.", nothing));
   }
 
   /**
    * Write what leads from the migrations that there are to the models, and back.
    *
-   * <p>Before a file is written, both scripts are tried on the server: up must leave no difference
-   * to the models, down none to the state before, and up again none to the models.
+   * <p>Before a file is written, all scripts are tried on the server: up must leave no difference
+   * to the models, down none to the state before, and up again none to the models. What cannot
+   * stand in one transaction with the rest becomes a version of its own.
    *
    * @param expected the models, created on the same server
    * @param server where the scripts are tried
    * @param message what the migration is for
-   * @param lossAllowed whether a change that drops or narrows data may be written
-   * @return the files, or nothing where the models and the migrations agree
-   * @throws StopoverException if data would be lost and that is not allowed, or if the scripts do
-   *     not lead there and back; no file is written then
+   * @param decisions what only a person can know
+   * @return the versions in their order; none where the models and the migrations agree
+   * @throws StopoverException if a question is open (whether data may be lost, what is renamed,
+   *     what rows get), or if the scripts do not lead there and back; no file is written then
    */
-  public Optional<Revision> autogenerate(
-      ExpectedSchema expected, Server server, String message, boolean lossAllowed) {
-    var dialect = Dialect.of(server.engine());
+  public List<Revision> autogenerate(
+      ExpectedSchema expected, Server server, String message, Decisions decisions) {
     try (var database = RehearsalDatabase.on(server, settings)) {
       database.migrations().upgrade(Target.HEAD);
-      var before = database.schema();
-      var after = expected.reconciledWith(before);
-      var changes = Changes.between(before, after);
-      if (changes.isEmpty()) {
-        return Optional.empty();
+      var course = Course.of(database, expected, server, decisions);
+      if (course.isEmpty()) {
+        return List.of();
       }
-      var up = script(dialect, changes, message, server);
-      var down = script(dialect, Changes.between(after, before), "undo: " + message, server);
-      if (!lossAllowed) {
-        requireNoLoss(up.hazards());
-      }
-      var draft = Draft.of(MigrationFiles.in(settings).nextVersion(), message);
+      var scripts = course.scripts();
+      var origin =
+          "Written by Stopover from the models; proven up, down and up again on %s %s."
+              .formatted(server.engine().productName(), server.majorVersion());
       try (var attempt = TemporaryDirectory.create()) {
-        draft.write(attempt.path(), up, down, changes);
-        new Proof(database, settings, attempt.path(), dialect).require(before, expected);
+        write(attempt.path(), scripts, message, origin, server.engine());
+        new Proof(database, settings, attempt.path(), Dialect.of(server.engine()))
+            .require(course.before(), expected, scripts.size());
       } catch (IOException e) {
         throw StopoverException.usage(
             "The scripts could not be tried, since no temporary file could be written: "
@@ -93,29 +90,28 @@ public final class Revisions {
                 + ".",
             e);
       }
-      return Optional.of(draft.write(directory, up, down, changes));
+      return write(directory, scripts, message, origin, server.engine());
     }
   }
 
-  private static Script script(Dialect dialect, Changes changes, String message, Server server) {
-    return new Script(
-        message,
-        "Written by Stopover from the models; proven up, down and up again on %s %s."
-            .formatted(server.engine().productName(), server.majorVersion()),
-        changes.stream().flatMap(change -> dialect.hazards(change).stream()).toList(),
-        dialect.statements(changes));
-  }
-
-  private static void requireNoLoss(List<Hazard> hazards) {
-    var losses =
-        hazards.stream()
-            .filter(Hazard.DataLoss.class::isInstance)
-            .map(loss -> "%n  %s: %s".formatted(loss.object(), loss.reason()))
-            .toList();
-    if (!losses.isEmpty()) {
-      throw StopoverException.usage(
-          "The migration would lose data, so it was not written:%s%nPass --allow-loss if that is what you want, or keep the column or table in the models."
-              .formatted(String.join("", losses)));
+  private List<Revision> write(
+      Path place, List<Course.Scripts> scripts, String message, String origin, Engine engine) {
+    var version = MigrationFiles.in(settings).nextVersion();
+    var written = new ArrayList<Revision>();
+    try {
+      for (var each : scripts) {
+        written.add(
+            Draft.of(version, message)
+                .write(
+                    place,
+                    new Script(engine, message, origin, each.up()),
+                    new Script(engine, "undo: " + message, origin, each.down())));
+        version = version.next();
+      }
+    } catch (StopoverException e) {
+      written.forEach(Draft::remove);
+      throw e;
     }
+    return written;
   }
 }

@@ -1,5 +1,6 @@
 package dev.stopover.verify;
 
+import dev.stopover.StopoverException;
 import dev.stopover.catalog.CatalogReader;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationSettings;
@@ -7,16 +8,22 @@ import dev.stopover.migration.Migrations;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Own an empty database in which migrations are tried; closing drops it. */
 public final class RehearsalDatabase implements AutoCloseable {
 
+  private final Server server;
   private final Database database;
   private final MigrationSettings settings;
   private final Dialect dialect;
 
-  private RehearsalDatabase(Database database, MigrationSettings settings, Dialect dialect) {
+  private RehearsalDatabase(
+      Server server, Database database, MigrationSettings settings, Dialect dialect) {
+    this.server = server;
     this.database = database;
     this.settings = settings;
     this.dialect = dialect;
@@ -29,7 +36,7 @@ public final class RehearsalDatabase implements AutoCloseable {
    * @param settings where the migrations are
    */
   public static RehearsalDatabase on(Server server, MigrationSettings settings) {
-    return new RehearsalDatabase(server.create(), settings, Dialect.of(server.engine()));
+    return new RehearsalDatabase(server, server.create(), settings, Dialect.of(server.engine()));
   }
 
   /** Return the migrations of this database. */
@@ -44,8 +51,70 @@ public final class RehearsalDatabase implements AutoCloseable {
 
   /** Read the schema as it is now, without the tables that the migrations keep for themselves. */
   public Schema schema() {
+    return read(database);
+  }
+
+  /**
+   * Read what the schema would be with other names; this database stays as it is.
+   *
+   * @param renames what is renamed, in order
+   * @throws StopoverException if the server refuses a rename
+   */
+  public Schema renamed(List<Rename> renames) {
+    try (var copy = server.copy(database)) {
+      Renaming.run(renames, dialect, copy.dataSource());
+      return read(copy);
+    }
+  }
+
+  /**
+   * Read what the schema would be after each of several scripts; this database stays as it is.
+   *
+   * @param scripts the scripts, in order
+   * @throws StopoverException if the server refuses a statement
+   */
+  public List<Schema> statesAfter(List<Script> scripts) {
+    var states = new ArrayList<Schema>();
+    try (var copy = server.copy(database)) {
+      for (var script : scripts) {
+        try (var connection = copy.dataSource().getConnection();
+            var statement = connection.createStatement()) {
+          connection.setAutoCommit(!script.inTransaction());
+          for (var sql : script.statements()) {
+            statement.execute(sql);
+          }
+          if (script.inTransaction()) {
+            connection.commit();
+          }
+        } catch (SQLException e) {
+          throw StopoverException.database(
+              "The script does not run, so nothing was written: %s. It was%n  %s%nThat is a bug in Stopover: please report it with the models."
+                  .formatted(e.getMessage(), String.join(";\n  ", script.statements())),
+              e);
+        }
+        states.add(read(copy));
+      }
+    }
+    return states;
+  }
+
+  /**
+   * What is run together.
+   *
+   * @param statements the statements, without semicolons
+   * @param inTransaction whether they stand in one transaction
+   */
+  public record Script(List<String> statements, boolean inTransaction) {
+
+    /** Copy what was given. */
+    public Script {
+      statements = List.copyOf(statements);
+    }
+  }
+
+  private Schema read(Database other) {
     return CatalogReader.of(dialect, Set.of(settings.historyTable(), settings.undoTable()))
-        .read(database.dataSource());
+        .read(other.dataSource());
   }
 
   @Override

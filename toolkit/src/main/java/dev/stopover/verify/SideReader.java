@@ -61,9 +61,11 @@ final class SideReader {
     try (var database = server.create()) {
       try (var connection = database.dataSource().getConnection();
           var statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
         for (var sql : dialect.statements(schema)) {
           statement.execute(sql);
         }
+        connection.commit();
       } catch (SQLException e) {
         throw StopoverException.database(
             "The schema to start from could not be made again on %s to rename what is in it: %s. Leave --rename out, and rename by hand."

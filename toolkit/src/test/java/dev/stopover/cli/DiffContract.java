@@ -65,6 +65,38 @@ abstract class DiffContract {
   }
 
   @Test
+  void renamesAreSaidAndNeverGuessed() throws IOException {
+    var old = write("old.sql", "CREATE TABLE customers (id int NOT NULL, points int)");
+    var young = write("young.sql", "CREATE TABLE clients (id int NOT NULL, score int)");
+    var columns = write("columns.sql", "CREATE TABLE customers (id int NOT NULL, score int)");
+
+    assertThat(call("diff", "file:" + old, "file:" + columns).out())
+        .startsWith("-- if it goes on under another name, say: --rename customers.points=score\n\n")
+        .contains("DROP COLUMN points", "ADD COLUMN score");
+    var renames = List.of("--rename", "customers.points=score", "--rename", "customers=clients");
+    assertThat(call(renames, "diff", "file:" + old, "file:" + young))
+        .isEqualTo(
+            different(
+                """
+                ALTER TABLE customers RENAME COLUMN points TO score;
+
+                ALTER TABLE customers RENAME TO clients;
+                """));
+    assertThat(call(renames, "diff", "file:" + old, "file:" + young, "--down"))
+        .isEqualTo(
+            different(
+                """
+                ALTER TABLE clients RENAME TO customers;
+
+                ALTER TABLE customers RENAME COLUMN score TO points;
+                """));
+    assertThat(call("diff", "file:" + old, "file:" + young, "--rename", "custmers=clients"))
+        .isEqualTo(
+            CommandLineContract.wrong(
+                "\"custmers\" is neither a table nor a column, so it cannot be renamed to clients. Write the name that it has now, as in --rename events.price=ticket_price.\n"));
+  }
+
+  @Test
   void folderIsRunInTheOrderOfItsNumbers() throws IOException {
     write("sql/2_more.sql", "ALTER TABLE customers ADD points int");
     write("sql/1_tables.sql", "CREATE TABLE customers (id int NOT NULL)");

@@ -100,4 +100,23 @@ final class MySqlRevisionTests extends RevisionContract {
           stopover revision --autogenerate -m "…\""""
         .formatted("dev.stopover.revision.RevisionContract$First");
   }
+
+  @Override
+  String filledScript() {
+    return """
+        -- b
+        -- Written by Stopover from the models; proven up, down and up again on MySQL 9.7.
+
+        -- expand: show_.seats may be null until its rows have a value
+        ALTER TABLE show_ ADD COLUMN seats int AFTER price;
+
+        -- backfill: rows without a value get one
+        UPDATE show_ SET seats = price * 2 WHERE seats IS NULL;
+
+        -- contract: from now on show_.seats must have a value
+        ALTER TABLE show_ MODIFY COLUMN seats int NOT NULL;
+
+        ALTER TABLE show_ ADD KEY by_seats (seats);
+        """;
+  }
 }

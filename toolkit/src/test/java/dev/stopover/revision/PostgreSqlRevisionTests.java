@@ -1,5 +1,18 @@
 package dev.stopover.revision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.entity.Models;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.SqlFiles;
+import dev.stopover.verify.ExpectedSchema;
+import dev.stopover.verify.RoundTrip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
 final class PostgreSqlRevisionTests extends RevisionContract {
 
   PostgreSqlRevisionTests() {
@@ -105,5 +118,75 @@ final class PostgreSqlRevisionTests extends RevisionContract {
         Next step: correct the models, or write the migration with:
           stopover revision --autogenerate -m "…\""""
         .formatted("dev.stopover.revision.RevisionContract$First");
+  }
+
+  @Override
+  String filledScript() {
+    return """
+        -- b
+        -- Written by Stopover from the models; proven up, down and up again on PostgreSQL 17.
+
+        -- expand: show_.seats may be null until its rows have a value
+        ALTER TABLE show_ ADD COLUMN seats integer;
+
+        -- backfill: rows without a value get one
+        UPDATE show_ SET seats = price * 2 WHERE seats IS NULL;
+
+        -- contract: from now on show_.seats must have a value
+        ALTER TABLE show_ ALTER COLUMN seats SET NOT NULL;
+
+        CREATE INDEX by_seats ON show_ (seats);
+        """;
+  }
+
+  @Test
+  void indexBuiltWhileOthersWriteHasAVersionOfItsOwn() throws IOException {
+    var directory = rootDirectory();
+    var settings = MigrationSettings.defaults(directory);
+    var revisions = Revisions.in(settings, directory);
+    revisions.autogenerate(
+        ExpectedSchema.of(Models.of(Shows.Plain.class), server()), server(), "a", Decisions.NONE);
+
+    var written =
+        revisions.autogenerate(
+            ExpectedSchema.of(Models.of(Shows.Seated.class), server()),
+            server(),
+            "b",
+            Decisions.NONE.withEmptyTables(Set.of("show_")).withConcurrently(true));
+
+    assertThat(written).extracting(each -> each.version().toString()).containsExactly("2", "3");
+    assertThat(statements(written.get(1).up()))
+        .containsExactly("CREATE INDEX CONCURRENTLY by_seats ON show_ (seats);");
+    assertThat(directory.resolve("V3__b.sql.conf")).hasContent("executeInTransaction=false");
+    assertThat(statements(written.get(1).down())).containsExactly("DROP INDEX by_seats;");
+    assertThat(RoundTrip.of(settings, server())).matches(RoundTrip::isClean);
+  }
+
+  @Test
+  void labelThatIsUsedIsCommittedBefore() throws IOException {
+    var directory = rootDirectory();
+    var settings = MigrationSettings.defaults(directory);
+    var revisions = Revisions.in(settings, directory);
+    var before = Files.writeString(directory.resolve("before.txt"), MOOD.formatted("'sad'"));
+    revisions.autogenerate(beside(before), server(), "a", Decisions.NONE);
+    var after =
+        Files.writeString(
+            directory.resolve("before.txt"),
+            MOOD.formatted("'sad', 'glad'")
+                + "CREATE TABLE note (mood mood DEFAULT 'glad' NOT NULL);");
+
+    var written = revisions.autogenerate(beside(after), server(), "b", Decisions.NONE);
+
+    assertThat(written).hasSize(2);
+    assertThat(statements(written.get(0).up()).get(0))
+        .startsWith("ALTER TYPE mood ADD VALUE 'glad'");
+    assertThat(directory.resolve("V2__b.sql.conf")).hasContent("executeInTransaction=false");
+    assertThat(RoundTrip.of(settings, server())).matches(RoundTrip::isClean);
+  }
+
+  private static final String MOOD = "CREATE TYPE mood AS ENUM (%s);\n";
+
+  private ExpectedSchema beside(Path file) {
+    return ExpectedSchema.of(Models.of(Shows.Plain.class), SqlFiles.in(file), server());
   }
 }

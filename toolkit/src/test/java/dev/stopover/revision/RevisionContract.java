@@ -29,7 +29,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +115,9 @@ abstract class RevisionContract {
         @ManyToOne @JoinColumn(name = "previous_id") @Nullable Visit previous) {}
   }
 
+  private static final Decisions ALLOWED =
+      Decisions.NONE.withLossAllowed(true).withEmptyTables(Set.of("order"));
+
   private final Models first = Models.of(First.Order.class, First.Shop.class);
   private final Models second =
       Models.of(Second.Order.class, Second.Shop.class, Second.Visit.class);
@@ -121,18 +127,19 @@ abstract class RevisionContract {
     var directory = directory();
     var revisions = Revisions.in(settings(directory), directory);
 
-    var one = revisions.autogenerate(expected(first), server, "create shops", false).orElseThrow();
+    var one =
+        revisions.autogenerate(expected(first), server, "create shops", Decisions.NONE).get(0);
     assertThat(one.up()).hasFileName("V1__create_shops.sql").exists();
     assertThat(one.down()).hasFileName("U1__create_shops.sql").exists();
-    assertThat(revisions.autogenerate(expected(first), server, "again", false)).isEmpty();
+    assertThat(revisions.autogenerate(expected(first), server, "again", Decisions.NONE)).isEmpty();
 
     assertThat(drift(second, directory).isEmpty()).isFalse();
-    var two = revisions.autogenerate(expected(second), server, "More & more!", true).orElseThrow();
+    var two = revisions.autogenerate(expected(second), server, "More & more!", ALLOWED).get(0);
     assertThat(two.up()).hasFileName("V2__more_more.sql");
     assertThat(drift(second, directory).differences()).isEmpty();
     assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
 
-    var three = revisions.autogenerate(expected(first), server, "back", true).orElseThrow();
+    var three = revisions.autogenerate(expected(first), server, "back", ALLOWED).get(0);
     assertThat(Files.readString(three.up())).contains("-- stopover: lossy visit\n");
     assertThat(drift(first, directory).differences()).isEmpty();
     assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
@@ -153,12 +160,132 @@ abstract class RevisionContract {
     var revisions = Revisions.in(settings(directory), directory);
     var plain = Models.of(Shop.class, Sale.class);
     var indexed = Models.of(Shop.class, IndexedSale.class);
-    revisions.autogenerate(expected(plain), server, "plain", false).orElseThrow();
-    revisions.autogenerate(expected(indexed), server, "indexed", false).orElseThrow();
+    revisions.autogenerate(expected(plain), server, "plain", Decisions.NONE).get(0);
+    revisions.autogenerate(expected(indexed), server, "indexed", Decisions.NONE).get(0);
     assertThat(drift(indexed, directory).differences()).isEmpty();
-    revisions.autogenerate(expected(plain), server, "plain again", false).orElseThrow();
+    revisions.autogenerate(expected(plain), server, "plain again", Decisions.NONE).get(0);
     assertThat(drift(plain, directory).differences()).isEmpty();
     assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
+  }
+
+  /** A table, and what becomes of it. */
+  @NullMarked
+  static final class Shows {
+
+    @Entity
+    @Table(name = "show_")
+    record Plain(@Id int id, int price) {}
+
+    @Entity
+    @Table(name = "show_")
+    record Renamed(@Id int id, int ticketPrice) {}
+
+    @Entity
+    @Table(name = "event")
+    record Moved(@Id int id, int ticketPrice, @Nullable String hint) {}
+
+    @Entity
+    @Table(name = "show_", indexes = @Index(name = "by_seats", columnList = "seats"))
+    record Seated(@Id int id, int price, int seats) {}
+  }
+
+  @Test
+  void asksWhatIsRenamedAndRenames() throws IOException {
+    var directory = directory();
+    var revisions = Revisions.in(settings(directory), directory);
+    revisions.autogenerate(expected(Models.of(Shows.Plain.class)), server, "a", Decisions.NONE);
+
+    var renamed = expected(Models.of(Shows.Renamed.class));
+    assertThatThrownBy(() -> revisions.autogenerate(renamed, server, "b", ALLOWED))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            """
+            Something is dropped where something like it is added, and only you know whether it \
+            goes on under another name.
+            If it does, pass: --rename show_.price=ticket_price
+            If it does not, pass --no-rename.""");
+    var asked = new ArrayList<String>();
+    var column =
+        revisions.autogenerate(
+            renamed,
+            server,
+            "b",
+            Decisions.NONE.withAsking(
+                word -> {
+                  asked.add(word);
+                  return true;
+                }));
+    assertThat(asked).containsExactly("show_.price=ticket_price");
+    assertThat(statements(column.get(0).up()))
+        .containsExactly("ALTER TABLE show_ RENAME COLUMN price TO ticket_price;");
+    assertThat(statements(column.get(0).down()))
+        .containsExactly("ALTER TABLE show_ RENAME COLUMN ticket_price TO price;");
+
+    var table =
+        revisions.autogenerate(
+            expected(Models.of(Shows.Moved.class)),
+            server,
+            "c",
+            Decisions.NONE.withRenames(List.of("show_=event")));
+    assertThat(statements(table.get(0).up()))
+        .startsWith("ALTER TABLE show_ RENAME TO event;")
+        .hasSize(2);
+    assertThat(statements(table.get(0).down())).endsWith("ALTER TABLE event RENAME TO show_;");
+    assertThat(RoundTrip.of(settings(directory), server)).matches(RoundTrip::isClean);
+  }
+
+  @Test
+  void asksWhatRowsGetAndFillsThem() throws IOException {
+    var directory = directory();
+    var revisions = Revisions.in(settings(directory), directory);
+    revisions.autogenerate(expected(Models.of(Shows.Plain.class)), server, "a", Decisions.NONE);
+    var seated = expected(Models.of(Shows.Seated.class));
+
+    assertThatThrownBy(() -> revisions.autogenerate(seated, server, "b", Decisions.NONE))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            """
+            The column show_.seats becomes NOT NULL without a default, so the migration would fail \
+            where there are rows without a value.
+            Say what they get (an SQL expression): --fill "show_.seats=…"
+            or that the table has no rows: --assume-empty show_""");
+    var filled =
+        revisions.autogenerate(
+            seated, server, "b", Decisions.NONE.withFills(Map.of("show_.seats", "price * 2")));
+    assertThat(Files.readString(filled.get(0).up())).isEqualTo(filledScript());
+    assertThat(revisions.autogenerate(expected(Models.of(Shows.Plain.class)), server, "c", ALLOWED))
+        .hasSize(1);
+    assertThat(
+            revisions.autogenerate(
+                seated, server, "d", Decisions.NONE.withEmptyTables(Set.of("show_"))))
+        .hasSize(1);
+    assertThatThrownBy(
+            () ->
+                revisions.autogenerate(
+                    expected(Models.of(Shows.Plain.class)),
+                    server,
+                    "e",
+                    ALLOWED.withFills(Map.of("show_.seat", "1"))))
+        .hasMessage(
+            "--fill is said of show_.seat, which no change makes NOT NULL. Leave it out, or correct the name.");
+  }
+
+  /** Return the script that adds the number of seats, which is twice the price, with its index. */
+  abstract String filledScript();
+
+  static List<String> statements(Path file) throws IOException {
+    return Files.readString(file)
+        .lines()
+        .filter(line -> !line.isEmpty() && !line.startsWith("--"))
+        .toList();
+  }
+
+  final Path rootDirectory() throws IOException {
+    return directory();
+  }
+
+  final Server server() {
+    return server;
   }
 
   @Test
@@ -166,10 +293,10 @@ abstract class RevisionContract {
     var directory = directory();
     var revisions = Revisions.in(settings(directory), directory);
     var expected = expected(second);
-    revisions.autogenerate(expected, server, "all", false).orElseThrow();
+    revisions.autogenerate(expected, server, "all", Decisions.NONE).get(0);
 
     var narrower = expected(first);
-    assertThatThrownBy(() -> revisions.autogenerate(narrower, server, "less", false))
+    assertThatThrownBy(() -> revisions.autogenerate(narrower, server, "less", Decisions.NONE))
         .isInstanceOf(StopoverException.class)
         .hasMessage(lossMessage());
     assertThat(files(directory)).containsExactly("U1__all.sql", "V1__all.sql");
@@ -207,7 +334,7 @@ abstract class RevisionContract {
     record Priced(@Id int id) {}
     var directory = directory();
     Revisions.in(settings(directory), directory)
-        .autogenerate(expected(Models.of(Priced.class)), server, "priced", false);
+        .autogenerate(expected(Models.of(Priced.class)), server, "priced", Decisions.NONE);
     assertThat(files(directory))
         .containsExactly("U1__priced.sql", "V1__priced.sql", "V1__priced.sql.conf");
     assertThat(drift(Models.of(Priced.class), directory).differences()).isEmpty();
