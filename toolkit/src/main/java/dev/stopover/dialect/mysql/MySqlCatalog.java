@@ -193,7 +193,7 @@ final class MySqlCatalog {
       """
           .formatted(unescaped("s.EXPRESSION"));
 
-  /** The parser of a fulltext key is not in the catalog, nor are all bytes of a binary default. */
+  /** Parsers of fulltext keys, bytes of binary defaults and some options are not in the catalog. */
   private static final String SHOWN =
       """
       SELECT NULL AS TABLE_SCHEM, found.TABLE_NAME AS TABLE_NAME,
@@ -203,7 +203,11 @@ final class MySqlCatalog {
                UNION
               SELECT TABLE_NAME FROM information_schema.COLUMNS
                WHERE TABLE_SCHEMA = DATABASE() AND DATA_TYPE IN ('binary', 'varbinary')
-                 AND COLUMN_DEFAULT LIKE '0x%') found
+                 AND COLUMN_DEFAULT LIKE '0x%'
+               UNION
+              SELECT TABLE_NAME FROM information_schema.TABLES
+               WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'
+                 AND (ENGINE <> 'InnoDB' OR CREATE_OPTIONS <> '')) found
       """;
 
   static final CatalogQueries QUERIES =
