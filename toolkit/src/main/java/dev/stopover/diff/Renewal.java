@@ -113,8 +113,7 @@ final class Renewal {
       var laterColumn = columns.get(column.name());
       if (laterColumn == null || mustBeAddedAnew(column, laterColumn)) {
         go(id);
-      } else if (!laterColumn.type().equals(column.type())
-          || !isSameContent(laterColumn, column)) {
+      } else if (!laterColumn.type().equals(column.type()) || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
       }
     }

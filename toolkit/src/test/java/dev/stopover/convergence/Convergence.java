@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Hold what Stopover does with two schemas against the server's own dump of them.
@@ -47,8 +46,17 @@ public final class Convergence {
     if (!port.find()) {
       throw new IllegalArgumentException(server.adminUrl() + " names no port");
     }
-    this.container =
-        run("", List.of("docker", "ps", "-q", "--filter", "publish=" + port.group(1))).strip();
+    this.container = publishing(port.group(1));
+  }
+
+  /** The filter of {@code docker ps} takes a port inside another container for one outside. */
+  private static String publishing(String port) {
+    return run("", List.of("docker", "ps", "--format", "{{.ID}} {{.Ports}}"))
+        .lines()
+        .filter(line -> line.contains(":" + port + "->"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no container publishes " + port));
   }
 
   public static Convergence on(Server server) {
@@ -112,6 +120,14 @@ public final class Convergence {
           problems, title + ": left after dropping", Changes.between(read(rendered), Schema.EMPTY));
     }
     return problems;
+  }
+
+  /** Return the SQL that leads from one schema to the other. */
+  public List<String> sqlBetween(String from, String to) {
+    try (var before = loaded(from);
+        var after = loaded(to)) {
+      return dialect.statements(Changes.between(read(before), read(after)));
+    }
   }
 
   /** Say what is left when the step from one schema to the other is applied, and undone. */

@@ -121,15 +121,12 @@ final class PostgreSqlColumns {
     if (!isSameKind) {
       statements.addAll(withoutGeneration(table, from, column));
     }
-    if (from.defaultValue() != null
-        && !keepsDefault
-        && (to.defaultValue() == null || !sameType)) {
+    if (from.defaultValue() != null && !keepsDefault && (to.defaultValue() == null || !sameType)) {
       statements.add(column + "DROP DEFAULT");
     }
     if (!sameType) {
       statements.add(
-          column
-              + PostgreSqlTypes.changed(dialect.identifier(to.name()), from, to, typeIsAside));
+          column + PostgreSqlTypes.changed(dialect.identifier(to.name()), from, to, typeIsAside));
     }
     if (to.defaultValue() != null && !keepsDefault) {
       statements.add(column + "SET DEFAULT " + to.defaultValue());
@@ -155,8 +152,7 @@ final class PostgreSqlColumns {
       return List.of(column + "DROP IDENTITY");
     }
     return from.generation() instanceof Generation.Serial
-        ? List.of(
-            column + "DROP DEFAULT", "DROP SEQUENCE " + dialect.name(sequence(table, from)))
+        ? List.of(column + "DROP DEFAULT", "DROP SEQUENCE " + dialect.name(sequence(table, from)))
         : List.of();
   }
 

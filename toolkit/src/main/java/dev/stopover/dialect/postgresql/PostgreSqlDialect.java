@@ -144,9 +144,7 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of(create.object().definition());
     }
     if (change instanceof Change.DropObject drop) {
-      return drop.object().removal().isEmpty()
-          ? List.of()
-          : List.of(drop.object().removal());
+      return drop.object().removal().isEmpty() ? List.of() : List.of(drop.object().removal());
     }
     if (change instanceof Change.AlterObject alter) {
       return PostgreSqlAlterations.altered(alter.from(), alter.to());
@@ -218,9 +216,7 @@ public final class PostgreSqlDialect implements Dialect {
     var statement =
         (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
             + (index.name() == null ? "" : identifier(index.name()) + " ")
-            + (hasPartitions
-                    && definition != null
-                    && definition.startsWith(PostgreSqlKeys.ONLY)
+            + (hasPartitions && definition != null && definition.startsWith(PostgreSqlKeys.ONLY)
                 ? "ON ONLY "
                 : "ON ")
             + name(table)
