@@ -105,6 +105,10 @@ final class Steps {
       if (remover != null) {
         removers.put(thing, remover);
       }
+      var away = owner == null ? null : aside.get(owner);
+      if (away != null) {
+        aside.put(thing, away);
+      }
     }
   }
 

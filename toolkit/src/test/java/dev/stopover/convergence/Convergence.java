@@ -46,15 +46,17 @@ public final class Convergence {
     if (!port.find()) {
       throw new IllegalArgumentException(server.adminUrl() + " names no port");
     }
-    // The port of another container may be the same number, but for the other family of addresses.
-    var published = "0.0.0.0:" + port.group(1) + "->";
-    this.container =
-        run("", List.of("docker", "ps", "--format", "{{.ID}} {{.Ports}}"))
-            .lines()
-            .filter(line -> line.contains(published))
-            .findFirst()
-            .map(line -> line.substring(0, line.indexOf(' ')))
-            .orElseThrow();
+    this.container = publishing(port.group(1));
+  }
+
+  /** Another container may publish the same port for the other family of addresses. */
+  private static String publishing(String port) {
+    return run("", List.of("docker", "ps", "--format", "{{.ID}} {{.Ports}}"))
+        .lines()
+        .filter(line -> line.contains("0.0.0.0:" + port + "->"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no container publishes " + port));
   }
 
   public static Convergence on(Server server) {
@@ -118,6 +120,14 @@ public final class Convergence {
           problems, title + ": left after dropping", Changes.between(read(rendered), Schema.EMPTY));
     }
     return problems;
+  }
+
+  /** Return the SQL that leads from one schema to the other. */
+  public List<String> sqlBetween(String from, String to) {
+    try (var before = loaded(from);
+        var after = loaded(to)) {
+      return dialect.statements(Changes.between(read(before), read(after)));
+    }
   }
 
   /** Say what is left when the step from one schema to the other is applied, and undone. */

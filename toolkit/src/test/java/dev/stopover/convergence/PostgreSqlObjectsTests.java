@@ -332,7 +332,7 @@ class PostgreSqlObjectsTests {
       COMMENT ON VIEW a IS 'a view';
       COMMENT ON COLUMN a.name IS 'its name';
       GRANT SELECT ON a TO pg_monitor;
-      GRANT UPDATE (name), SELECT (id) ON a TO pg_read_all_data;
+      GRANT UPDATE (name), SELECT (id) ON a TO pg_read_all_stats;
       CREATE VIEW b AS SELECT a.name, t.n FROM a JOIN t USING (id);
       CREATE VIEW c AS SELECT b.name || 'x' AS x, count(*) FROM b GROUP BY b.name;
       CREATE MATERIALIZED VIEW m AS SELECT * FROM c;
@@ -498,7 +498,7 @@ class PostgreSqlObjectsTests {
             """
             ALTER TABLE t FORCE ROW LEVEL SECURITY;
             ALTER TABLE u ENABLE ROW LEVEL SECURITY;
-            CREATE POLICY altered ON t FOR SELECT TO pg_monitor, pg_read_all_data USING (owner = current_user OR EXISTS (SELECT FROM u WHERE u.id = t.id));
+            CREATE POLICY altered ON t FOR SELECT TO pg_monitor, pg_read_all_stats USING (owner = current_user OR EXISTS (SELECT FROM u WHERE u.id = t.id));
             COMMENT ON POLICY altered ON t IS 'p';
             CREATE POLICY anew ON t FOR UPDATE USING (id > 0) WITH CHECK (id > 1);
             CREATE POLICY "Odd ""one" ON u AS RESTRICTIVE FOR DELETE USING (id > 0);
