@@ -93,7 +93,7 @@ final class PostgreSqlExtras {
         JOIN pg_ts_dict d ON d.oid = m.mapdict
         JOIN pg_namespace dn ON dn.oid = d.dictnamespace
        WHERE t.tokid = m.maptokentype AND OWN(n) AND UNOWNED(pg_ts_config, c.oid)
-       GROUP BY c.oid, n.oid, t.alias
+       GROUP BY c.oid, c.cfgname, n.nspname, t.alias
       """;
 
   /** A configuration itself is what depends on the dictionaries; here each mapping does. */

@@ -80,7 +80,7 @@ final class PostgreSqlTypesCatalog {
         JOIN pg_namespace n ON n.oid = t.typnamespace
         LEFT JOIN pg_enum e ON e.enumtypid = t.oid
        WHERE t.typtype = 'e' AND OWN(n) AND UNOWNED(pg_type, t.oid)
-       GROUP BY t.oid, n.oid
+       GROUP BY t.oid, t.typname, n.nspname
       """;
 
   /** The first part is the type below, the others are what can be set and dropped by itself. */
@@ -178,7 +178,7 @@ final class PostgreSqlTypesCatalog {
                       AS text) attribute
        WHERE c.relkind = 'c' AND OWN(n) AND UNOWNED(pg_class, c.oid)
          AND UNOWNED(pg_type, c.reltype)
-       GROUP BY c.oid, n.oid
+       GROUP BY c.oid, c.relname, n.nspname
       """;
 
   private static final String COMPOSITE_COMMENTS =
