@@ -316,3 +316,18 @@ ALTER TABLE m_1 ALTER v SET DEFAULT 7, ALTER v SET NOT NULL;
 CREATE TABLE m (id int, v int DEFAULT 2, w int) PARTITION BY RANGE (id);
 CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM (1) TO (10);
 ALTER TABLE m_1 ALTER v SET DEFAULT 7, ALTER w SET NOT NULL;
+-- case: tables of a type
+CREATE TYPE pair AS (a int, b text);
+CREATE TABLE t OF pair (a WITH OPTIONS PRIMARY KEY, b WITH OPTIONS DEFAULT 'x');
+CREATE TABLE u (a int, b text);
+-- to
+CREATE TYPE pair AS (a int, b text, c date);
+CREATE TABLE t OF pair (a WITH OPTIONS NOT NULL);
+CREATE TABLE u OF pair;
+-- case: a schema that is missing
+CREATE SCHEMA app;
+CREATE TABLE app.t (id serial PRIMARY KEY, x int REFERENCES app.t);
+-- to
+DROP SCHEMA public;
+CREATE SCHEMA app;
+CREATE TABLE app.t (id serial PRIMARY KEY, x bigint);

@@ -247,13 +247,18 @@ final class PostgreSqlFacets {
       """
           .formatted(PostgreSqlCatalog.OWN_SCHEMAS);
 
-  /** The schema that every database is born with can be missing. */
+  /** The schema that every database is born with can be missing; it comes back as it was born. */
   private static final String MISSING_SCHEMA =
       """
       SELECT 'missing schema' AS "KIND", 'public' AS "SCHEMA_NAME", 'public' AS "OBJECT_NAME",
              '' AS "DETAIL", 'missing public' AS "OBJECT_KEY", NULL::text AS "OWNER_KEY",
              'OVER_TABLES' AS "PLACE", 'DROP SCHEMA public' AS "DEFINITION",
-             'CREATE SCHEMA public' AS "REMOVAL", '[]' AS "PARTS", 'NONE' AS "GROWTH"
+             'CREATE SCHEMA public GRANT '
+               || CASE WHEN current_setting('server_version_num')::int < 150000
+                       THEN 'ALL' ELSE 'USAGE' END
+               || ' ON SCHEMA public TO PUBLIC;' || chr(10)
+               || 'COMMENT ON SCHEMA public IS ''standard public schema''' AS "REMOVAL",
+             '[]' AS "PARTS", 'NONE' AS "GROWTH"
        WHERE NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'public')
       """;
 
@@ -321,7 +326,8 @@ final class PostgreSqlFacets {
         LEFT JOIN pg_constraint k
           ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
        UNION ALL
-      SELECT 'of ' || c.oid, 'pg_type ' || c.reloftype FROM pg_class c WHERE c.reloftype <> 0
+      SELECT 'of ' || c.oid, 'pg_class ' || t.typrelid
+        FROM pg_class c JOIN pg_type t ON t.oid = c.reloftype
        UNION ALL
       SELECT 'owner ' || d.objid, 'pg_class ' || d.refobjid || ' ' || d.refobjsubid
         FROM pg_depend d
