@@ -79,7 +79,7 @@ final class Sides {
   }
 
   private static boolean isDatabase(String word) {
-    return word.contains("://") && !word.startsWith(FILE)
+    return (word.contains("://") && !word.startsWith(FILE))
         || word.equals("database")
         || word.equals("url");
   }

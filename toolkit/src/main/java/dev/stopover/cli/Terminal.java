@@ -12,6 +12,7 @@ record Terminal(Console console) {
   /**
    * Return the terminal; none in continuous integration, or where input or output is no terminal.
    */
+  @SuppressWarnings("SystemConsoleNull") // It is asked whether it is a terminal, where it can tell.
   static Optional<Terminal> of(Map<String, String> environment) {
     var console = System.console();
     return environment.containsKey("CI") || console == null || !isTerminal(console)

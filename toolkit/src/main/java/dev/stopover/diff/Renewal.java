@@ -2,7 +2,6 @@ package dev.stopover.diff;
 
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
-import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
@@ -218,7 +217,7 @@ final class Renewal {
     return thing.kind().equals("constraint")
         && table != null
         && table.foreignKeys().stream()
-            .anyMatch(key -> ObjectName.constraint(table.name(), (ForeignKey) key).equals(thing));
+            .anyMatch(key -> ObjectName.constraint(table.name(), key).equals(thing));
   }
 
   private boolean isComputed(ObjectName thing) {

@@ -3,6 +3,7 @@ package dev.stopover.dialect.postgresql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class PostgreSqlParameters {
     var to = parsed(after);
     var gone = new ArrayList<>(from.keySet());
     gone.removeAll(to.keySet());
-    var changed = new LinkedHashMap<>(to);
+    Map<String, String> changed = new LinkedHashMap<>(to);
     changed.entrySet().removeIf(each -> each.getValue().equals(from.get(each.getKey())));
     var order = new ArrayList<>(from.keySet());
     order.removeAll(gone);
@@ -52,10 +53,11 @@ final class PostgreSqlParameters {
     return PLAIN.matcher(value).matches() ? value : PostgreSqlDialect.literal(value);
   }
 
-  private static LinkedHashMap<String, String> parsed(@Nullable String parameters) {
+  /** The order counts: it is that in which they were set. */
+  private static Map<String, String> parsed(@Nullable String parameters) {
     var parsed = new LinkedHashMap<String, String>();
     if (parameters != null) {
-      for (var parameter : parameters.split(", ")) {
+      for (var parameter : parameters.split(", ", -1)) {
         var end = parameter.indexOf('=');
         parsed.put(parameter.substring(0, end), parameter.substring(end + 1));
       }
