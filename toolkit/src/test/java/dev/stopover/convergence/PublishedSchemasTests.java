@@ -61,7 +61,8 @@ class PublishedSchemasTests {
           Objects.requireNonNull(
               PublishedSchemasTests.class.getClassLoader().getResourceAsStream(resource),
               resource)) {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+        return text.endsWith(";") ? text : text + ";";
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -114,13 +115,10 @@ class PublishedSchemasTests {
   private static Stream<Product> common(String engine, String vendor, String quartz) {
     return Stream.of(
         Product.of("Quartz", "org/quartz/impl/jdbcjobstore/" + quartz + ".sql"),
-        Product.of(
-            "Spring Session",
-            "org/springframework/session/jdbc/schema-" + vendor + ".sql"),
+        Product.of("Spring Session", "org/springframework/session/jdbc/schema-" + vendor + ".sql"),
         Product.of("Spring Batch", "org/springframework/batch/core/schema-" + vendor + ".sql"),
         Product.of(
-            "Spring Integration",
-            "org/springframework/integration/jdbc/schema-" + vendor + ".sql"),
+            "Spring Integration", "org/springframework/integration/jdbc/schema-" + vendor + ".sql"),
         Product.of("Spring Modulith", "schema-" + vendor + ".sql"),
         Product.of(
             "Activiti",
