@@ -55,13 +55,21 @@ public interface Dialect {
   }
 
   /**
+   * Return the statements, without a semicolon, that carry out each of the changes, in their order
+   * and as many lists as there are changes. Where several changes have to be one statement, it
+   * stands with one of them, and the others have none.
+   */
+  default List<List<String>> statementsOfEach(Changes changes) {
+    return changes.stream().map(this::statements).toList();
+  }
+
+  /**
    * Return the statements, without a semicolon, that carry out all changes in their order, the
    * {@link #preamble} first.
    */
   default List<String> statements(Changes changes) {
     return Stream.concat(
-            preamble(changes).stream(),
-            changes.stream().flatMap(change -> statements(change).stream()))
+            preamble(changes).stream(), statementsOfEach(changes).stream().flatMap(List::stream))
         .toList();
   }
 

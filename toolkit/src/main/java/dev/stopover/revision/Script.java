@@ -40,7 +40,8 @@ record Script(Engine engine, String title, String origin, Part part) {
       script.comment("  " + hazard.reason());
     }
     for (var step : part.steps()) {
-      var comments = List.copyOf(step.comments());
+      // What another step does along with its own needs no word.
+      var comments = step.statements().isEmpty() ? List.<String>of() : step.comments();
       if (!comments.isEmpty()) {
         script.gap();
         comments.forEach(script::comment);

@@ -60,7 +60,11 @@ final class Differences {
   /** Tell all steps in their order, also those that have to step aside for another. */
   List<Step> steps(Changes changes) {
     var steps = new ArrayList<Step>();
-    var count = 0;
+    var settings = dialect.preamble(changes);
+    if (!settings.isEmpty()) {
+      steps.add(new Step("set up", "session", null, null, List.of(), List.of(), settings));
+    }
+    var statements = dialect.statementsOfEach(changes).iterator();
     var made = new HashMap<String, String>();
     for (var change : changes) {
       var text = sides(change).expected;
@@ -70,8 +74,6 @@ final class Differences {
     }
     for (var change : changes) {
       var sides = sides(change);
-      var statements = dialect.statements(change);
-      count += statements.size();
       steps.add(
           new Step(
               kind(change),
@@ -80,13 +82,7 @@ final class Differences {
               sides.expected,
               comments(change, made),
               dialect.hazards(change),
-              statements));
-    }
-    var all = dialect.statements(changes);
-    if (all.size() > count) {
-      // What the dialect puts before the first change is about the session.
-      var settings = all.subList(0, all.size() - count);
-      steps.add(0, new Step("set up", "session", null, null, List.of(), List.of(), settings));
+              statements.next()));
     }
     return steps;
   }

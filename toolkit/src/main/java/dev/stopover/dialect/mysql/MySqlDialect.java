@@ -177,7 +177,7 @@ public final class MySqlDialect implements Dialect {
    * what lies between.
    */
   @Override
-  public List<String> statements(Changes changes) {
+  public List<List<String>> statementsOfEach(Changes changes) {
     return new MySqlStatements(this, changes).inOrder();
   }
 

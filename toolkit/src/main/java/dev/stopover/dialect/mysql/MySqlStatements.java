@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class MySqlStatements {
 
   private final MySqlDialect dialect;
-  private final Changes changes;
+  private final Changes all;
+  private final List<Change> changes;
   private final Map<QualifiedName, List<Change>> together = new HashMap<>();
   private final Map<QualifiedName, Change.AlterTable> repartitioned = new HashMap<>();
   private final Map<QualifiedName, Change> last = new HashMap<>();
@@ -42,7 +43,8 @@ final class MySqlStatements {
 
   MySqlStatements(MySqlDialect dialect, Changes all) {
     this.dialect = dialect;
-    this.changes = Changes.of(all.stream().filter(change -> !isMovedAnyway(change, all)).toList());
+    this.all = all;
+    this.changes = all.stream().filter(change -> !isMovedAnyway(change, all)).toList();
     var tables =
         changes.stream()
             .filter(MySqlStatements::isPart)
@@ -69,10 +71,15 @@ final class MySqlStatements {
     }
   }
 
-  List<String> inOrder() {
-    var statements = new ArrayList<String>();
+  List<List<String>> inOrder() {
+    var ofEach = new ArrayList<List<String>>();
     var begun = new HashSet<QualifiedName>();
-    for (var change : changes) {
+    for (var change : all) {
+      var statements = new ArrayList<String>();
+      ofEach.add(statements);
+      if (isMovedAnyway(change, all)) {
+        continue;
+      }
       var table = change.subject();
       var partitions = repartitioned.get(table);
       if (partitions != null && isPart(change) && begun.add(table) && isPartitioned(partitions)) {
@@ -87,7 +94,7 @@ final class MySqlStatements {
         partitionedAgain(partitions).ifPresent(statements::add);
       }
     }
-    return statements;
+    return ofEach;
   }
 
   private List<String> statements(Change change) {

@@ -188,7 +188,6 @@ final class ShownTable {
       type.append(' ').append(words.get(i));
     }
     var options = new TreeMap<>(column.options());
-    options.remove(MySqlCatalog.EXPLICIT);
     String defaultValue = null;
     var generation = column.generation();
     for (; i < words.size(); i++) {
@@ -198,10 +197,8 @@ final class ShownTable {
           options.put(MySqlCatalog.EXPLICIT, "true");
           i += 2;
         }
-        case "COLLATE" -> {
-          options.put(MySqlCatalog.EXPLICIT, "true");
-          i++;
-        }
+        // A collation alone is shown also where it comes from the table.
+        case "COLLATE" -> i++;
         case "GENERATED" -> {
           var expression = MySqlText.inside(words.get(i + 3));
           generation = new Generation.Computed(expression, words.contains("STORED"));

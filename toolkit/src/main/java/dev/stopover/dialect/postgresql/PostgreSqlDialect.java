@@ -88,7 +88,7 @@ public final class PostgreSqlDialect implements Dialect {
   }
 
   @Override
-  public List<String> statements(Changes changes) {
+  public List<List<String>> statementsOfEach(Changes changes) {
     return new PostgreSqlKeptConstraints(this, changes).statements();
   }
 

@@ -59,18 +59,19 @@ final class PostgreSqlKeptConstraints {
     }
   }
 
-  List<String> statements() {
-    var statements = new ArrayList<String>();
+  List<List<String>> statements() {
+    var statements = new ArrayList<List<String>>();
     for (var change : changes) {
       if (change instanceof Change.DropConstraint drop
           && alterations.containsKey(ObjectName.constraint(drop.subject(), drop.constraint()))) {
+        statements.add(List.of());
         continue;
       }
       var alteration =
           change instanceof Change.AddConstraint add
               ? alterations.get(ObjectName.constraint(add.subject(), add.constraint()))
               : null;
-      statements.addAll(alteration == null ? dialect.statements(change) : List.of(alteration));
+      statements.add(alteration == null ? dialect.statements(change) : List.of(alteration));
     }
     return statements;
   }
