@@ -97,7 +97,15 @@ public final class CatalogReader {
     }
   }
 
-  private Contrast contrast(Connection from, Connection to) throws SQLException {
+  /**
+   * Read of two databases only what is different in them, each on a connection, in its transaction
+   * if there is one.
+   *
+   * @param from the connection to the one; it stays open
+   * @param to the connection to the other; it stays open
+   * @throws StopoverException if a database refuses or fails
+   */
+  public Contrast contrast(Connection from, Connection to) {
     var queries = dialect.catalogQueries();
     try (var sessionFrom = PreparedSession.of(from, queries);
         var sessionTo = PreparedSession.of(to, queries)) {
@@ -123,6 +131,8 @@ public final class CatalogReader {
           read(other, queries.ofTables(tables)),
           different.stream().map(each -> each.kind() + " " + each.name()).sorted().toList(),
           List.copyOf(notCompared));
+    } catch (SQLException e) {
+      throw unreadable(e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.stopover.catalog;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Hold two databases side by side, as far as they are different.
@@ -28,5 +29,21 @@ public record Contrast(Schema from, Schema to, List<String> different, List<Stri
   /** Return the steps that lead from the one to the other. */
   public Changes changes() {
     return Changes.between(from, to);
+  }
+
+  /**
+   * Return what was not compared: what is not read, and what is different by its fingerprint though
+   * nothing that was read of it is.
+   *
+   * @param changes the steps that lead from the one to the other
+   */
+  public List<String> notExplainedBy(Changes changes) {
+    return different.isEmpty() || !changes.isEmpty()
+        ? notCompared
+        : Stream.concat(
+                notCompared.stream(),
+                different.stream()
+                    .map(each -> each + ", which differs in something that was not understood"))
+            .toList();
   }
 }

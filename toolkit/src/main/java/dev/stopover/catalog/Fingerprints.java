@@ -2,6 +2,7 @@ package dev.stopover.catalog;
 
 import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.SchemaObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -205,7 +206,9 @@ final class Fingerprints {
           }
           var qualified = named(rows.getString(schemaColumn), Objects.requireNonNull(plain));
           var subject = new Subject(kind > 0 ? rows.getString(kind) : otherwise, qualified);
-          sums.computeIfAbsent(subject, each -> new Sum()).add(digest(rows, labels));
+          if (SchemaObject.isCompared(subject.kind())) {
+            sums.computeIfAbsent(subject, each -> new Sum()).add(digest(rows, labels));
+          }
           if (thisKey != null) {
             keys.put(thisKey, subject);
           }

@@ -59,7 +59,12 @@ public record SchemaObject(
    * materialized view holds rows, are not: they only come back with what is made again.
    */
   public boolean isCompared() {
-    return !id.kind().equals("privilege") && !id.kind().equals("rows");
+    return isCompared(id.kind());
+  }
+
+  /** Tell whether things of a kind are part of what two schemas are compared by. */
+  public static boolean isCompared(String kind) {
+    return !kind.equals("privilege") && !kind.equals("rows");
   }
 
   /** Tell whether it also comes with an owner that is new, though it is not compared. */

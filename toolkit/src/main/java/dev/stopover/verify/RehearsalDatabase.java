@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** Own an empty database in which migrations are tried; closing drops it. */
 public final class RehearsalDatabase implements AutoCloseable {
@@ -47,6 +48,11 @@ public final class RehearsalDatabase implements AutoCloseable {
   /** Return the migrations of this database with other settings of the same history table. */
   public Migrations migrations(MigrationSettings others) {
     return Migrations.of(database.dataSource(), others);
+  }
+
+  /** Return where to take connections to this database from. */
+  DataSource dataSource() {
+    return database.dataSource();
   }
 
   /** Read the schema as it is now, without the tables that the migrations keep for themselves. */

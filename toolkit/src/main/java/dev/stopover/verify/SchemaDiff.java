@@ -1,6 +1,7 @@
 package dev.stopover.verify;
 
 import dev.stopover.Engine;
+import dev.stopover.catalog.Contrast;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Changes;
 import dev.stopover.migration.MigrationSettings;
@@ -54,6 +55,9 @@ public record SchemaDiff(
       Side from, Side to, List<String> renames, Server server, MigrationSettings settings) {
     var reader = new SideReader(server, settings);
     var dialect = Dialect.of(server.engine());
+    if (renames.isEmpty() && Side.areDatabases(from, to)) {
+      return reader.contrast(from, to, contrast -> of(contrast, dialect));
+    }
     var expected =
         from instanceof Side.Models models && !(to instanceof Side.Models)
             ? reader.expected(models)
@@ -89,6 +93,21 @@ public record SchemaDiff(
             .sorted()
             .toList(),
         Rename.proposals(renamed, goal));
+  }
+
+  /** What is equal need not be read for that. */
+  private static SchemaDiff of(Contrast contrast, Dialect dialect) {
+    var up = contrast.changes();
+    var down = Changes.between(contrast.to(), contrast.from());
+    var differences = new Differences(dialect, null);
+    return new SchemaDiff(
+        dialect.engine(),
+        up,
+        down,
+        differences.steps(up),
+        differences.steps(down),
+        contrast.notExplainedBy(up),
+        Rename.proposals(contrast.from(), contrast.to()));
   }
 
   private static <T> List<T> joined(List<T> some, List<T> others) {

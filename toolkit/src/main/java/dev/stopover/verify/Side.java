@@ -43,4 +43,10 @@ public sealed interface Side {
    * @param url the database
    */
   record Live(DatabaseUrl url) implements Side {}
+
+  /** Tell whether both sides are databases, or become some, whose every name is chosen. */
+  static boolean areDatabases(Side one, Side other) {
+    return !(one instanceof Models || one instanceof Empty)
+        && !(other instanceof Models || other instanceof Empty);
+  }
 }

@@ -2,15 +2,19 @@ package dev.stopover.verify;
 
 import dev.stopover.StopoverException;
 import dev.stopover.catalog.CatalogReader;
+import dev.stopover.catalog.Contrast;
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** Read sides: what is not a database yet becomes one on a server of its own. */
 final class SideReader {
@@ -51,6 +55,48 @@ final class SideReader {
       return expected(models).schema();
     }
     return Schema.EMPTY;
+  }
+
+  /** Hold two databases against each other, and do something with what is different in them. */
+  SchemaDiff contrast(Side from, Side to, Function<Contrast, SchemaDiff> action) {
+    return on(from, one -> on(to, other -> action.apply(catalog().contrast(one, other))));
+  }
+
+  /** Do something with a connection to the database that a side is, or becomes. */
+  private SchemaDiff on(Side side, Function<Connection, SchemaDiff> action) {
+    if (side instanceof Side.Live live) {
+      requireSameVersion(live);
+      try (var pool = ConnectionPool.open(live.url())) {
+        return connected(pool.dataSource(), true, live.url().describe(), action);
+      }
+    }
+    if (side instanceof Side.Script script) {
+      try (var database = server.create()) {
+        script.files().run(database.url(), server.isDisposable());
+        return connected(database.dataSource(), false, server.describe(), action);
+      }
+    }
+    var migrations = (Side.Migrations) side;
+    try (var database = RehearsalDatabase.on(server, migrations.settings())) {
+      database.migrations().upgrade(migrations.target());
+      return connected(database.dataSource(), false, server.describe(), action);
+    }
+  }
+
+  private static SchemaDiff connected(
+      DataSource database,
+      boolean isReadOnly,
+      String name,
+      Function<Connection, SchemaDiff> action) {
+    try (var connection = database.getConnection()) {
+      connection.setReadOnly(isReadOnly);
+      return action.apply(connection);
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "%s could not be read: %s. Check that it is up and try again."
+              .formatted(name, e.getMessage()),
+          e);
+    }
   }
 
   /** Make a schema in a database of its own, rename what is in it, and read it again. */
