@@ -27,10 +27,12 @@ public final class CatalogReader {
 
   private final Dialect dialect;
   private final Set<String> ignoredTables;
+  private final CatalogQueries queries;
 
-  private CatalogReader(Dialect dialect, Set<String> ignoredTables) {
+  private CatalogReader(Dialect dialect, Set<String> ignoredTables, boolean withPrivileges) {
     this.dialect = dialect;
     this.ignoredTables = ignoredTables;
+    this.queries = dialect.catalogQueries().comparingPrivileges(withPrivileges);
   }
 
   /**
@@ -41,7 +43,12 @@ public final class CatalogReader {
    *     migrations
    */
   public static CatalogReader of(Dialect dialect, Set<String> ignoredTables) {
-    return new CatalogReader(dialect, Set.copyOf(ignoredTables));
+    return new CatalogReader(dialect, Set.copyOf(ignoredTables), false);
+  }
+
+  /** Return a reader for which it counts who may do what. */
+  public CatalogReader withPrivileges() {
+    return new CatalogReader(dialect, ignoredTables, true);
   }
 
   /**
@@ -69,8 +76,8 @@ public final class CatalogReader {
    * @throws StopoverException if the database refuses or fails
    */
   public Schema read(Connection connection) {
-    try (var session = PreparedSession.of(connection, dialect.catalogQueries())) {
-      return read(session.connection(), dialect.catalogQueries().ofAllTables());
+    try (var session = PreparedSession.of(connection, queries)) {
+      return read(session.connection(), queries.ofAllTables());
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -106,7 +113,6 @@ public final class CatalogReader {
    * @throws StopoverException if a database refuses or fails
    */
   public Contrast contrast(Connection from, Connection to) {
-    var queries = dialect.catalogQueries();
     try (var sessionFrom = PreparedSession.of(from, queries);
         var sessionTo = PreparedSession.of(to, queries)) {
       var one = sessionFrom.connection();
@@ -136,19 +142,19 @@ public final class CatalogReader {
     }
   }
 
-  private Schema read(Connection connection, CatalogQueries queries) throws SQLException {
-    var catalog = new Crawl(queries).over(connection);
+  private Schema read(Connection connection, CatalogQueries limited) throws SQLException {
+    var catalog = new Crawl(limited).over(connection);
     var objects = new ArrayList<Map<String, @Nullable String>>();
-    for (var query : queries.objects()) {
+    for (var query : limited.objects()) {
       objects.addAll(rows(connection, query));
     }
     var dependencies = new ArrayList<Map<String, @Nullable String>>();
-    for (var query : queries.dependencies()) {
+    for (var query : limited.dependencies()) {
       dependencies.addAll(rows(connection, query));
     }
     var schema =
         new CatalogMapping(connection.getSchema(), ignoredTables)
-            .schema(catalog, objects, dependencies, notCompared(connection, queries));
+            .schema(catalog, objects, dependencies, notCompared(connection, limited));
     return dialect.completed(schema, statement -> shown(connection, statement));
   }
 

@@ -1,5 +1,7 @@
 package dev.stopover.cli;
 
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
 import dev.stopover.report.DiffText;
 import dev.stopover.verify.SchemaDiff;
 import java.util.List;
@@ -61,13 +63,23 @@ final class DiffCommand implements Callable<Integer> {
       description = "Leave out the comments on what drops or narrows data.")
   private boolean lossAllowed;
 
+  @Option(names = "--privileges", description = "Compare also who may do what (PostgreSQL only).")
+  private boolean withPrivileges;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var sides = new Sides(root.project(rehearsal.options()), List.of(from, to));
     SchemaDiff diff;
     try (var server = sides.server(!renames.isEmpty())) {
-      diff = SchemaDiff.between(sides.get(0), sides.get(1), renames, server, sides.settings());
+      if (withPrivileges && server.engine() != Engine.POSTGRESQL) {
+        throw StopoverException.usage(
+            "--privileges works on PostgreSQL only, and the engine is %s. Leave it out."
+                .formatted(server.engine().productName()));
+      }
+      diff =
+          SchemaDiff.between(
+              sides.get(0), sides.get(1), renames, server, sides.settings(), withPrivileges);
     }
     var out = root.out();
     out.print(json ? DiffText.json(diff, from, to, down) : DiffText.sql(diff, down, lossAllowed));

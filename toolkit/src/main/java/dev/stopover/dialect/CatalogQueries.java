@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * <p>A condition such as <code>{TABLE c.relname}</code> stands where a query can be limited to some
  * tables, with the expression that names the table.
  *
+ * <p>Privileges are of the kind <code>{PRIVILEGE}</code> and the growth <code>{GROWTH}</code>:
+ * which those are depends on whether they are compared.
+ *
  * <p>Each query answers with the columns that SchemaCrawler wants of it, and with further ones,
  * named below, that carry the facts in the server's own words; {@code COMMENT_TEXT} where there is
  * a comment, since SchemaCrawler trims its remarks. Lists of names are JSON arrays of strings,
@@ -78,12 +81,24 @@ public record CatalogQueries(
     return limited(limit -> limit.group(1) + " IN (" + list + ")");
   }
 
+  /** Return the queries so that privileges count, or only come back with what is made again. */
+  public CatalogQueries comparingPrivileges(boolean compared) {
+    return with(
+        query ->
+            query
+                .replace("{PRIVILEGE}", compared ? "grant" : "privilege")
+                .replace("{GROWTH}", compared ? "NONE" : "SAME"));
+  }
+
   private CatalogQueries limited(Function<MatchResult, String> condition) {
-    UnaryOperator<String> limit =
+    return with(
         query ->
             LIMIT
                 .matcher(query)
-                .replaceAll(found -> Matcher.quoteReplacement(condition.apply(found)));
+                .replaceAll(found -> Matcher.quoteReplacement(condition.apply(found))));
+  }
+
+  private CatalogQueries with(UnaryOperator<String> limit) {
     return new CatalogQueries(
         preparation,
         restoration,

@@ -48,12 +48,18 @@ public record SchemaDiff(
    * @param server where what is no database yet is made into one; where both sides are databases,
    *     the server of one of them, on which nothing is made
    * @param settings what the tables are called that migrations keep for themselves
+   * @param withPrivileges whether it counts who may do what
    * @throws dev.stopover.StopoverException if a side cannot be read, or if they are of different
    *     versions
    */
   public static SchemaDiff between(
-      Side from, Side to, List<String> renames, Server server, MigrationSettings settings) {
-    var reader = new SideReader(server, settings);
+      Side from,
+      Side to,
+      List<String> renames,
+      Server server,
+      MigrationSettings settings,
+      boolean withPrivileges) {
+    var reader = new SideReader(server, settings, withPrivileges);
     var dialect = Dialect.of(server.engine());
     if (renames.isEmpty() && Side.areDatabases(from, to)) {
       return reader.contrast(from, to, contrast -> of(contrast, dialect));

@@ -22,16 +22,18 @@ final class SideReader {
   private final Server server;
   private final Dialect dialect;
   private final MigrationSettings settings;
+  private final boolean withPrivileges;
 
   /**
    * Create a reader.
    *
    * @param settings what the tables are called that migrations keep for themselves
    */
-  SideReader(Server server, MigrationSettings settings) {
+  SideReader(Server server, MigrationSettings settings, boolean withPrivileges) {
     this.server = server;
     this.dialect = Dialect.of(server.engine());
     this.settings = settings;
+    this.withPrivileges = withPrivileges;
   }
 
   /** Read what a side holds. */
@@ -48,7 +50,7 @@ final class SideReader {
     if (side instanceof Side.Migrations migrations) {
       try (var database = RehearsalDatabase.on(server, migrations.settings())) {
         database.migrations().upgrade(migrations.target());
-        return database.schema();
+        return catalog().read(database.dataSource());
       }
     }
     if (side instanceof Side.Models models) {
@@ -163,6 +165,7 @@ final class SideReader {
   }
 
   private CatalogReader catalog() {
-    return CatalogReader.of(dialect, Set.of(settings.historyTable(), settings.undoTable()));
+    var reader = CatalogReader.of(dialect, Set.of(settings.historyTable(), settings.undoTable()));
+    return withPrivileges ? reader.withPrivileges() : reader;
   }
 }

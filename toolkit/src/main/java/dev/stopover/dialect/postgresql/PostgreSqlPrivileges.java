@@ -1,8 +1,8 @@
 package dev.stopover.dialect.postgresql;
 
 /**
- * Read who may do what. Privileges are not compared; they are there so that what has to be dropped
- * and made again gets them back.
+ * Read who may do what. Privileges are compared only on request; otherwise they are there so that
+ * what has to be dropped and made again gets them back.
  */
 final class PostgreSqlPrivileges {
 
@@ -10,7 +10,7 @@ final class PostgreSqlPrivileges {
   static final String QUERY =
       ObjectQuery.of(
           """
-          SELECT 'privilege' AS kind, found.schema_name, found.object_name,
+          SELECT '{PRIVILEGE}' AS kind, found.schema_name, found.object_name,
                  'on ' || found.target || found.columns || CASE WHEN change.word = 'REVOKE ' THEN ' from ' ELSE ' to ' END
                    || change.role || CASE WHEN change.grantable THEN ' with grant option' ELSE '' END
                    AS detail,
@@ -24,7 +24,7 @@ final class PostgreSqlPrivileges {
                  CASE WHEN change.word = 'REVOKE ' THEN 'GRANT ' ELSE 'REVOKE ' END
                    || change.privileges || found.columns || ' ON ' || found.target
                    || CASE WHEN change.word = 'REVOKE ' THEN ' TO ' ELSE ' FROM ' END
-                   || change.role AS removal, NULL AS parts, 'SAME' AS growth
+                   || change.role AS removal, NULL AS parts, '{GROWTH}' AS growth
             FROM (
               SELECT n.nspname AS schema_name, c.relname AS object_name,
                      CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || c.oid::regclass
