@@ -1,9 +1,23 @@
 package dev.stopover.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
 final class PostgreSqlDiffTests extends DiffContract {
 
   PostgreSqlDiffTests() {
     super("postgres:17");
+  }
+
+  @Test
+  void privilegesCountOnRequest() throws IOException {
+    var old = write("old.sql", "CREATE TABLE t (a integer); GRANT SELECT ON t TO nobody_here;");
+    var reduced = write("new.sql", "CREATE TABLE t (a integer);");
+    assertThat(call("diff", "file:" + old, "file:" + reduced)).isEqualTo(new Call(0, "", ""));
+    assertThat(call("diff", "--privileges", "file:" + old, "file:" + reduced))
+        .isEqualTo(different("REVOKE SELECT ON TABLE t FROM nobody_here;\n"));
   }
 
   @Override
