@@ -13,11 +13,11 @@ final class PostgreSqlDiffTests extends DiffContract {
 
   @Test
   void privilegesCountOnRequest() throws IOException {
-    var old = write("old.sql", "CREATE TABLE t (a integer); GRANT SELECT ON t TO nobody_here;");
+    var old = write("old.sql", "CREATE TABLE t (a integer); GRANT SELECT ON t TO pg_monitor;");
     var reduced = write("new.sql", "CREATE TABLE t (a integer);");
     assertThat(call("diff", "file:" + old, "file:" + reduced)).isEqualTo(new Call(0, "", ""));
     assertThat(call("diff", "--privileges", "file:" + old, "file:" + reduced))
-        .isEqualTo(different("REVOKE SELECT ON TABLE t FROM nobody_here;\n"));
+        .isEqualTo(different("REVOKE SELECT ON TABLE t FROM pg_monitor;\n"));
   }
 
   @Override
