@@ -21,6 +21,17 @@ final class PostgreSqlRoundTripTests extends RoundTripContract {
             should be  absent
             left over  1 column
             fix        DROP TABLE b;
+          function f(integer)
+            should be  absent
+            left over  CREATE FUNCTION f(integer)
+                        RETURNS integer
+                        LANGUAGE sql
+                       AS $function$SELECT 1$function$
+            fix        DROP FUNCTION f(integer);
+          type mood
+            should be  absent
+            left over  CREATE TYPE mood AS ENUM ('good')
+            fix        DROP TYPE mood;
           schema s
             should be  absent
             left over  present
@@ -31,8 +42,6 @@ final class PostgreSqlRoundTripTests extends RoundTripContract {
                         SELECT id
                           FROM b
             fix        DROP VIEW v;
-          function public.f(integer)
-          type public.mood
 
         Next step: add the statements to the down scripts (U…__….sql).""";
   }
