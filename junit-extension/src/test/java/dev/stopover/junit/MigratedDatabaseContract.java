@@ -66,8 +66,11 @@ abstract class MigratedDatabaseContract {
   /** Returns how a primary key on id is written within the statement for a table. */
   abstract String primaryKeyOfDepot();
 
-  /** Returns how the view todays is called. */
+  /** Returns the statement that makes the view {@code todays}, in the server's words. */
   abstract String leftoverView();
+
+  /** Return the statement that drops the view {@code todays}. */
+  abstract String dropView();
 
   /** Returns what is said about a script with a statement that the server does not take. */
   abstract String brokenScript(String database);
@@ -264,17 +267,18 @@ abstract class MigratedDatabaseContract {
             """
             The migrations were undone, but the database is not empty, in 1 place:
 
-              view %s
+              view todays
+                should be  absent
+                left over  %s
+                fix        %s;
 
             Next step: add the statements to the down scripts (U…__….sql).
 
             Migrations: classpath:failing/leftover_view
             Server: %s""",
-            leftoverView(), nameAndVersion());
-    assertThat(failure.getExpected().getValue())
-        .isEqualTo("view %s: absent".formatted(leftoverView()));
-    assertThat(failure.getActual().getValue())
-        .isEqualTo("view %s: left over".formatted(leftoverView()));
+            leftoverView().replace("\n", "\n               "), dropView(), nameAndVersion());
+    assertThat(failure.getExpected().getValue()).isEqualTo("view todays: absent");
+    assertThat(failure.getActual().getValue()).isEqualTo("view todays: " + leftoverView());
   }
 
   @Test

@@ -28,7 +28,12 @@ class MySqlDatabaseTests extends MigratedDatabaseContract {
 
   @Override
   String leftoverView() {
-    return "todays";
+    return "CREATE VIEW `todays` AS select 1 AS `id`";
+  }
+
+  @Override
+  String dropView() {
+    return "DROP VIEW `todays`";
   }
 
   @Override

@@ -28,7 +28,12 @@ class PostgreSqlDatabaseTests extends MigratedDatabaseContract {
 
   @Override
   String leftoverView() {
-    return "public.todays";
+    return "CREATE VIEW todays AS\n SELECT 1 AS id";
+  }
+
+  @Override
+  String dropView() {
+    return "DROP VIEW todays";
   }
 
   @Override
