@@ -156,7 +156,7 @@ final class Steps {
     removers.forEach(
         (thing, step) -> {
           if (!makers.containsKey(thing)) {
-            freed.put(nameOf(thing), step);
+            freed.put(nameOf(thing), aside.getOrDefault(thing, step));
           }
         });
     makers.forEach(
