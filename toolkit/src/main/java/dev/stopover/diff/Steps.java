@@ -137,6 +137,16 @@ final class Steps {
             }
           }
         });
+    // The functions of a range go by the name of the type below.
+    aside.forEach(
+        (thing, step) -> {
+          for (var dependent : before.dependentsOf(thing)) {
+            var first = aside.get(dependent);
+            if (first != null) {
+              step.after(first);
+            }
+          }
+        });
     freeNames();
     var order = new ArrayList<Change>();
     var sorted = new ArrayList<>(steps);
