@@ -114,7 +114,7 @@ final class Differ {
   private void compareObjects() {
     var old = byName(from.objects(), SchemaObject::id);
     var wanted = byName(to.objects(), SchemaObject::id);
-    var aside = typesAside(old, wanted);
+    var aside = typesAside(old);
     for (var object : from.objects()) {
       var id = object.id();
       if (!object.isCompared() || !renewal.isGone(id)) {
@@ -157,8 +157,7 @@ final class Differ {
   }
 
   /** Find the types that give way to new ones while columns are still of them. */
-  private Set<ObjectName> typesAside(
-      Map<ObjectName, SchemaObject> old, Map<ObjectName, SchemaObject> wanted) {
+  private Set<ObjectName> typesAside(Map<ObjectName, SchemaObject> old) {
     var aside = new HashSet<ObjectName>();
     var waiting = new ArrayDeque<>(renewal.retyped());
     while (!waiting.isEmpty()) {
@@ -166,7 +165,7 @@ final class Differ {
         var object = old.get(type);
         if (object != null
             && object.place() == SchemaObject.Place.UNDER_TABLES
-            && wanted.containsKey(type)
+            && renewal.isSucceeded(type)
             && renewal.isGone(type)
             && aside.add(type)) {
           waiting.add(type);

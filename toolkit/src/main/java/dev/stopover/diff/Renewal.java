@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Renewal {
 
+  private static final Set<String> TYPES = Set.of("type", "domain");
+
   private final Map<QualifiedName, Table> before;
   private final Map<QualifiedName, Table> after;
   private final Map<ObjectName, SchemaObject> objectsBefore = new HashMap<>();
@@ -197,7 +199,18 @@ final class Renewal {
     var object = objectsBefore.get(thing);
     return object != null
         && object.place() == SchemaObject.Place.UNDER_TABLES
-        && objectsAfter.containsKey(thing);
+        && isSucceeded(thing);
+  }
+
+  /** Tell whether a type comes again, be it as one of another kind: an enum may become a domain. */
+  boolean isSucceeded(ObjectName type) {
+    return objectsAfter.containsKey(type)
+        || TYPES.stream()
+            .anyMatch(
+                kind ->
+                    TYPES.contains(type.kind())
+                        && objectsAfter.containsKey(
+                            new ObjectName(kind, type.name(), type.detail())));
   }
 
   /** What reads a column does not bear another type of it, and keys must agree in theirs. */

@@ -137,6 +137,16 @@ final class Steps {
             }
           }
         });
+    // The functions of a range go by the name of the type below.
+    aside.forEach(
+        (thing, step) -> {
+          for (var dependent : before.dependentsOf(thing)) {
+            var first = aside.get(dependent);
+            if (first != null) {
+              step.after(first);
+            }
+          }
+        });
     freeNames();
     var order = new ArrayList<Change>();
     var sorted = new ArrayList<>(steps);
@@ -156,7 +166,7 @@ final class Steps {
     removers.forEach(
         (thing, step) -> {
           if (!makers.containsKey(thing)) {
-            freed.put(nameOf(thing), step);
+            freed.put(nameOf(thing), aside.getOrDefault(thing, step));
           }
         });
     makers.forEach(

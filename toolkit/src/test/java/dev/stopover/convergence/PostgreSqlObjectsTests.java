@@ -76,6 +76,38 @@ class PostgreSqlObjectsTests {
             CREATE VIEW v AS SELECT m FROM t WHERE m > 'sad';
             """),
         pair(
+            "an enum that becomes a domain under a column, beside a type named like a built-in one",
+            "",
+            """
+            CREATE TYPE status AS ENUM ('a', 'b');
+            CREATE TYPE box AS (s status);
+            COMMENT ON TYPE public.box IS 'b';
+            CREATE TABLE t (s status DEFAULT 'a', b public.box);
+            """,
+            """
+            CREATE DOMAIN status AS text CHECK (VALUE IN ('a', 'b'));
+            CREATE TYPE box AS (s status, n integer);
+            COMMENT ON TYPE public.box IS 'c';
+            CREATE TABLE t (s status DEFAULT 'b', b public.box);
+            """),
+        pair(
+            "an enum made anew under a range and a partition key",
+            "",
+            """
+            CREATE TYPE level AS ENUM ('low', 'mid', 'high');
+            CREATE TYPE levels AS RANGE (subtype = level);
+            CREATE TABLE t (r levels, l level);
+            CREATE TABLE p (l level NOT NULL, n integer) PARTITION BY LIST (l);
+            CREATE TABLE p_low PARTITION OF p FOR VALUES IN ('low');
+            """,
+            """
+            CREATE TYPE level AS ENUM ('high', 'mid', 'low');
+            CREATE TYPE levels AS RANGE (subtype = level);
+            CREATE TABLE t (r levels, l level);
+            CREATE TABLE p (l level NOT NULL, n integer) PARTITION BY LIST (l);
+            CREATE TABLE p_low PARTITION OF p FOR VALUES IN ('low');
+            """),
+        pair(
             "labels of an enum: removed under everything that there is (only between)",
             "",
             ENUM_AND_ALL.formatted("'sad', 'ok', 'happy'"),

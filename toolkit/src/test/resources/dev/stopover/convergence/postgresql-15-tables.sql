@@ -14,3 +14,9 @@ CREATE TABLE n (x numeric(4, -2), y numeric(2, 4));
 CREATE TABLE a (a text COMPRESSION pglz, b int4multirange, c tstzmultirange[]);
 -- to
 CREATE TABLE a (a text, b int8multirange, c text);
+-- case: publications of chosen rows and columns
+CREATE TABLE a (a int PRIMARY KEY, b int, c text);
+CREATE PUBLICATION p FOR TABLE a (a, c) WHERE (a > 5) WITH (publish = 'insert');
+-- to
+CREATE TABLE a (a int PRIMARY KEY, b int, c text);
+CREATE PUBLICATION p FOR TABLE a (a, b) WHERE (b IS NOT NULL OR c <> 'it''s') WITH (publish = 'insert');

@@ -154,11 +154,15 @@ final class PostgreSqlExtras {
                || coalesce(' (' || (SELECT string_agg(quote_ident(a.attname), ', '
                                                       ORDER BY a.attnum)
                                       FROM pg_attribute a
-                                     WHERE a.attrelid = r.prrelid AND a.attnum = ANY (
-                                             string_to_array(to_jsonb(r) ->> 'prattrs', ' ')::int[]))
+                                     WHERE a.attrelid = r.prrelid
+                                       AND to_jsonb(r) -> 'prattrs' @> to_jsonb(a.attnum))
                              || ')', '')
-               || coalesce(' WHERE (' || pg_get_expr((to_jsonb(r) ->> 'prqual')::pg_node_tree,
-                                                     r.prrelid) || ')', '') AS definition,
+               || coalesce(' WHERE ('
+                             || (SELECT pg_get_expr(filter.prqual, r.prrelid)
+                                   FROM (SELECT NULL::pg_node_tree AS prqual) lacking
+                                  CROSS JOIN LATERAL (SELECT prqual FROM pg_publication_rel
+                                                       WHERE oid = r.oid) filter)
+                             || ')', '') AS definition,
              'ALTER PUBLICATION ' || quote_ident(p.pubname) || ' DROP TABLE ONLY '
                || r.prrelid::regclass AS removal, NULL AS parts, 'NONE' AS growth
         FROM pg_publication_rel r

@@ -64,8 +64,27 @@ final class PostgreSqlNeeds {
                            AND i.indpred IS NULL)))
       """;
 
+  /** The type of a column in a partition key cannot be exchanged while the table stands. */
+  private static final String PARTITION_KEYS =
+      """
+      SELECT DISTINCT 'pg_class ' || p.partrelid AS "OBJECT_KEY",
+             CASE WHEN t.typrelid = 0 THEN 'pg_type ' || t.oid
+                  ELSE 'pg_class ' || t.typrelid END AS "NEEDS_KEY"
+        FROM pg_partitioned_table p
+        JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs)
+        JOIN pg_type t ON t.oid = a.atttypid
+       WHERE t.oid >= 16384
+         AND NOT EXISTS (SELECT 1 FROM pg_depend x
+                          WHERE x.classid = 'pg_type'::regclass AND x.objid = t.oid
+                            AND x.deptype = 'e')
+      """;
+
   static final List<String> QUERIES =
-      List.of(DEPENDENCIES, PostgreSqlViews.NEEDED_ROWS, PostgreSqlExtras.MAPPING_NEEDS);
+      List.of(
+          DEPENDENCIES,
+          PARTITION_KEYS,
+          PostgreSqlViews.NEEDED_ROWS,
+          PostgreSqlExtras.MAPPING_NEEDS);
 
   private PostgreSqlNeeds() {}
 }

@@ -188,10 +188,10 @@ final class PostgreSqlTypesCatalog {
       """
       SELECT 'type' AS kind, n.nspname AS schema_name, c.relname AS object_name, '' AS detail,
              'pg_class ' || c.oid AS object_key, NULL AS owner_key, 'UNDER_TABLES' AS place,
-             'CREATE TYPE ' || c.oid::regclass || ' AS ('
+             'CREATE TYPE ' || c.reltype::regtype || ' AS ('
                || coalesce(string_agg(chr(10) || '    ' || attribute.text, ','
                                       ORDER BY a.attnum) || chr(10), '') || ')' AS definition,
-             'DROP TYPE ' || c.oid::regclass AS removal,
+             'DROP TYPE ' || c.reltype::regtype AS removal,
              coalesce(json_agg(attribute.text ORDER BY a.attnum)
                         FILTER (WHERE attribute.text IS NOT NULL), '[]')::text AS parts,
              'APPENDED' AS growth
@@ -206,7 +206,7 @@ final class PostgreSqlTypesCatalog {
                       AS text) attribute
        WHERE c.relkind = 'c' AND OWN(n) AND UNOWNED(pg_class, c.oid)
          AND UNOWNED(pg_type, c.reltype)
-       GROUP BY c.oid, c.relname, n.nspname
+       GROUP BY c.oid, c.relname, c.reltype, n.nspname
       """;
 
   private static final String COMPOSITE_COMMENTS =
@@ -214,9 +214,9 @@ final class PostgreSqlTypesCatalog {
       SELECT 'comment' AS kind, n.nspname AS schema_name, c.relname AS object_name,
              'on type' AS detail, 'comment pg_type ' || c.reltype AS object_key,
              'pg_class ' || c.oid AS owner_key, 'UNDER_TABLES' AS place,
-             'COMMENT ON TYPE ' || c.oid::regclass || ' IS ' || quote_literal(d.description)
+             'COMMENT ON TYPE ' || c.reltype::regtype || ' IS ' || quote_literal(d.description)
                AS definition,
-             'COMMENT ON TYPE ' || c.oid::regclass || ' IS NULL' AS removal,
+             'COMMENT ON TYPE ' || c.reltype::regtype || ' IS NULL' AS removal,
              NULL AS parts, 'SAME' AS growth
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
