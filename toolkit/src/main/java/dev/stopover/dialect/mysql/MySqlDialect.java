@@ -348,6 +348,20 @@ public final class MySqlDialect implements Dialect {
     return statements;
   }
 
+  /** Write what follows {@code ALTER TABLE} to change the options, but for the partitions. */
+  Optional<String> optionsOnly(Table from, Table to) {
+    return Optional.of(changedOptions(from, to)).filter(changed -> !changed.isEmpty());
+  }
+
+  /** Tell whether options of a table change other than its partitions. */
+  static boolean changesOptions(Table from, Table to) {
+    var before = new TreeMap<>(from.options());
+    var after = new TreeMap<>(to.options());
+    before.remove(MySqlCatalog.PARTITION);
+    after.remove(MySqlCatalog.PARTITION);
+    return !before.equals(after);
+  }
+
   /** Write the statement that changes the options of a table, but for its partitions. */
   Optional<String> reset(Table from, Table to) {
     var changed = changedOptions(from, to);
