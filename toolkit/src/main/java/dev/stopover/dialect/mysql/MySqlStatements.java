@@ -123,7 +123,10 @@ final class MySqlStatements {
     if (alter != null) {
       dialect.optionsOnly(alter.from(), alter.to()).ifPresent(text::add);
     }
-    return List.of(dialect.alter(table) + String.join(",\n    ", text));
+    var statements = new ArrayList<String>();
+    statements.add(dialect.alter(table) + String.join(",\n    ", text));
+    parts.forEach(part -> statements.addAll(dialect.filled(part)));
+    return statements;
   }
 
   private boolean changesWhatBearsParts(QualifiedName table) {
