@@ -117,6 +117,9 @@ final class Renewal {
       } else if (!laterColumn.type().equals(column.type()) || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
       }
+      if (laterColumn != null && !laterColumn.options().equals(column.options())) {
+        withoutSpatialKeys(table, column, laterColumn);
+      }
     }
     var constraints = new HashSet<Constraint>(later.constraints());
     table.constraints().stream()
@@ -134,6 +137,16 @@ final class Renewal {
         .map(index -> ObjectName.index(table.name(), index))
         .filter(gone::contains)
         .forEach(this::goWithPart);
+  }
+
+  /** A spatial key binds its column to one spatial reference system. */
+  private void withoutSpatialKeys(Table table, Column from, Column to) {
+    if (!Objects.equals(from.options().get("srid"), to.options().get("srid"))) {
+      table.indexes().stream()
+          .filter(index -> index.definition() != null && index.definition().startsWith("SPATIAL "))
+          .filter(index -> index.keys().stream().anyMatch(key -> key.column().equals(from.name())))
+          .forEach(index -> go(ObjectName.index(table.name(), index)));
+    }
   }
 
   /** The key of a partition that hangs on its parent's cannot go alone. */

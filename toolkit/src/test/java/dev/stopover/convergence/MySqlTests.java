@@ -135,6 +135,44 @@ final class MySqlTests {
               c varchar(10) CHARACTER SET latin1, d enum('x', 'é'), e text) CHARSET utf8mb4;
             """),
         arguments(
+            "collation of a table whose columns come and go",
+            """
+            CREATE TABLE t (id int PRIMARY KEY AUTO_INCREMENT, a varchar(10), b text, KEY k (a),
+              FULLTEXT KEY f (b)) CHARSET latin1;
+            CREATE TABLE u (id int, b varchar(20), c int) CHARSET utf8mb3;
+            """,
+            """
+            CREATE TABLE t (a varchar(20), id int, n int PRIMARY KEY AUTO_INCREMENT, b text,
+              KEY k (id), FULLTEXT KEY f (a, b)) CHARSET utf8mb4;
+            CREATE TABLE u (b varchar(30), id int, KEY k (b)) CHARSET utf8mb4;
+            """),
+        arguments(
+            "engine together with columns and keys that it does not bear",
+            "CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, a varchar(9), b json, KEY k (a));",
+            "CREATE TABLE t (id int NOT NULL, a varchar(9)) ENGINE = ARCHIVE;"),
+        arguments(
+            "reference system under spatial keys",
+            """
+            CREATE TABLE t (p point NOT NULL SRID 0, q point NOT NULL SRID 0, SPATIAL KEY p (p),
+              SPATIAL KEY q (q));
+            """,
+            """
+            CREATE TABLE t (p point NOT NULL SRID 4326, q geometry NOT NULL SRID 4326,
+              SPATIAL KEY p (p) COMMENT 'x', SPATIAL KEY q (q));
+            """),
+        arguments(
+            "defaults that replication forbids to add with the column",
+            """
+            CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1), (2);
+            CREATE TABLE u (id int PRIMARY KEY AUTO_INCREMENT);
+            """,
+            """
+            CREATE TABLE t (id int PRIMARY KEY, u char(36) NOT NULL DEFAULT (uuid()),
+              r double DEFAULT (rand() * 2));
+            CREATE TABLE u (id int, n int PRIMARY KEY AUTO_INCREMENT,
+              `b k` varbinary(9) DEFAULT (random_bytes(9)), KEY k (id));
+            """),
+        arguments(
             "collation of columns",
             """
             CREATE TABLE t (a varchar(10), b varchar(10) COLLATE utf8mb4_bin,

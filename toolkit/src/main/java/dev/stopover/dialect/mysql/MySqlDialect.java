@@ -83,6 +83,13 @@ public final class MySqlDialect implements Dialect {
           Map.entry("tablespace", MySqlCatalog.OWN_TABLESPACE),
           Map.entry("union", "()"));
 
+  /** Functions that differ from call to call or from server to server. */
+  private static final Pattern VARYING =
+      Pattern.compile(
+          "(?i)^\\(.*\\b(?:uuid|uuid_short|rand|random_bytes|sysdate|(?:current_|session_|system_)?user"
+              + "|connection_id|found_rows|row_count|last_insert_id|version)`?\\(",
+          Pattern.DOTALL);
+
   @Override
   public Engine engine() {
     return Engine.MYSQL;
@@ -208,14 +215,43 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.AlterTable alter) {
       return alteredOptions(alter.from(), alter.to());
     }
-    return List.of(alter(change.subject()) + part(change));
+    var statements = new ArrayList<String>();
+    statements.add(alter(change.subject()) + part(change));
+    statements.addAll(filled(change));
+    return statements;
+  }
+
+  /**
+   * Write what gives a new column its default, and each row there a value of its own, where the
+   * server refuses to add both at once because it may replicate statements (MySQL manual, 13.6).
+   */
+  List<String> filled(Change change) {
+    if (!(change instanceof Change.AddColumn add)
+        || add.column().defaultValue() == null
+        || !varies(add.column())) {
+      return List.of();
+    }
+    var column = identifier(add.column().name());
+    return List.of(
+        alter(add.subject())
+            + "ALTER COLUMN "
+            + column
+            + " SET DEFAULT "
+            + MySqlTypes.defaultFor(add.column().type(), add.column().defaultValue()),
+        "UPDATE " + name(add.subject()) + " SET " + column + " = DEFAULT");
+  }
+
+  /** Tell whether a default is another one for each row and each server. */
+  private static boolean varies(Column column) {
+    return column.defaultValue() != null && VARYING.matcher(column.defaultValue()).find();
   }
 
   /** Write what follows {@code ALTER TABLE} and the table's name. */
   String part(Change change) {
     if (change instanceof Change.AddColumn add) {
       var place = add.after() == null ? " FIRST" : " AFTER " + identifier(add.after());
-      return "ADD COLUMN " + describe(add.column()) + place;
+      var column = varies(add.column()) ? add.column().withDefaultValue(null) : add.column();
+      return "ADD COLUMN " + describe(column) + place;
     }
     if (change instanceof Change.MoveColumn move) {
       var place = move.after() == null ? " FIRST" : " AFTER " + identifier(move.after());
@@ -346,6 +382,20 @@ public final class MySqlDialect implements Dialect {
     }
     repartitioned(from, to).ifPresent(statements::add);
     return statements;
+  }
+
+  /** Write what follows {@code ALTER TABLE} to change the options, but for the partitions. */
+  Optional<String> optionsOnly(Table from, Table to) {
+    return Optional.of(changedOptions(from, to)).filter(changed -> !changed.isEmpty());
+  }
+
+  /** Tell whether options of a table change other than its partitions. */
+  static boolean changesOptions(Table from, Table to) {
+    var before = new TreeMap<>(from.options());
+    var after = new TreeMap<>(to.options());
+    before.remove(MySqlCatalog.PARTITION);
+    after.remove(MySqlCatalog.PARTITION);
+    return !before.equals(after);
   }
 
   /** Write the statement that changes the options of a table, but for its partitions. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *       itself and drops by itself once another one serves (15.1.22.5).
  *   <li>A computed column may stand before those that it is computed from.
  *   <li>A table must always have a column, and may be required to have a primary key.
+ *   <li>Columns take their collation from the table as it is then, and an engine or a row format
+ *       may not bear the columns and keys that go, or those that come.
  * </ul>
  *
  * <p>Every unique key of a partitioned table must hold all columns that it is partitioned by
@@ -38,6 +40,7 @@ final class MySqlStatements {
   private final List<Change> changes;
   private final Map<QualifiedName, List<Change>> together = new HashMap<>();
   private final Map<QualifiedName, Change.AlterTable> repartitioned = new HashMap<>();
+  private final Map<QualifiedName, Change.AlterTable> options = new HashMap<>();
   private final Map<QualifiedName, Change> last = new HashMap<>();
   private final Map<QualifiedName, Change> firstMade = new HashMap<>();
 
@@ -49,9 +52,14 @@ final class MySqlStatements {
         changes.stream()
             .filter(MySqlStatements::isPart)
             .collect(Collectors.groupingBy(Change::subject));
+    for (var change : changes) {
+      if (change instanceof Change.AlterTable alter) {
+        options.put(alter.subject(), alter);
+      }
+    }
     tables.forEach(
         (table, parts) -> {
-          if (mustGoTogether(parts)) {
+          if (mustGoTogether(parts) || changesWhatBearsParts(table)) {
             together.put(table, parts);
             firstMade.put(
                 table,
@@ -85,7 +93,11 @@ final class MySqlStatements {
       if (partitions != null && isPart(change) && begun.add(table) && isPartitioned(partitions)) {
         statements.add(dialect.unpartitioned(table));
       }
-      if (partitions != null && change == partitions) {
+      if (change instanceof Change.AlterTable alter && together.containsKey(table)) {
+        if (partitions == null) {
+          dialect.repartitioned(alter.from(), alter.to()).ifPresent(statements::add);
+        }
+      } else if (partitions != null && change == partitions) {
         dialect.reset(partitions.from(), partitions.to()).ifPresent(statements::add);
       } else {
         statements.addAll(statements(change));
@@ -103,11 +115,23 @@ final class MySqlStatements {
     if (parts == null || !isPart(change)) {
       return dialect.statements(change);
     }
-    return change == firstMade.get(table)
-        ? List.of(
-            dialect.alter(table)
-                + placed(parts).stream().map(dialect::part).collect(Collectors.joining(",\n    ")))
-        : List.of();
+    if (change != firstMade.get(table)) {
+      return List.of();
+    }
+    var text = placed(parts).stream().map(dialect::part).collect(Collectors.toList());
+    var alter = options.get(table);
+    if (alter != null) {
+      dialect.optionsOnly(alter.from(), alter.to()).ifPresent(text::add);
+    }
+    var statements = new ArrayList<String>();
+    statements.add(dialect.alter(table) + String.join(",\n    ", text));
+    parts.forEach(part -> statements.addAll(dialect.filled(part)));
+    return statements;
+  }
+
+  private boolean changesWhatBearsParts(QualifiedName table) {
+    var alter = options.get(table);
+    return alter != null && MySqlDialect.changesOptions(alter.from(), alter.to());
   }
 
   /** A column that is moved is described anew by that, with all that is changed of it. */
@@ -175,10 +199,16 @@ final class MySqlStatements {
         || change instanceof Change.AlterColumn
         || change instanceof Change.MoveColumn
         || change instanceof Change.CreateIndex
-        || change instanceof Change.DropIndex
+        || (change instanceof Change.DropIndex drop && !isSpatial(drop))
         || (change instanceof Change.AddConstraint add && add.constraint() instanceof PrimaryKey)
         || (change instanceof Change.DropConstraint drop
             && drop.constraint() instanceof PrimaryKey);
+  }
+
+  /** A column's spatial reference system can change only when its key is gone already. */
+  private static boolean isSpatial(Change.DropIndex drop) {
+    var definition = drop.index().definition();
+    return definition != null && definition.startsWith("SPATIAL");
   }
 
   private static boolean dropsKey(Change change) {
