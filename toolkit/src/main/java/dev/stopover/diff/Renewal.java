@@ -1,5 +1,6 @@
 package dev.stopover.diff;
 
+import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Generation;
@@ -119,6 +120,7 @@ final class Renewal {
       }
       if (laterColumn != null && !laterColumn.options().equals(column.options())) {
         withoutSpatialKeys(table, column, laterColumn);
+        withoutChecks(id, column, laterColumn);
       }
     }
     var constraints = new HashSet<Constraint>(later.constraints());
@@ -137,6 +139,23 @@ final class Renewal {
         .map(index -> ObjectName.index(table.name(), index))
         .filter(gone::contains)
         .forEach(this::goWithPart);
+  }
+
+  /** MySQL rewrites the text in a check for another character set of the column beside it. */
+  private void withoutChecks(ObjectName id, Column from, Column to) {
+    if (!Objects.equals(from.options().get("collation"), to.options().get("collation"))) {
+      needs.dependentsOf(id).stream()
+          .filter(other -> other.kind().equals("constraint") && other.name().equals(id.name()))
+          .filter(this::isCheck)
+          .forEach(this::go);
+    }
+  }
+
+  private boolean isCheck(ObjectName thing) {
+    var table = before.get(thing.name());
+    return table != null
+        && table.constraintsOf(CheckConstraint.class).stream()
+            .anyMatch(check -> ObjectName.constraint(table.name(), check).equals(thing));
   }
 
   /** A spatial key binds its column to one spatial reference system. */

@@ -161,6 +161,10 @@ final class MySqlTests {
               SPATIAL KEY p (p) COMMENT 'x', SPATIAL KEY q (q));
             """),
         arguments(
+            "checks beside another character set",
+            "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET latin1;",
+            "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET utf8mb4;"),
+        arguments(
             "defaults that replication forbids to add with the column",
             """
             CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1), (2);
