@@ -169,9 +169,11 @@ class ArchitectureTests {
         "entity",
         "migration",
         "model",
+        "models",
         "report",
         "revision",
         "server",
+        "source",
         "verify"
       })
   void packageOfTheDesignExists(String name) {

@@ -1,6 +1,7 @@
 package dev.stopover.entity;
 
 import dev.stopover.StopoverException;
+import dev.stopover.source.Loading;
 import jakarta.persistence.Entity;
 import jakarta.persistence.SequenceGenerator;
 import java.util.Collection;
@@ -22,14 +23,13 @@ final class SchemaReader {
       }
       entities.put(
           type,
-          EntityClasses.lookingAt(
-              type.getName(), () -> new EntityReader(type, this, Naming.SNAKE_CASE)));
+          Loading.lookingAt(type.getName(), () -> new EntityReader(type, this, Naming.SNAKE_CASE)));
     }
   }
 
   List<EntityTable> tables() {
     return entities.entrySet().stream()
-        .map(each -> EntityClasses.lookingAt(each.getKey().getName(), each.getValue()::read))
+        .map(each -> Loading.lookingAt(each.getKey().getName(), each.getValue()::read))
         .toList();
   }
 

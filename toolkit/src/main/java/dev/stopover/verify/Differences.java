@@ -3,7 +3,6 @@ package dev.stopover.verify;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
-import dev.stopover.entity.Models;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
@@ -14,6 +13,7 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
+import dev.stopover.source.SourcedSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Differences {
 
   private final Dialect dialect;
-  private final @Nullable Models models;
+  private final @Nullable SourcedSchema models;
 
-  Differences(Dialect dialect, @Nullable Models models) {
+  Differences(Dialect dialect, @Nullable SourcedSchema models) {
     this.dialect = dialect;
     this.models = models;
   }

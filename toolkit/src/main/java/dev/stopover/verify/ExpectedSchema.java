@@ -5,7 +5,6 @@ import dev.stopover.catalog.CatalogReader;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
-import dev.stopover.entity.Models;
 import dev.stopover.migration.SqlFiles;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
@@ -17,6 +16,8 @@ import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
+import dev.stopover.source.SchemaSource;
+import dev.stopover.source.SourcedSchema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,13 +44,13 @@ public final class ExpectedSchema {
 
   private static final String DUPLICATE_SCHEMA = "42P06";
 
-  private final Models models;
+  private final SourcedSchema models;
   private final Schema schema;
 
   /** What the models alone make, or nothing where nothing stands beside them. */
   private final @Nullable Schema modelsAlone;
 
-  private ExpectedSchema(Models models, Schema schema, @Nullable Schema modelsAlone) {
+  private ExpectedSchema(SourcedSchema models, Schema schema, @Nullable Schema modelsAlone) {
     this.models = models;
     this.schema = schema;
     this.modelsAlone = modelsAlone;
@@ -60,7 +61,7 @@ public final class ExpectedSchema {
    *
    * @throws StopoverException if the server does not take what a model says
    */
-  public static ExpectedSchema of(Models models, Server server) {
+  public static ExpectedSchema of(SchemaSource models, Server server) {
     return of(models, SqlFiles.none(), server);
   }
 
@@ -74,22 +75,24 @@ public final class ExpectedSchema {
    * @param server where the database is made
    * @throws StopoverException if the server does not take what a model or a file says
    */
-  public static ExpectedSchema of(Models models, SqlFiles files, Server server) {
+  public static ExpectedSchema of(SchemaSource models, SqlFiles files, Server server) {
     var dialect = Dialect.of(server.engine());
+    var described = models.describe(server.engine()).build();
     try (var database = server.create()) {
       files.before(true).run(database.url(), server.isDisposable());
-      create(models, server, dialect, database);
+      create(described, server, dialect, database);
       var reader = CatalogReader.of(dialect, Set.of());
       if (files.isEmpty()) {
-        return new ExpectedSchema(models, reader.read(database.dataSource()), null);
+        return new ExpectedSchema(described, reader.read(database.dataSource()), null);
       }
       var alone = reader.read(database.dataSource());
       files.before(false).run(database.url(), server.isDisposable());
-      return new ExpectedSchema(models, reader.read(database.dataSource()), alone);
+      return new ExpectedSchema(described, reader.read(database.dataSource()), alone);
     }
   }
 
-  private static void create(Models models, Server server, Dialect dialect, Database database) {
+  private static void create(
+      SourcedSchema models, Server server, Dialect dialect, Database database) {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
       for (var change : Changes.between(Schema.EMPTY, models.schema())) {
@@ -112,8 +115,8 @@ public final class ExpectedSchema {
     }
   }
 
-  /** Return the models that are expected. */
-  public Models models() {
+  /** Return what the models say, and where. */
+  SourcedSchema models() {
     return models;
   }
 
@@ -149,9 +152,16 @@ public final class ExpectedSchema {
             .toList(),
         reconciled,
         schema.sequences(),
-        actual.objects(),
+        Stream.concat(
+                schema.objects().stream(),
+                actual.objects().stream().filter(object -> !isExpected(object.id())))
+            .toList(),
         actual.needs(),
         schema.notCompared());
+  }
+
+  private boolean isExpected(ObjectName name) {
+    return schema.objects().stream().anyMatch(object -> object.id().equals(name));
   }
 
   private static boolean holdsObject(Schema actual, String namespace) {
@@ -165,7 +175,9 @@ public final class ExpectedSchema {
       return List.of();
     }
     var taken = new ArrayList<String>();
-    actual.objects().forEach(object -> taken.add(object.id().toString()));
+    actual.objects().stream()
+        .filter(object -> !isExpected(object.id()))
+        .forEach(object -> taken.add(object.id().toString()));
     partitions(actual).forEach(table -> taken.add("table " + table.name()));
     for (var table : actual.tables()) {
       var mine = schema.table(table.name());
@@ -327,7 +339,7 @@ public final class ExpectedSchema {
   }
 
   private static StopoverException refused(
-      Models models, Server server, Change change, String sql, SQLException reason) {
+      SourcedSchema models, Server server, Change change, String sql, SQLException reason) {
     return StopoverException.usage(
         "%s: %s does not take what the model says: %s%nCorrect the model; the statement was%n  %s"
             .formatted(

@@ -4,6 +4,7 @@ import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.SqlFiles;
 import dev.stopover.migration.Target;
+import dev.stopover.source.SchemaSource;
 
 /** Name what a schema can come from. */
 public sealed interface Side {
@@ -15,12 +16,12 @@ public sealed interface Side {
   record Empty() implements Side {}
 
   /**
-   * What model classes expect, together with the SQL beside them.
+   * What models expect, together with the SQL beside them.
    *
-   * @param models the classes
-   * @param files what the classes cannot say; where there are none, what is there is taken as it is
+   * @param models the models
+   * @param files what the models cannot say; where there are none, what is there is taken as it is
    */
-  record Models(dev.stopover.entity.Models models, SqlFiles files) implements Side {}
+  record Models(SchemaSource models, SqlFiles files) implements Side {}
 
   /**
    * What migrations make in an empty database.

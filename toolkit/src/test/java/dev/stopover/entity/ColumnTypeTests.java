@@ -2,6 +2,7 @@ package dev.stopover.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopover.Engine;
 import dev.stopover.model.DataType;
 import dev.stopover.model.DataType.Kind;
 import dev.stopover.model.DataType.Portable;
@@ -177,7 +178,13 @@ class ColumnTypeTests {
 
     void verify() {
       var name = QualifiedName.of(Naming.SNAKE_CASE.implicit(entity.getSimpleName()));
-      Table table = Models.of(entity).schema().table(name).orElseThrow();
+      Table table =
+          Entities.of(entity)
+              .describe(Engine.POSTGRESQL)
+              .build()
+              .schema()
+              .table(name)
+              .orElseThrow();
       var actual = new LinkedHashMap<String, DataType>();
       table.columns().forEach(each -> actual.put(each.name(), each.type()));
       assertThat(actual).containsExactlyEntriesOf(expected);

@@ -2,6 +2,7 @@ package dev.stopover.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopover.Engine;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.DataType;
@@ -15,6 +16,7 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
+import dev.stopover.source.SourcedSchema;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.AttributeOverride;
@@ -98,13 +100,17 @@ class MappingTests {
 
   @Test
   void tellsWhatAnInheritedColumnIsFrom() {
-    assertThat(Models.of(Concert.class).memberOf(QualifiedName.of("concert"), "made_by"))
+    assertThat(
+            Entities.of(Concert.class)
+                .describe(Engine.POSTGRESQL)
+                .build()
+                .memberOf(QualifiedName.of("concert"), "made_by"))
         .hasValue(Audited.class.getName() + ".author");
   }
 
   @Test
   void putsEmbeddedAttributesInTheirPlace() {
-    var models = Models.of(Company.class);
+    var models = Entities.of(Company.class).describe(Engine.POSTGRESQL).build();
     var table = tableOf(models, "company");
 
     assertThat(table.columns())
@@ -126,7 +132,8 @@ class MappingTests {
 
   @Test
   void readsSequences() {
-    var models = Models.of(Invoice.class, Refund.class, Receipt.class);
+    var models =
+        Entities.of(Invoice.class, Refund.class, Receipt.class).describe(Engine.POSTGRESQL).build();
 
     assertThat(models.schema().sequences())
         .containsExactly(
@@ -137,7 +144,10 @@ class MappingTests {
 
   @Test
   void readsAssociations() {
-    var models = Models.of(Booking.class, Customer.class, SeatWithIds.class);
+    var models =
+        Entities.of(Booking.class, Customer.class, SeatWithIds.class)
+            .describe(Engine.POSTGRESQL)
+            .build();
     var table = tableOf(models, "booking");
 
     assertThat(table.columns())
@@ -166,7 +176,7 @@ class MappingTests {
 
   @Test
   void readsAssociationsThatAreIds() {
-    var models = Models.of(Profile.class, Customer.class);
+    var models = Entities.of(Profile.class, Customer.class).describe(Engine.POSTGRESQL).build();
 
     assertThat(tableOf(models, "profile").constraints())
         .containsExactly(
@@ -176,7 +186,7 @@ class MappingTests {
 
   @Test
   void readsReferencesFromPlainAttributes() {
-    var models = Models.of(Review.class, Customer.class);
+    var models = Entities.of(Review.class, Customer.class).describe(Engine.POSTGRESQL).build();
 
     assertThat(tableOf(models, "review").foreignKeys())
         .containsExactly(
@@ -193,7 +203,7 @@ class MappingTests {
 
   @Test
   void letsOneAttributeShowWhatAnotherWrites() {
-    var models = Models.of(Payment.class, Customer.class);
+    var models = Entities.of(Payment.class, Customer.class).describe(Engine.POSTGRESQL).build();
     var table = tableOf(models, "payment");
 
     assertThat(table.columns())
@@ -213,10 +223,10 @@ class MappingTests {
   }
 
   private static Table tableOf(Class<?> entity) {
-    return Models.of(entity).schema().tables().get(0);
+    return Entities.of(entity).describe(Engine.POSTGRESQL).build().schema().tables().get(0);
   }
 
-  private static Table tableOf(Models models, String name) {
+  private static Table tableOf(SourcedSchema models, String name) {
     return models.schema().table(QualifiedName.of(name)).orElseThrow();
   }
 

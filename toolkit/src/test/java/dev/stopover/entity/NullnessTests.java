@@ -2,6 +2,7 @@ package dev.stopover.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopover.Engine;
 import dev.stopover.model.Column;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Embeddable;
@@ -44,7 +45,14 @@ class NullnessTests {
   }
 
   private static Stream<String> nullableColumnsOf(Class<?> entity) {
-    return Models.of(entity).schema().tables().get(0).columns().stream()
+    return Entities.of(entity)
+        .describe(Engine.POSTGRESQL)
+        .build()
+        .schema()
+        .tables()
+        .get(0)
+        .columns()
+        .stream()
         .filter(Column::nullable)
         .map(Column::name);
   }

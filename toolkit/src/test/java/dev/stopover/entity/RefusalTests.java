@@ -53,7 +53,7 @@ class RefusalTests {
   @ParameterizedTest
   @MethodSource({"classes", "annotations", "columns", "ids", "associations", "tables", "embedded"})
   void refuses(Class<?> entity, String message) {
-    assertThatThrownBy(() -> Models.of(entity, Target.class, Pair.class))
+    assertThatThrownBy(() -> Entities.of(entity, Target.class, Pair.class))
         .isInstanceOfSatisfying(
             StopoverException.class,
             failure -> assertThat(failure.code()).isEqualTo(StopoverException.Code.USAGE))

@@ -2,9 +2,9 @@ package dev.stopover.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stopover.entity.Models;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.SqlFiles;
+import dev.stopover.models.Models;
 import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.RoundTrip;
 import java.io.IOException;

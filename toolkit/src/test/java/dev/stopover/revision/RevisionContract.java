@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.StopoverException;
-import dev.stopover.entity.Models;
 import dev.stopover.entity.References;
 import dev.stopover.entity.ServerDefault;
 import dev.stopover.migration.MigrationSettings;
+import dev.stopover.models.Models;
 import dev.stopover.report.DriftText;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;

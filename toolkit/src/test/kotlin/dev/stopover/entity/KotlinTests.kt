@@ -1,5 +1,6 @@
 package dev.stopover.entity
 
+import dev.stopover.Engine
 import dev.stopover.StopoverException
 import dev.stopover.model.DataType
 import dev.stopover.model.DataType.Kind
@@ -41,12 +42,19 @@ class KotlinTests {
   @MethodSource("refusals")
   fun `refuses what it does not understand`(entity: Class<*>, message: String) {
     assertThatExceptionOfType(StopoverException::class.java)
-      .isThrownBy { Models.of(entity) }
+      .isThrownBy { Entities.of(entity) }
       .withMessage("${entity.name}$message")
   }
 
   private fun columnsOf(entity: Class<*>) =
-    Models.of(entity).schema().tables().single().columns().associate { it.name() to it.type() }
+    Entities.of(entity)
+      .describe(Engine.POSTGRESQL)
+      .build()
+      .schema()
+      .tables()
+      .single()
+      .columns()
+      .associate { it.name() to it.type() }
 
   private fun entry(name: String, type: DataType) = java.util.Map.entry(name, type)
 

@@ -2,10 +2,10 @@ package dev.stopover.junit.internal;
 
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
-import dev.stopover.entity.Models;
 import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
+import dev.stopover.models.Models;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

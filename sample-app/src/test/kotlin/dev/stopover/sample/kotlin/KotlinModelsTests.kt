@@ -1,9 +1,9 @@
 package dev.stopover.sample.kotlin
 
 import dev.stopover.Engine
-import dev.stopover.entity.Models
 import dev.stopover.junit.MigratedDatabase
 import dev.stopover.junit.TestDatabase
+import dev.stopover.models.Models
 import dev.stopover.sample.EventRepository
 import dev.stopover.sample.VenueRepository
 import java.time.LocalDateTime
@@ -42,6 +42,8 @@ class KotlinModelsTests {
     val java =
       Models.of(dev.stopover.sample.Venue::class.java, dev.stopover.sample.Event::class.java)
 
-    assertThat(kotlin.schema()).isEqualTo(java.schema())
+    assertThat(schema(kotlin)).isEqualTo(schema(java))
   }
+
+  private fun schema(models: Models) = models.describe(Engine.POSTGRESQL).build().schema()
 }

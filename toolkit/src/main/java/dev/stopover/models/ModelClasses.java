@@ -1,24 +1,24 @@
-package dev.stopover.entity;
+package dev.stopover.models;
 
 import dev.stopover.StopoverException;
+import dev.stopover.entity.Entities;
+import dev.stopover.source.Loading;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ScanResult;
-import jakarta.persistence.Entity;
 import java.io.File;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Finds entities by the names that users give. */
-final class EntityClasses {
+/** Finds models by the names that users give. */
+final class ModelClasses {
 
   private static final String ALL = ".*";
   private static final int SHOWN_ENTRIES = 20;
 
   private final ClassLoader loader;
 
-  EntityClasses(ClassLoader loader) {
+  ModelClasses(ClassLoader loader) {
     this.loader = loader;
   }
 
@@ -32,29 +32,6 @@ final class EntityClasses {
     }
     var found = load(name);
     return found.isPresent() ? List.of(found.get()) : inPackage(name);
-  }
-
-  /** Runs what looks at a class: what the class needs is only loaded then. */
-  static <T> T lookingAt(String name, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (NoClassDefFoundError e) {
-      throw incomplete(name, String.valueOf(e.getMessage()).replace('/', '.'), e);
-    } catch (TypeNotPresentException e) {
-      throw incomplete(name, e.typeName(), e);
-    } catch (LinkageError e) {
-      throw StopoverException.usage(
-          "%s: it cannot be loaded (%s); compile it for this version of Java."
-              .formatted(name, e.getMessage()),
-          e);
-    }
-  }
-
-  private static StopoverException incomplete(String name, String missing, Throwable cause) {
-    return StopoverException.usage(
-        "%s: it needs the class %s, which is not on the class path; add what contains it."
-            .formatted(name, missing),
-        cause);
   }
 
   private List<Class<?>> inPackage(String name) {
@@ -71,20 +48,20 @@ final class EntityClasses {
                 .formatted(name, "the class path, which is" + classPath(found)));
       }
       List<Class<?>> entities =
-          found.getClassesWithAnnotation(Entity.class).getNames().stream()
+          found.getClassesWithAnnotation(Entities.ANNOTATION).getNames().stream()
               .<Class<?>>map(each -> load(each).orElseThrow())
               .toList();
       if (entities.isEmpty()) {
         throw StopoverException.usage(
             "%s: the package has no entity; annotate its classes with %s, or name another."
-                .formatted(name, Entity.class.getName()));
+                .formatted(name, Entities.ANNOTATION));
       }
       return entities;
     }
   }
 
   private Optional<Class<?>> load(String name) {
-    return lookingAt(
+    return Loading.lookingAt(
         name,
         () -> {
           try {

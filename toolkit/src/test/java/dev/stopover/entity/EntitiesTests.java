@@ -7,6 +7,7 @@ import static dev.stopover.model.DataType.Kind.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.model.Column;
 import dev.stopover.model.DataType;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ModelsTests {
+class EntitiesTests {
 
   private static final QualifiedName EVENTS = QualifiedName.of("events");
   private static final QualifiedName VENUES = QualifiedName.of("venues");
@@ -75,18 +76,31 @@ class ModelsTests {
 
   @Test
   void readsRecords() {
-    assertThat(Models.of(VenueRecord.class, EventRecord.class).schema())
+    assertThat(
+            Entities.of(VenueRecord.class, EventRecord.class)
+                .describe(Engine.POSTGRESQL)
+                .build()
+                .schema())
         .isEqualTo(VENUES_AND_EVENTS);
   }
 
   @Test
   void readsJavaClasses() {
-    assertThat(Models.of(VenueClass.class, EventClass.class).schema()).isEqualTo(VENUES_AND_EVENTS);
+    assertThat(
+            Entities.of(VenueClass.class, EventClass.class)
+                .describe(Engine.POSTGRESQL)
+                .build()
+                .schema())
+        .isEqualTo(VENUES_AND_EVENTS);
   }
 
   @Test
   void readsKotlinClassesInTheOrderOfTheirProperties() {
-    var schema = Models.of(KotlinVenue.class, KotlinEvent.class).schema();
+    var schema =
+        Entities.of(KotlinVenue.class, KotlinEvent.class)
+            .describe(Engine.POSTGRESQL)
+            .build()
+            .schema();
 
     assertThat(schema.table(VENUES)).isEqualTo(VENUES_AND_EVENTS.table(VENUES));
     assertThat(sorted(schema.table(EVENTS).orElseThrow()))
@@ -113,13 +127,14 @@ class ModelsTests {
     shuffled.add(VenueRecord.class);
     Collections.shuffle(shuffled, new Random(seed));
 
-    assertThat(Models.of(shuffled).schema()).isEqualTo(Models.of(entities).schema());
+    assertThat(Entities.of(shuffled).describe(Engine.POSTGRESQL).build().schema())
+        .isEqualTo(Entities.of(entities).describe(Engine.POSTGRESQL).build().schema());
   }
 
   @ParameterizedTest
   @ValueSource(classes = {VenueRecord.class, VenueClass.class, KotlinVenue.class})
   void tellsWhatAColumnIsFrom(Class<?> venue) {
-    var models = Models.of(venue);
+    var models = Entities.of(venue).describe(Engine.POSTGRESQL).build();
 
     assertThat(models.memberOf(VENUES)).hasValue(venue.getName());
     assertThat(models.memberOf(VENUES, "created_at")).hasValue(venue.getName() + ".createdAt");
@@ -130,7 +145,7 @@ class ModelsTests {
 
   @Test
   void refusesToExpectAnEmptyDatabase() {
-    assertThatThrownBy(Models::of)
+    assertThatThrownBy(Entities::of)
         .isInstanceOf(StopoverException.class)
         .hasMessage("There are no models: name at least one entity class.");
   }

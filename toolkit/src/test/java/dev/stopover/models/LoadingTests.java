@@ -1,8 +1,9 @@
-package dev.stopover.entity;
+package dev.stopover.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
@@ -165,7 +166,12 @@ class LoadingTests {
   }
 
   private static Stream<String> tablesOf(String... names) {
-    return Models.load(loader, List.of(names)).schema().tables().stream()
+    return Models.load(loader, List.of(names))
+        .describe(Engine.POSTGRESQL)
+        .build()
+        .schema()
+        .tables()
+        .stream()
         .map(Table::name)
         .map(QualifiedName::name);
   }

@@ -1,0 +1,79 @@
+package dev.stopover.entity;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.source.SchemaBuilder;
+import dev.stopover.source.SchemaSource;
+import jakarta.persistence.Entity;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Read the schema that annotated classes expect.
+ *
+ * <p>The classes may be Java classes, Java records, Kotlin classes and data classes; what is read
+ * from them is described with {@linkplain dev.stopover.entity this package}. Instances are
+ * immutable and safe for use by several threads.
+ */
+public final class Entities implements SchemaSource {
+
+  /** The annotation that makes a class an entity, by its full name. */
+  public static final String ANNOTATION = Entity.class.getName();
+
+  private final List<EntityTable> tables;
+
+  private Entities(List<EntityTable> tables) {
+    this.tables = tables;
+  }
+
+  /**
+   * Read entities.
+   *
+   * @param entities classes with {@code jakarta.persistence.Entity}, at least one; their order
+   *     means nothing
+   * @throws StopoverException if a class is no entity, carries something that is not understood, or
+   *     contradicts itself or another
+   */
+  public static Entities of(Class<?>... entities) {
+    return of(Arrays.asList(entities));
+  }
+
+  /**
+   * Read entities.
+   *
+   * @param entities classes with {@code jakarta.persistence.Entity}, at least one; their order
+   *     means nothing
+   * @throws StopoverException if a class is no entity, carries something that is not understood, or
+   *     contradicts itself or another
+   */
+  public static Entities of(Collection<? extends Class<?>> entities) {
+    if (entities.isEmpty()) {
+      throw StopoverException.usage("There are no models: name at least one entity class.");
+    }
+    List<Class<?>> sorted =
+        entities.stream()
+            .<Class<?>>map(each -> each)
+            .distinct()
+            .sorted(Comparator.comparing(Class::getName))
+            .toList();
+    var read = new Entities(new SchemaReader(sorted).tables());
+    read.collect();
+    return read;
+  }
+
+  @Override
+  public SchemaBuilder describe(Engine engine) {
+    return collect();
+  }
+
+  private SchemaBuilder collect() {
+    var schema = SchemaBuilder.create();
+    for (var each : tables) {
+      schema.table(each.table(), each.source(), each.members());
+      each.sequences().forEach(sequence -> schema.sequence(sequence, each.source()));
+    }
+    return schema;
+  }
+}
