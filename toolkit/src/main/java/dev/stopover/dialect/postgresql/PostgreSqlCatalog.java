@@ -162,7 +162,7 @@ final class PostgreSqlCatalog {
              a.attgenerated = 's' AS "COMPUTED_STORED",
              CASE WHEN a.attcollation = t.typcollation AND owned.deptype IS NULL
                        AND a.attstorage = t.typstorage AND a.compression = ''
-                       AND coalesce(a.attstattarget, -1) < 0 AND a.attoptions IS NULL
+                       AND coalesce(a.attstattarget, -1) < 0 AND a.own_options IS NULL
                        AND a.attinhcount = 0 AND required.conname IS NULL
                   THEN '{}'
                   ELSE json_strip_nulls(json_build_object(
@@ -186,7 +186,7 @@ final class PostgreSqlCatalog {
              CASE a.compression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
              'setting statistics',
              CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END,
-             'setting options', array_to_string(a.attoptions, ', '),
+             'setting options', a.own_options,
              'setting sequence', owned.clauses,
              'setting sequence name',
              CASE WHEN owned.relname <> c.relname || '_' || a.attname || '_seq'
@@ -204,7 +204,7 @@ final class PostgreSqlCatalog {
              CASE WHEN required.connoinherit THEN 'NO INHERIT'
                   WHEN NOT required.convalidated THEN 'NOT VALID' END)) END::text AS "OPTIONS"
         FROM (SELECT ''::"char" AS attcompression) fallback
-        CROSS JOIN LATERAL (SELECT every.*, attcompression AS compression
+        CROSS JOIN LATERAL (SELECT every.*, attcompression AS compression, %s AS own_options
                               FROM pg_attribute every) a
         JOIN pg_class c ON c.oid = a.attrelid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -230,7 +230,7 @@ final class PostgreSqlCatalog {
        WHERE %s AND {TABLE c.relname} AND c.relkind IN ('r', 'p')
        ORDER BY c.relname, a.attnum
       """
-          .formatted(OWNED_SEQUENCES, OWN_SCHEMAS);
+          .formatted(ownOptions("attoptions"), OWNED_SEQUENCES, OWN_SCHEMAS);
 
   private static final String SEQUENCES =
       """
@@ -274,6 +274,19 @@ final class PostgreSqlCatalog {
           PostgreSqlObjects.NOT_COMPARED);
 
   private PostgreSqlCatalog() {}
+
+  /**
+   * Write the options of a column without the mark that Debian's PostgreSQL 17.12 was found to set
+   * on every column: it changes with each statement about the table, and {@code pg_dump} leaves it
+   * out.
+   */
+  private static String ownOptions(String options) {
+    return """
+        CASE WHEN %1$s IS NOT NULL THEN
+          nullif(ltrim(regexp_replace(array_to_string(%1$s, ', '), '(^|, )pg_attver=\\d+', ''),
+                       ', '), '') END"""
+        .formatted(options);
+  }
 
   /** Write what of a sequence is not as the server has it where nothing is said. */
   private static String sequenceClauses() {
