@@ -117,8 +117,10 @@ public final class CatalogReader {
         var sessionTo = PreparedSession.of(to, queries)) {
       var one = sessionFrom.connection();
       var other = sessionTo.connection();
-      var before = Fingerprints.of(one, queries, ignoredTables);
-      var after = Fingerprints.of(other, queries, ignoredTables);
+      var both = new BothSides(one, other);
+      var prints = both.each(side -> Fingerprints.of(side, queries, dialect, ignoredTables));
+      var before = prints.from();
+      var after = prints.to();
       var notCompared = new TreeSet<>(notCompared(one, queries));
       notCompared.addAll(notCompared(other, queries));
       var different = before.differentIn(after);
@@ -132,9 +134,10 @@ public final class CatalogReader {
       after
           .tablesAround(different, other, queries)
           .forEach(table -> tables.add(dialect.textLiteral(table.name())));
+      var schemas = both.each(side -> read(side, queries.ofTables(tables)));
       return new Contrast(
-          read(one, queries.ofTables(tables)),
-          read(other, queries.ofTables(tables)),
+          schemas.from(),
+          schemas.to(),
           different.stream().map(each -> each.kind() + " " + each.name()).sorted().toList(),
           List.copyOf(notCompared));
     } catch (SQLException e) {
@@ -155,7 +158,7 @@ public final class CatalogReader {
     var schema =
         new CatalogMapping(connection.getSchema(), ignoredTables)
             .schema(catalog, objects, dependencies, notCompared(connection, limited));
-    return dialect.completed(schema, statement -> shown(connection, statement));
+    return dialect.completed(schema, statements -> ShownRows.of(connection, statements));
   }
 
   private static StopoverException unreadable(SQLException reason) {
@@ -180,26 +183,6 @@ public final class CatalogReader {
         rows.add(row);
       }
       return rows;
-    }
-  }
-
-  private static Map<String, String> shown(Connection connection, String statement) {
-    try {
-      var shown = new HashMap<String, String>();
-      rows(connection, statement)
-          .get(0)
-          .forEach(
-              (label, text) -> {
-                if (text != null) {
-                  shown.put(label, text);
-                }
-              });
-      return shown;
-    } catch (SQLException e) {
-      throw StopoverException.database(
-          "The schema could not be read, since the server refused %s: %s Grant the user the right to see it, or connect as another one."
-              .formatted(statement, e.getMessage()),
-          e);
     }
   }
 

@@ -54,7 +54,7 @@ final class Crawl {
 
   Catalog over(Connection connection) {
     try (var warnings = new CrawlWarnings()) {
-      var source = DatabaseConnectionSources.fromConnection(connection);
+      var source = DatabaseConnectionSources.fromConnection(PlainTexts.of(connection));
       var catalog = new SchemaCrawler(source, retrieval(connection), OPTIONS).crawl();
       warnings.throwIfAny();
       return catalog;

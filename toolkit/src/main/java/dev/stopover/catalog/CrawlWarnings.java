@@ -2,11 +2,13 @@ package dev.stopover.catalog;
 
 import dev.stopover.StopoverException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listen to what SchemaCrawler only logs.
@@ -28,11 +30,15 @@ final class CrawlWarnings extends Handler implements AutoCloseable {
     }
   }
 
-  private final Thread crawler = Thread.currentThread();
-  private final List<LogRecord> warnings = new ArrayList<>();
+  /** SchemaCrawler works in threads that it starts itself; those inherit this. */
+  private static final InheritableThreadLocal<@Nullable CrawlWarnings> LISTENER =
+      new InheritableThreadLocal<>();
+
+  private final List<LogRecord> warnings = Collections.synchronizedList(new ArrayList<>());
 
   CrawlWarnings() {
     setLevel(Level.WARNING);
+    LISTENER.set(this);
     LOGGERS.forEach(logger -> logger.addHandler(this));
   }
 
@@ -55,7 +61,7 @@ final class CrawlWarnings extends Handler implements AutoCloseable {
   @Override
   public void publish(LogRecord warning) {
     // Other threads may be crawling at the same time; each listens for itself.
-    if (Thread.currentThread() == crawler && isLoggable(warning)) {
+    if (LISTENER.get() == this && isLoggable(warning)) {
       warnings.add(warning);
     }
   }
@@ -65,6 +71,7 @@ final class CrawlWarnings extends Handler implements AutoCloseable {
 
   @Override
   public void close() {
+    LISTENER.remove();
     LOGGERS.forEach(logger -> logger.removeHandler(this));
   }
 }

@@ -1,6 +1,7 @@
 package dev.stopover.catalog;
 
 import dev.stopover.dialect.CatalogQueries;
+import dev.stopover.dialect.Dialect;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.SchemaObject;
 import java.nio.ByteBuffer;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +46,6 @@ final class Fingerprints {
 
   private static final Set<String> SCHEMA_COLUMNS =
       Set.of("TABLE_SCHEM", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "SEQUENCE_SCHEMA", "TARGET_SCHEMA");
-
-  /** The next number of a table says nothing of its schema. */
-  private static final Pattern COUNTER = Pattern.compile(" AUTO_INCREMENT=\\d+");
 
   /** A thing that has a fingerprint; what belongs to a table counts as that table. */
   record Subject(String kind, QualifiedName name) {}
@@ -81,22 +78,24 @@ final class Fingerprints {
   }
 
   /** Read a database once. */
-  static Fingerprints of(Connection connection, CatalogQueries queries, Set<String> ignoredTables)
+  static Fingerprints of(
+      Connection connection, CatalogQueries queries, Dialect dialect, Set<String> ignoredTables)
       throws SQLException {
     var prints = new Fingerprints(connection.getSchema(), ignoredTables);
     var all = queries.ofAllTables();
     prints.add(connection, all.schemata(), "SCHEMA_NAME", null);
-    for (var query : List.of(all.tables(), all.columns(), all.constraints(), all.indexes())) {
-      prints.add(connection, query, "TABLE_SCHEM", "TABLE_NAME");
+    if (all.shown().isBlank()) {
+      for (var query : List.of(all.tables(), all.columns(), all.constraints(), all.indexes())) {
+        prints.add(connection, query, "TABLE_SCHEM", "TABLE_NAME");
+      }
+    } else {
+      prints.addShown(connection, all.shown(), dialect);
     }
     if (!all.sequences().isBlank()) {
       prints.add(connection, all.sequences(), "SEQUENCE_SCHEMA", "SEQUENCE_NAME");
     }
     for (var query : all.objects()) {
       prints.add(connection, query, "SCHEMA_NAME", "OBJECT_NAME");
-    }
-    if (!all.shown().isBlank()) {
-      prints.addShown(connection, all.shown());
     }
     return prints;
   }
@@ -225,26 +224,30 @@ final class Fingerprints {
     }
   }
 
-  private void addShown(Connection connection, String query) throws SQLException {
-    var statements = new HashMap<QualifiedName, String>();
-    try (var statement = connection.createStatement()) {
-      try (var rows = statement.executeQuery(query)) {
-        while (rows.next()) {
-          statements.put(
-              named(rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME")),
-              rows.getString("STATEMENT"));
+  private void addShown(Connection connection, String query, Dialect dialect) throws SQLException {
+    var tables = new ArrayList<Subject>();
+    var statements = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        var name = Objects.requireNonNull(rows.getString("TABLE_NAME"));
+        var key = rows.getString("OBJECT_KEY");
+        if (ignoredTables.contains(name)) {
+          ignoredKeys.add(key);
+          continue;
         }
+        var subject = new Subject(TABLE, named(rows.getString("TABLE_SCHEM"), name));
+        tables.add(subject);
+        keys.put(key, subject);
+        statements.add(rows.getString("STATEMENT"));
       }
-      for (var shown : statements.entrySet()) {
-        if (!ignoredTables.contains(shown.getKey().name())) {
-          try (var rows = statement.executeQuery(shown.getValue())) {
-            rows.next();
-            var text = COUNTER.matcher(rows.getString(2)).replaceAll("");
-            sums.computeIfAbsent(new Subject(TABLE, shown.getKey()), each -> new Sum())
-                .add(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-          }
-        }
-      }
+    }
+    var shown = ShownRows.of(connection, statements).iterator();
+    for (var table : tables) {
+      var facts = dialect.facts(shown.next());
+      var sum = sums.computeIfAbsent(table, each -> new Sum());
+      facts.facts().forEach(fact -> sum.add(digest.digest(fact.getBytes(StandardCharsets.UTF_8))));
+      facts.targets().forEach(target -> foreignKeys.add(Map.entry(table.name(), target)));
     }
   }
 

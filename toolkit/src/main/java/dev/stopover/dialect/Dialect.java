@@ -112,10 +112,19 @@ public interface Dialect {
    * says nothing.
    *
    * @param schema the schema as the catalog's queries tell it
-   * @param show runs a statement that answers with one row, and returns that by its labels
+   * @param show runs statements that answer with one row each, and returns those by their labels
    */
-  default Schema completed(Schema schema, Function<String, Map<String, String>> show) {
+  default Schema completed(Schema schema, Function<List<String>, List<Map<String, String>>> show) {
     return schema;
+  }
+
+  /**
+   * Take the facts from the row that shows a table.
+   *
+   * @param shown the row by its labels, as a statement of {@link CatalogQueries#shown} gives it
+   */
+  default ShownFacts facts(Map<String, String> shown) {
+    throw new UnsupportedOperationException(engine() + " shows no tables");
   }
 
   /** Return the queries that read a database. */

@@ -86,6 +86,9 @@ final class Container {
             "--innodb-flush-log-at-trx-commit=0",
             "--innodb-doublewrite=0",
             "--performance-schema=OFF",
+            "--table-open-cache=16000",
+            "--table-open-cache-instances=1",
+            "--table-definition-cache=16000",
             "--max-connections=500");
   }
 

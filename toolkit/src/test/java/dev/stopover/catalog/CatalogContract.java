@@ -1,7 +1,10 @@
 package dev.stopover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stopover.StopoverException;
+import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Schema;
@@ -88,6 +91,32 @@ abstract class CatalogContract {
         run(database, dialect.statements(Changes.between(read(database), Schema.EMPTY)));
         assertThat(read(database)).isEqualTo(Schema.EMPTY);
       }
+    }
+  }
+
+  @Test
+  void failsWhereAPartCannotBeRead() throws SQLException {
+    var queries = dialect.catalogQueries();
+    var broken =
+        new CatalogQueries(
+            queries.preparation(),
+            queries.restoration(),
+            queries.schemata(),
+            queries.tables(),
+            queries.columns(),
+            "SELECT nothing_like_it",
+            queries.indexes(),
+            queries.sequences(),
+            queries.objects(),
+            queries.dependencies(),
+            queries.shown(),
+            queries.notCompared());
+    try (var database = server.create();
+        var connection = database.dataSource().getConnection()) {
+      run(database, List.of("CREATE TABLE t (id int)"));
+      assertThatThrownBy(() -> new Crawl(broken.ofAllTables()).over(connection))
+          .isInstanceOf(StopoverException.class)
+          .hasMessageContaining("nothing_like_it");
     }
   }
 

@@ -193,21 +193,17 @@ final class MySqlCatalog {
       """
           .formatted(unescaped("s.EXPRESSION"));
 
-  /** Parsers of fulltext keys, bytes of binary defaults and some options are not in the catalog. */
+  /**
+   * Parsers of fulltext keys, bytes of binary defaults, some options, and whether a key names its
+   * type or a column its character set are not in the catalog.
+   */
   private static final String SHOWN =
       """
-      SELECT NULL AS TABLE_SCHEM, found.TABLE_NAME AS TABLE_NAME,
-             CONCAT('SHOW CREATE TABLE `', REPLACE(found.TABLE_NAME, '`', '``'), '`') AS STATEMENT
-        FROM (SELECT TABLE_NAME FROM information_schema.STATISTICS
-               WHERE TABLE_SCHEMA = DATABASE() AND INDEX_TYPE = 'FULLTEXT'
-               UNION
-              SELECT TABLE_NAME FROM information_schema.COLUMNS
-               WHERE TABLE_SCHEMA = DATABASE() AND DATA_TYPE IN ('binary', 'varbinary')
-                 AND COLUMN_DEFAULT LIKE '0x%'
-               UNION
-              SELECT TABLE_NAME FROM information_schema.TABLES
-               WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'
-                 AND (ENGINE <> 'InnoDB' OR CREATE_OPTIONS <> '')) found
+      SELECT NULL AS TABLE_SCHEM, TABLE_NAME AS TABLE_NAME,
+             CONCAT('relation/', HEX(TABLE_NAME)) AS OBJECT_KEY,
+             CONCAT('SHOW CREATE TABLE `', REPLACE(TABLE_NAME, '`', '``'), '`') AS STATEMENT
+        FROM information_schema.TABLES
+       WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'
       """;
 
   static final CatalogQueries QUERIES =

@@ -8,6 +8,7 @@ import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
 import dev.stopover.dialect.ReservedWords;
+import dev.stopover.dialect.ShownFacts;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
@@ -54,6 +55,8 @@ public final class MySqlDialect implements Dialect {
 
   /** Names may be 64 characters long: MySQL manual, 11.2.1 Identifier Length Limits. */
   private static final int LONGEST_NAME = 64;
+
+  private static final String CREATE_TABLE = "Create Table";
 
   /** What only the server's own statement tells in full. */
   private static final Set<String> SHOWN =
@@ -145,32 +148,43 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Schema completed(Schema schema, Function<String, Map<String, String>> show) {
+  public ShownFacts facts(Map<String, String> shown) {
+    return ShownTable.facts(shown.getOrDefault(CREATE_TABLE, ""));
+  }
+
+  @Override
+  public Schema completed(Schema schema, Function<List<String>, List<Map<String, String>>> show) {
     var needs = new HashMap<>(schema.needs());
     var tables = new ArrayList<Table>();
+    var shownTables =
+        show.apply(
+            schema.tables().stream()
+                .map(table -> "SHOW CREATE TABLE " + name(table.name()))
+                .toList());
     for (var table : schema.tables()) {
-      var shown = show.apply("SHOW CREATE TABLE " + name(table.name())).get("Create Table");
+      var shown = shownTables.get(tables.size()).get(CREATE_TABLE);
       var corrected = shown == null ? table : ShownTable.correct(table, shown);
       tables.add(corrected);
       ShownTable.needs(corrected)
           .forEach((thing, needed) -> needs.merge(thing, needed, MySqlDialect::both));
     }
+    var incomplete =
+        schema.objects().stream().filter(object -> SHOWN.contains(object.id().kind())).toList();
+    var shownObjects = show.apply(incomplete.stream().map(this::showing).toList()).iterator();
     var objects = new ArrayList<SchemaObject>();
     for (var object : schema.objects()) {
-      var kind = object.id().kind();
       objects.add(
-          SHOWN.contains(kind)
-              ? MySqlObjects.correct(
-                  object,
-                  show.apply(
-                      "SHOW CREATE "
-                          + kind.toUpperCase(Locale.ROOT)
-                          + " "
-                          + name(object.id().name())))
+          SHOWN.contains(object.id().kind())
+              ? MySqlObjects.correct(object, shownObjects.next())
               : object);
     }
     return new Schema(
         schema.namespaces(), tables, schema.sequences(), objects, needs, schema.notCompared());
+  }
+
+  private String showing(SchemaObject object) {
+    var kind = object.id().kind().toUpperCase(Locale.ROOT);
+    return "SHOW CREATE " + kind + " " + name(object.id().name());
   }
 
   private static Set<ObjectName> both(Set<ObjectName> one, Set<ObjectName> other) {

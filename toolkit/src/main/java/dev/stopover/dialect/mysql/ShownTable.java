@@ -1,5 +1,6 @@
 package dev.stopover.dialect.mysql;
 
+import dev.stopover.dialect.ShownFacts;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
@@ -8,6 +9,7 @@ import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.PrimaryKey;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +59,17 @@ final class ShownTable {
   private static final Pattern CHECK =
       Pattern.compile("CONSTRAINT (`(?:[^`]|``)+`) CHECK (\\(.*)", Pattern.DOTALL);
 
+  /** The next number of a table says nothing of its schema. */
+  private static final Pattern COUNTER =
+      Pattern.compile("^(\\)(?:(?!COMMENT=).)*?) AUTO_INCREMENT=\\d+");
+
+  private static final String NAME = "`(?:[^`]|``)+`";
+
+  private static final Pattern FOREIGN_KEY =
+      Pattern.compile(
+          "  CONSTRAINT %1$s FOREIGN KEY \\((?:%1$s(?:, )?)+\\) REFERENCES (?:(%1$s)\\.)?(%1$s) .*"
+              .formatted(NAME));
+
   private static final Pattern COMMENT = Pattern.compile("COMMENT(?:[ =]|$)");
 
   /** The table's options that are read elsewhere, or are no part of the schema. */
@@ -98,6 +111,27 @@ final class ShownTable {
         table.indexes().stream().map(read::correct).toList(),
         table.comment(),
         options);
+  }
+
+  /** Take the facts from a statement; only the order of its keys does not count. */
+  static ShownFacts facts(String shown) {
+    var facts = new ArrayList<String>();
+    var targets = new ArrayList<QualifiedName>();
+    var isBody = true;
+    for (var line : shown.split("\n", -1)) {
+      isBody = isBody && !line.startsWith(")");
+      var fact = isBody ? line.replaceFirst(",$", "") : COUNTER.matcher(line).replaceFirst("$1");
+      var isKey = isBody && !line.startsWith("  `");
+      facts.add(isKey ? fact : facts.size() + " " + fact);
+      var key = FOREIGN_KEY.matcher(line);
+      if (isKey && key.matches()) {
+        targets.add(
+            new QualifiedName(
+                key.group(1) == null ? null : MySqlText.name(key.group(1)),
+                MySqlText.name(key.group(2))));
+      }
+    }
+    return new ShownFacts(facts, targets);
   }
 
   private void readPart(String part) {
