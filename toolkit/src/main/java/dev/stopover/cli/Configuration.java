@@ -20,6 +20,14 @@ final class Configuration {
   private @Nullable Path file;
 
   @Option(
+      names = "--env",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description =
+          "The environment of the configuration, such as staging; by default $ENV, else dev.")
+  private @Nullable String environment;
+
+  @Option(
       names = "--url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
@@ -43,13 +51,18 @@ final class Configuration {
       description = "Where the models are: directories and jars, separated as for java.")
   private @Nullable String classpath;
 
+  /** Return where the configuration is, or would be. */
+  Path file() {
+    return file == null ? Settings.DEFAULT_SOURCE : file;
+  }
+
   /**
    * Read what is configured.
    *
-   * @param environment the variables of the environment
+   * @param variables the variables of the process
    * @param more what a command has options of its own for, by key
    */
-  Project project(Map<String, String> environment, Map<String, String> more) {
+  Project project(Map<String, String> variables, Map<String, String> more) {
     var options = new HashMap<>(more);
     put(options, "url", url);
     put(options, "migrations", migrations);
@@ -57,7 +70,8 @@ final class Configuration {
         options,
         "classpath",
         classpath == null ? null : classpath.replace(File.pathSeparator, ","));
-    return Project.of(Settings.read(file, environment, options));
+    return Project.of(
+        chosen -> Settings.read(file, chosen == null ? environment : chosen, variables, options));
   }
 
   static void put(Map<String, String> options, String key, @Nullable String value) {

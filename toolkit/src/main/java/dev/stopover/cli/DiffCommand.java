@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "",
       "FROM and TO are: models, migrations, migrations@3 (up to version 3), file:schema.sql (a file or"
-          + " a folder of SQL), the URL of a database, database (the configured one), or empty.",
+          + " a folder of SQL), the name of an environment, the URL of a database, database (the"
+          + " configured one), or empty.",
       "Databases are only read; all else is made on a server to try things on.",
       ""
     },

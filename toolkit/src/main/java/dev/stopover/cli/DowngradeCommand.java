@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -24,12 +25,28 @@ final class DowngradeCommand implements Callable<Integer> {
       description = "How far: the version to keep, -1 for one migration, or base for all.")
   private String target = "";
 
+  @Option(
+      names = "--confirm",
+      paramLabel = "NAME",
+      description = "The name of the environment, which has to be said where it is protected.")
+  private String confirmed = "";
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
+    var project = root.project();
+    var consent = new Consent(root, project);
     var result =
-        root.project().inDatabase(ConnectionPool::forMigrations, each -> each.downgrade(to));
+        project.inDatabase(
+            ConnectionPool::forMigrations,
+            each -> {
+              if (consent.isNeeded()) {
+                consent.show("Would undo", each.toUndo(to));
+                consent.toUndo(confirmed);
+              }
+              return each.downgrade(to);
+            });
     var out = root.out();
     result.undone().forEach(step -> out.println("Undid " + Text.of(step)));
     out.println(

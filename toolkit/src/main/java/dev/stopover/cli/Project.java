@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +30,33 @@ final class Project {
   private static final String CLASSPATH = "classpath:";
   private static final String VENDOR = "{vendor}";
 
+  private final Function<@Nullable String, Settings> environments;
   private final Settings settings;
   private final @Nullable ServerSpec scratch;
   private final @Nullable Engine engine;
   private final @Nullable DatabaseUrl like;
 
   private Project(
+      Function<@Nullable String, Settings> environments,
       Settings settings,
       @Nullable ServerSpec scratch,
       @Nullable Engine engine,
       @Nullable DatabaseUrl like) {
+    this.environments = environments;
     this.settings = settings;
     this.scratch = scratch;
     this.engine = engine;
     this.like = like;
   }
 
-  /** Take the settings, and look for classes and resources where they say from now on. */
-  static Project of(Settings settings) {
+  /**
+   * Take the settings, and look for classes and resources where they say from now on.
+   *
+   * @param environments reads the settings of an environment; {@code null} stands for the chosen
+   *     one
+   */
+  static Project of(Function<@Nullable String, Settings> environments) {
+    var settings = environments.apply(null);
     var scratch = settings.scratch() == null ? null : ServerSpec.parse(settings.scratch());
     var named = Optional.ofNullable(settings.engine());
     var url = settings.url();
@@ -61,7 +71,7 @@ final class Project {
             .or(() -> named)
             .or(() -> Optional.ofNullable(scratch).map(ServerSpec::engine));
     Thread.currentThread().setContextClassLoader(loader(settings.classpath()));
-    return new Project(settings, scratch, engine.orElse(null), url);
+    return new Project(environments, settings, scratch, engine.orElse(null), url);
   }
 
   /**
@@ -78,16 +88,41 @@ final class Project {
     }
     return databases.isEmpty()
         ? this
-        : new Project(settings, scratch, databases.get(0).engine(), databases.get(0));
+        : new Project(environments, settings, scratch, databases.get(0).engine(), databases.get(0));
+  }
+
+  /** Tell whether the configuration has an environment of a name. */
+  boolean hasEnvironment(String name) {
+    return settings.environments().contains(name);
+  }
+
+  /** Return the database of an environment. */
+  DatabaseUrl url(String environment) {
+    return url(environments.apply(environment));
+  }
+
+  /** Return the environment in which what changes the database has to be confirmed. */
+  Optional<String> protectedEnvironment() {
+    return settings.isProtected()
+        ? Optional.of(Objects.requireNonNullElse(settings.environment(), "protected"))
+        : Optional.empty();
   }
 
   /** Return the configured database. */
   DatabaseUrl url() {
+    return url(settings);
+  }
+
+  private static DatabaseUrl url(Settings settings) {
     var url = settings.url();
     if (url == null) {
       throw StopoverException.usage(
-          "No database is configured. Set the variable DATABASE_URL, the key url in %s, or pass --url."
-              .formatted(settings.source()));
+          "No database is configured%s. Set the variable DATABASE_URL, the key url in %s, or pass --url."
+              .formatted(
+                  settings.environment() == null
+                      ? ""
+                      : " for the environment " + settings.environment(),
+                  settings.source()));
     }
     return url;
   }

@@ -22,7 +22,10 @@ final class Sides {
 
   Sides(Project project, List<String> words) {
     var urls =
-        words.stream().filter(word -> isDatabase(word)).map(word -> url(project, word)).toList();
+        words.stream()
+            .filter(word -> isDatabase(project, word))
+            .map(word -> url(project, word))
+            .toList();
     this.project = project.comparing(urls);
     this.sides = words.stream().map(this::side).toList();
   }
@@ -68,23 +71,27 @@ final class Sides {
     if (word.startsWith(FILE)) {
       return new Side.Script(SqlFiles.in(Path.of(word.substring(FILE.length()))));
     }
-    if (isDatabase(word)) {
+    if (isDatabase(project, word)) {
       return new Side.Live(url(project, word));
     }
     var hint =
         Files.exists(Path.of(word)) ? " For the file of that name write file:" + word + "." : "";
     throw StopoverException.usage(
-        "\"%s\" is nothing that can be compared. Write models, migrations, migrations@3 for a version, file:schema.sql for a file or a folder of SQL, database for the configured one, a URL such as postgresql://user@host/db, or empty.%s"
+        "\"%s\" is nothing that can be compared. Write models, migrations, migrations@3 for a version, file:schema.sql for a file or a folder of SQL, database for the configured one, the name of an environment, a URL such as postgresql://user@host/db, or empty.%s"
             .formatted(word, hint));
   }
 
-  private static boolean isDatabase(String word) {
-    return (word.contains("://") && !word.startsWith(FILE))
+  private static boolean isDatabase(Project project, String word) {
+    return project.hasEnvironment(word)
+        || (word.contains("://") && !word.startsWith(FILE))
         || word.equals("database")
         || word.equals("url");
   }
 
   private static DatabaseUrl url(Project project, String word) {
+    if (project.hasEnvironment(word)) {
+      return project.url(word);
+    }
     return word.contains("://") ? DatabaseUrl.parse(word) : project.url();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -22,11 +23,18 @@ final class StampCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TO", description = "What the database is at: a version, head or base.")
   private String target = "";
 
+  @Option(
+      names = "--yes",
+      description = "Do it in a protected environment too, without asking at the terminal.")
+  private boolean yes;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
-    var result = root.project().inDatabase(ConnectionPool::forMigrations, each -> each.stamp(to));
+    var project = root.project();
+    new Consent(root, project).toGoOn("Rewrite the history to %s?".formatted(target), yes);
+    var result = project.inDatabase(ConnectionPool::forMigrations, each -> each.stamp(to));
     var out = root.out();
     result.recorded().forEach(version -> out.println("Recorded " + version));
     result.removed().forEach(version -> out.println("Removed " + version));

@@ -1,6 +1,7 @@
 package dev.stopover.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  stopover upgrade"
     },
     subcommands = {
+      InitCommand.class,
       RevisionCommand.class,
       UpgradeCommand.class,
       DowngradeCommand.class,
@@ -66,6 +68,11 @@ final class StopoverCommand implements Runnable {
   /** Read what is configured, with what a command has options of its own for. */
   Project project(Map<String, String> options) {
     return configuration.project(environment, options);
+  }
+
+  /** Return where the configuration is, or would be. */
+  Path configurationFile() {
+    return configuration.file();
   }
 
   PrintWriter out() {

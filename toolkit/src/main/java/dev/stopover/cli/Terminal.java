@@ -31,12 +31,22 @@ record Terminal(Console console) {
     }
   }
 
+  /** Ask a question that is answered with yes or no. */
+  boolean agrees(String question) {
+    var answer = console.readLine("%s [y/N] ", question);
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  /** Ask for a word, so that nobody gives it by accident. */
+  boolean types(String question, String word) {
+    var answer = console.readLine("%s ", question);
+    return answer != null && answer.strip().equals(word);
+  }
+
   boolean isRenamed(String rename) {
     var equals = rename.indexOf('=');
-    var answer =
-        console.readLine(
-            "Does %s go on as %s? [y/N] ",
-            rename.substring(0, equals), rename.substring(equals + 1));
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    return agrees(
+        "Does %s go on as %s?"
+            .formatted(rename.substring(0, equals), rename.substring(equals + 1)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -26,11 +27,27 @@ final class UpgradeCommand implements Callable<Integer> {
       description = "How far: head, a version, or +2 for two migrations. By default head.")
   private String target = "head";
 
+  @Option(
+      names = "--yes",
+      description = "Do it in a protected environment too, without asking at the terminal.")
+  private boolean yes;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
-    var result = root.project().inDatabase(ConnectionPool::forMigrations, each -> each.upgrade(to));
+    var project = root.project();
+    var consent = new Consent(root, project);
+    var result =
+        project.inDatabase(
+            ConnectionPool::forMigrations,
+            each -> {
+              if (consent.isNeeded()) {
+                consent.show("Would apply", each.toApply(to));
+                consent.toGoOn("Apply this?", yes);
+              }
+              return each.upgrade(to);
+            });
     var out = root.out();
     result.applied().forEach(step -> out.println("Applied " + Text.of(step)));
     out.println(

@@ -15,19 +15,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Hold what a user has configured.
  *
- * <p>A key is looked for in the options of the call, then in the environment ({@code
- * STOPOVER_SCRATCH} for {@code scratch}; for {@code url} also {@code DATABASE_URL}), then in the
- * file, in which <code>${NAME}</code> stands for a variable of the environment. Relative paths in
- * the file begin where the file is.
+ * <p>A key is looked for in the options of the call, then in the variables of the process ({@code
+ * STOPOVER_SCRATCH} for {@code scratch}), then in what the file says of the chosen environment,
+ * then, for {@code url}, in the variable {@code DATABASE_URL}, then in the rest of the file. In the
+ * file <code>${NAME}</code> stands for a variable, and <code>${NAME:text}</code> for the text where
+ * the variable is not set. Variables may also stand in a file {@code .env} beside it; those of the
+ * process go first. Relative paths in the file begin where the file is.
+ *
+ * <p>The environment is chosen by the call, by {@code STOPOVER_ENV} or by {@code ENV}; otherwise it
+ * is {@code dev}, where the file has that. So {@code DATABASE_URL} never leads a command for {@code
+ * prod} to another database than the one that the file names for it.
  *
  * @param source the file, as the user wrote it; it need not exist
+ * @param environments the environments that the file has
+ * @param environment the chosen environment, or {@code null} where the file has none
+ * @param isProtected whether what changes the database has to be confirmed
  * @param models classes and packages that describe the schema
  * @param classpath where the models are, beside the class path of this JVM
  * @param migrations directories, and locations that begin with {@code classpath:}; <code>{vendor}
@@ -41,6 +54,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public record Settings(
     Path source,
+    Set<String> environments,
+    @Nullable String environment,
+    boolean isProtected,
     List<String> models,
     List<String> classpath,
     List<String> migrations,
@@ -56,12 +72,18 @@ public record Settings(
   private static final String PREFIX = "stopover.";
   private static final String PLACEHOLDERS = "placeholders.";
   private static final List<String> KEYS =
-      List.of("models", "classpath", "migrations", "sql", "url", "engine", "scratch");
+      List.of("models", "classpath", "migrations", "sql", "url", "engine", "scratch", "protected");
+  private static final String DEFAULT_ENVIRONMENT = "dev";
   private static final List<String> PATHS = List.of("classpath", "migrations", "sql");
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
 
+  /** The environment that a key is for, and the key; names with a dot stand in quotes. */
+  private static final Pattern OF_ENVIRONMENT =
+      Pattern.compile("environments\\.(?:\"([^\"]+)\"|([^.\"]+))\\.(.+)");
+
   /** Hold settings, in the order of their facts. */
   public Settings {
+    environments = Set.copyOf(environments);
     models = List.copyOf(models);
     classpath = List.copyOf(classpath);
     migrations = List.copyOf(migrations);
@@ -73,34 +95,75 @@ public record Settings(
    * Read the settings of a call.
    *
    * @param file the file that the user named, or {@code null} for the default one, if it is there
-   * @param environment the variables of the environment
+   * @param chosen the environment that the user named, or {@code null} for the one that a variable
+   *     names
+   * @param variables the variables of the process
    * @param options what was said in the call itself, by key
-   * @throws StopoverException if the file cannot be read, or holds a key or a value that means
-   *     nothing
+   * @throws StopoverException if a file cannot be read, holds a key or a value that means nothing,
+   *     or knows no such environment
    */
   public static Settings read(
-      @Nullable Path file, Map<String, String> environment, Map<String, String> options) {
+      @Nullable Path file,
+      @Nullable String chosen,
+      Map<String, String> variables,
+      Map<String, String> options) {
     var source = file == null ? DEFAULT_SOURCE : file;
+    var known = file != null || Files.exists(source) ? fromFile(source) : Map.<String, String>of();
+    var all = DotEnv.beside(source, variables);
+    var environments = environments(known.keySet());
+    var environment = environment(source, environments, chosen, all);
     var builder =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
             .withSources(new PropertiesConfigSource(prefixed(options), "options", 500))
-            .withSources(new EnvConfigSource(environment, 300));
-    if (environment.containsKey("DATABASE_URL")) {
-      var url = Map.of(PREFIX + "url", environment.getOrDefault("DATABASE_URL", ""));
-      builder.withSources(new PropertiesConfigSource(url, "DATABASE_URL", 200));
+            .withSources(new EnvConfigSource(all, 300))
+            .withSources(new PropertiesConfigSource(known, source.toString(), 100));
+    if (environment != null) {
+      builder.withProfile(environment);
     }
-    if (file != null || Files.exists(source)) {
-      builder.withSources(new PropertiesConfigSource(fromFile(source), source.toString(), 100));
+    var url = all.get("DATABASE_URL");
+    if (url != null && !known.containsKey("%" + environment + "." + PREFIX + "url")) {
+      builder.withSources(
+          new PropertiesConfigSource(Map.of(PREFIX + "url", url), "DATABASE_URL", 200));
     }
-    return of(source, builder.build());
+    return of(source, environments, environment, builder.build());
   }
 
-  private static Settings of(Path source, SmallRyeConfig config) {
+  private static @Nullable String environment(
+      Path source, Set<String> known, @Nullable String chosen, Map<String, String> variables) {
+    var named =
+        Stream.of(
+                chosen,
+                variables.get("STOPOVER_ENV"),
+                known.isEmpty() ? null : variables.get("ENV"))
+            .filter(name -> name != null && !name.isBlank())
+            .findFirst();
+    if (named.isPresent() && !known.contains(named.get())) {
+      throw StopoverException.usage(
+          "The environment \"%s\" is not in %s. %s"
+              .formatted(
+                  named.get(),
+                  source,
+                  known.isEmpty()
+                      ? "Add it there under the key environments."
+                      : "There are: " + String.join(", ", known) + "."));
+    }
+    return named.orElse(known.contains(DEFAULT_ENVIRONMENT) ? DEFAULT_ENVIRONMENT : null);
+  }
+
+  private static Set<String> environments(Set<String> names) {
+    return names.stream()
+        .filter(name -> name.startsWith("%"))
+        .map(name -> name.substring(1, name.indexOf("." + PREFIX)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Settings of(
+      Path source, Set<String> environments, @Nullable String environment, SmallRyeConfig config) {
     var placeholders = new HashMap<String, String>();
     for (var name : config.getPropertyNames()) {
       if (name.startsWith(PREFIX)) {
-        requireExpanded(source, config.getConfigValue(name));
+        requireExpanded(source, environment, config.getConfigValue(name));
       }
       if (name.startsWith(PREFIX + PLACEHOLDERS)) {
         placeholders.put(
@@ -110,6 +173,9 @@ public record Settings(
     }
     return new Settings(
         source,
+        environments,
+        environment,
+        text(config, "protected").map(Settings::isTrue).orElse(false),
         list(config, "models"),
         list(config, "classpath"),
         list(config, "migrations"),
@@ -120,12 +186,27 @@ public record Settings(
         placeholders);
   }
 
-  private static void requireExpanded(Path source, ConfigValue value) {
+  private static boolean isTrue(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw StopoverException.usage(
+              "The key protected is \"%s\". Write true or false.".formatted(text));
+    };
+  }
+
+  private static void requireExpanded(
+      Path source, @Nullable String environment, ConfigValue value) {
     var raw = value.getRawValue();
     if (value.getValue() == null && raw != null && raw.contains("${")) {
       throw StopoverException.usage(
-          "The configuration %s has %s: %s, and that variable is not set. Set it, or write ${NAME:default}."
-              .formatted(source, value.getName().substring(PREFIX.length()), raw));
+          "The configuration %s has %s: %s%s, and that variable is not set. Set it, or write ${NAME:default}."
+              .formatted(
+                  source,
+                  value.getName().substring(PREFIX.length()),
+                  raw,
+                  environment == null ? "" : " in the environment " + environment));
     }
   }
 
@@ -140,7 +221,12 @@ public record Settings(
         .toList();
   }
 
-  private static Engine engine(String text) {
+  /**
+   * Read the name of an engine: {@code postgresql} or {@code mysql}.
+   *
+   * @throws StopoverException if it is another
+   */
+  public static Engine engine(String text) {
     for (var engine : Engine.values()) {
       if (engine.vendor().equals(text)) {
         return engine;
@@ -174,13 +260,24 @@ public record Settings(
     var read = new HashMap<String, String>();
     properties.forEach(
         (name, value) -> {
-          var key = INDEX.matcher(name).replaceFirst("");
-          if (!KEYS.contains(key) && !name.startsWith(PLACEHOLDERS)) {
+          var matcher = OF_ENVIRONMENT.matcher(name);
+          var isOfEnvironment = matcher.matches();
+          var own = isOfEnvironment ? matcher.group(3) : name;
+          var key = INDEX.matcher(own).replaceFirst("");
+          if (!KEYS.contains(key) && !own.startsWith(PLACEHOLDERS)) {
             throw StopoverException.usage(
-                "The configuration %s has the key \"%s\", which means nothing. The keys are: %s, placeholders."
-                    .formatted(file, name, String.join(", ", KEYS)));
+                "The configuration %s has the key \"%s\", which means nothing. The keys are: %s, placeholders%s."
+                    .formatted(
+                        file,
+                        name,
+                        String.join(", ", KEYS),
+                        isOfEnvironment ? "" : ", and environments with the same for each"));
           }
-          read.put(PREFIX + name, PATHS.contains(key) ? beside(file, value) : value);
+          var profile =
+              isOfEnvironment
+                  ? "%" + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + "."
+                  : "";
+          read.put(profile + PREFIX + own, PATHS.contains(key) ? beside(file, value) : value);
         });
     return read;
   }

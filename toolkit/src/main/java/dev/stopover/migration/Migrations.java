@@ -91,6 +91,41 @@ public final class Migrations {
   }
 
   /**
+   * Say what an upgrade to a target would apply, in order.
+   *
+   * @throws StopoverException if the target is below the current version or does not exist, if
+   *     something stopped half-way before, or if the database fails
+   */
+  public List<HistoryEntry> toApply(Target target) {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      var history = session.history().requireWhole();
+      var plan = new Plan(history, files);
+      var to = plan.upgrade(target);
+      return history.pending().stream()
+          .filter(
+              entry ->
+                  entry.isVersioned() ? !entry.getVersion().isNewerThan(to) : !plan.isPartial(to))
+          .map(entry -> History.describe(entry, files))
+          .toList();
+    }
+  }
+
+  /**
+   * Say what a downgrade to a target would undo, in order.
+   *
+   * @throws StopoverException if the target is above the current version, below the baseline or
+   *     does not exist, if something stopped half-way before, or if the database fails
+   */
+  public List<HistoryEntry> toUndo(Target target) {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      return new Plan(session.history().requireWhole(), files)
+          .downgrade(target).stream().map(entry -> History.describe(entry, files)).toList();
+    }
+  }
+
+  /**
    * Apply what is pending up to a target, and nothing where the database is there already.
    *
    * <p>Repeatable migrations are applied after the newest version only: they describe what the

@@ -134,6 +134,42 @@ abstract class CommandLineContract {
   }
 
   @Test
+  void protectedEnvironmentIsChangedOnlyOnPurpose() throws IOException {
+    Files.writeString(directory.resolve("db/V1__one.sql"), "CREATE TABLE one (id int);");
+    Files.writeString(directory.resolve("db/U1__one.sql"), "DROP TABLE one;");
+    Files.writeString(directory.resolve("db/V2__two.sql"), "CREATE TABLE two (id int);");
+    var config = directory.resolve("stopover.yaml");
+    Files.writeString(config, "environments: {prod: {protected: true}}\nmigrations: db\n");
+    var prod = new String[] {"--config", config.toString(), "--env", "prod"};
+
+    assertThat(call(with(prod, "upgrade", "1")))
+        .isEqualTo(
+            new Call(
+                2,
+                "Would apply 1 one\n",
+                "The environment prod is protected, and nothing was done. Pass --yes if that is what"
+                    + " you want.\n"));
+    assertThat(call("current").out()).startsWith("base\n");
+    assertThat(call(with(prod, "upgrade", "1", "--yes")).exitCode()).isZero();
+
+    assertThat(call(with(prod, "stamp", "2")).exitCode()).isEqualTo(2);
+    assertThat(call(with(prod, "downgrade", "base", "--confirm", "staging")))
+        .isEqualTo(
+            new Call(
+                2,
+                "Would undo 1 one\n",
+                "The environment prod is protected, and nothing was done. Pass --confirm prod if that"
+                    + " is what you want.\n"));
+    assertThat(call("current").out()).startsWith("1 one\n");
+    assertThat(call(with(prod, "downgrade", "base", "--confirm", "prod")).exitCode()).isZero();
+    assertThat(call(with(prod, "diff", "prod", "empty")).exitCode()).isZero();
+  }
+
+  private static String[] with(String[] options, String... call) {
+    return Stream.of(call, options).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
   void lossIsWrittenOnlyWhenAskedFor() throws IOException {
     callWith(After.class, "revision", "--autogenerate", "-m", "create customers");
 

@@ -20,6 +20,7 @@ class UsageTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "init",
         "revision",
         "upgrade",
         "downgrade",
@@ -147,7 +148,7 @@ class UsageTests {
       delimiter = '|',
       textBlock =
           """
-          modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, classpath, migrations, sql, url, engine, scratch, placeholders.
+          modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, classpath, migrations, sql, url, engine, scratch, protected, placeholders, and environments with the same for each.
           url: ${NOTHING}  | The configuration %s has url: ${NOTHING}, and that variable is not set. Set it, or write ${NAME:default}.
           engine: oracle   | The engine "oracle" is not known. Write postgresql or mysql.
           """)

@@ -1,0 +1,63 @@
+package dev.stopover.cli;
+
+import dev.stopover.StopoverException;
+import dev.stopover.migration.HistoryEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what is about to happen to a protected environment, and goes on only if that is wanted. */
+final class Consent {
+
+  private final StopoverCommand root;
+  private final Optional<String> environment;
+
+  Consent(StopoverCommand root, Project project) {
+    this.root = root;
+    this.environment = project.protectedEnvironment();
+  }
+
+  /** Tell whether anybody has to agree at all. */
+  boolean isNeeded() {
+    return environment.isPresent();
+  }
+
+  /**
+   * Ask for a yes.
+   *
+   * @param given whether it was passed in the call
+   */
+  void toGoOn(String question, boolean given) {
+    if (environment.isPresent()
+        && !given
+        && !root.terminal().filter(terminal -> terminal.agrees(question)).isPresent()) {
+      throw StopoverException.usage(
+          "The environment %s is protected, and nothing was done. Pass --yes if that is what you want."
+              .formatted(environment.get()));
+    }
+  }
+
+  /**
+   * Ask for the name of the environment.
+   *
+   * @param given the name that was passed in the call, or nothing
+   */
+  void toUndo(String given) {
+    if (environment.isEmpty() || given.equals(environment.get())) {
+      return;
+    }
+    var name = environment.get();
+    if (!root.terminal()
+        .filter(terminal -> terminal.types("Type %s to undo this there:".formatted(name), name))
+        .isPresent()) {
+      throw StopoverException.usage(
+          "The environment %s is protected, and nothing was done. Pass --confirm %1$s if that is what you want."
+              .formatted(name));
+    }
+  }
+
+  /** Show what is about to happen. */
+  void show(String verb, List<HistoryEntry> entries) {
+    entries.forEach(entry -> root.out().println(verb + " " + Text.of(entry)));
+    root.out().flush();
+  }
+}
