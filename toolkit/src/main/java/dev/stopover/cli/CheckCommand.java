@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Compares models and migrations. */
@@ -20,6 +21,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
   @Mixin private Rehearsal rehearsal = new Rehearsal();
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
 
   @Override
   public Integer call() {
@@ -34,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
               ExpectedSchema.of(models, project.sqlFiles(), server), migrations, server);
     }
     var out = root.out();
-    out.println(DriftText.ofModels(drift, "migrations"));
+    out.println(
+        json ? DriftText.json(drift).stripTrailing() : DriftText.ofModels(drift, "migrations"));
     out.flush();
     return drift.isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
   }

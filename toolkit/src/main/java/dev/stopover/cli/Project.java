@@ -159,6 +159,11 @@ final class Project {
                             .formatted(settings.source())));
   }
 
+  /** Tell whether models are named. */
+  boolean hasModels() {
+    return !settings.models().isEmpty();
+  }
+
   /** Read the models. */
   Models models() {
     if (settings.models().isEmpty()) {

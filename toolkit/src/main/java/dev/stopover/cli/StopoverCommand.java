@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       StampCommand.class,
       CheckCommand.class,
-      DiffCommand.class
+      DiffCommand.class,
+      DriftCommand.class
     })
 final class StopoverCommand implements Runnable {
 

@@ -91,6 +91,37 @@ public final class Migrations {
   }
 
   /**
+   * Say what does not fit between the history and the files; nothing is written, and what is
+   * pending fits.
+   *
+   * @throws StopoverException if the files are wrong or the database fails
+   */
+  public List<HistoryProblem> problems() {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      var history = session.history();
+      var found = new ArrayList<HistoryProblem>();
+      history
+          .problem()
+          .ifPresent(
+              text ->
+                  found.add(
+                      new HistoryProblem(
+                          HistoryProblem.Kind.STOPPED_HALF_WAY,
+                          history.failed().stream()
+                              .filter(MigrationInfo::isVersioned)
+                              .map(History::versionOf)
+                              .findFirst()
+                              .orElse(null),
+                          text + whoIsAtIt(session))));
+      if (found.isEmpty()) {
+        found.addAll(new Validation(history, files).problems(session, "*:pending"));
+      }
+      return found;
+    }
+  }
+
+  /**
    * Say what an upgrade to a target would apply, in order.
    *
    * @throws StopoverException if the target is below the current version or does not exist, if

@@ -1,6 +1,8 @@
 package dev.stopover.migration;
 
 import dev.stopover.StopoverException;
+import dev.stopover.migration.HistoryProblem.Kind;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -19,15 +21,42 @@ record Validation(History history, MigrationFiles files) {
    *     was added below the current version
    */
   void require(Session session, String... ignored) {
+    var problems = problems(session, ignored);
+    if (!problems.isEmpty()) {
+      throw StopoverException.usage(
+          problems.stream()
+              .map(HistoryProblem::text)
+              .collect(Collectors.joining(System.lineSeparator())));
+    }
+  }
+
+  /** Return what does not fit; nothing where all does. */
+  List<HistoryProblem> problems(Session session, String... ignored) {
     var flyway =
         session.flyway(more -> more.skipDefaultCallbacks(true).ignoreMigrationPatterns(ignored));
     var result = Failures.translated(flyway::validateWithResult);
-    if (!result.validationSuccessful) {
-      throw StopoverException.usage(
-          result.invalidMigrations.stream()
-              .map(this::describe)
-              .collect(Collectors.joining(System.lineSeparator())));
-    }
+    return result.validationSuccessful
+        ? List.of()
+        : result.invalidMigrations.stream().map(this::problem).toList();
+  }
+
+  private HistoryProblem problem(ValidateOutput invalid) {
+    var version =
+        invalid.version == null || invalid.version.isEmpty() ? null : Version.of(invalid.version);
+    return new HistoryProblem(kind(invalid), version, describe(invalid));
+  }
+
+  private static Kind kind(ValidateOutput invalid) {
+    return !(invalid.errorDetails.errorCode instanceof CoreErrorCode code)
+        ? Kind.OTHER
+        : switch (code) {
+          case CHECKSUM_MISMATCH, DESCRIPTION_MISMATCH -> Kind.CHANGED_AFTER_APPLIED;
+          case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED,
+              APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED ->
+              Kind.FILE_MISSING;
+          case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED -> Kind.ADDED_BELOW;
+          default -> Kind.OTHER;
+        };
   }
 
   private String describe(ValidateOutput invalid) {

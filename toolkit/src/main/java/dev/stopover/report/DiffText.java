@@ -1,8 +1,5 @@
 package dev.stopover.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.stopover.dialect.ClientScript;
 import dev.stopover.dialect.Hazard;
 import dev.stopover.verify.SchemaDiff;
@@ -14,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tell what leads from one side to another. */
 public final class DiffText {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private DiffText() {}
 
@@ -71,11 +65,7 @@ public final class DiffText {
     json.put("changes", steps(diff, down).stream().map(DiffText::json).toList());
     json.put("lookAlikes", diff.lookAlikes());
     json.put("notCompared", diff.notCompared());
-    try {
-      return JSON.writeValueAsString(json) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.write(json);
   }
 
   /** Say what was not compared; nothing where all was. */

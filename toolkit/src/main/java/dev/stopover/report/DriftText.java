@@ -4,6 +4,7 @@ import dev.stopover.verify.Difference;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.RoundTrip;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,25 @@ public final class DriftText {
             ? "The models and the " + actual + " agree."
             : "The models and the %s disagree in %s:%n%n%s%nNext step: correct the models, or write the migration with:%n  stopover revision --autogenerate -m \"…\""
                 .formatted(
-                    actual, places(drift.differences().size()), list(drift, "models", actual));
+                    actual,
+                    places(drift.differences().size()),
+                    list(drift.differences(), "models", actual));
     return drift.notCompared().isEmpty()
         ? verdict
         : "%s%nNot compared: %s.".formatted(verdict, String.join(", ", drift.notCompared()));
+  }
+
+  /**
+   * Tell in what the models and another side differ, for a program.
+   *
+   * @param drift the differences
+   */
+  public static String json(Drift drift) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("clean", drift.isEmpty());
+    json.put("differences", drift.differences().stream().map(Json::of).toList());
+    json.put("notCompared", drift.notCompared());
+    return Json.write(json);
   }
 
   /** Tell what is wrong with undoing the migrations and applying them again. */
@@ -39,7 +55,7 @@ public final class DriftText {
       return "The migrations, undone and applied again, make another schema, in %s:%n%n%s%nNext step: correct the down scripts (U…__….sql) so that they leave nothing behind."
           .formatted(
               places(roundTrip.afterSecondUp().differences().size()),
-              list(roundTrip.afterSecondUp(), "first time", "second time"));
+              list(roundTrip.afterSecondUp().differences(), "first time", "second time"));
     }
     var left = roundTrip.afterDown();
     var others = new StringBuilder();
@@ -47,7 +63,7 @@ public final class DriftText {
     return "The migrations were undone, but the database is not empty, in %s:%n%n%s%s%nNext step: add the statements to the down scripts (U…__….sql)."
         .formatted(
             places(left.differences().size() + left.notCompared().size()),
-            list(left, "should be", "left over"),
+            list(left.differences(), "should be", "left over"),
             others);
   }
 
@@ -55,10 +71,10 @@ public final class DriftText {
     return count == 1 ? "1 place" : count + " places";
   }
 
-  private static String list(Drift drift, String expected, String actual) {
+  static String list(List<Difference> differences, String expected, String actual) {
     var width = Math.max(Math.max(expected.length(), actual.length()), "fix".length());
     var text = new StringBuilder();
-    for (var difference : drift.differences()) {
+    for (var difference : differences) {
       text.append("  ").append(difference.object()).append(System.lineSeparator());
       for (var line : lines(difference, expected, actual)) {
         text.append("    ")

@@ -227,7 +227,7 @@ abstract class DiffContract {
     assertThat(call("diff", "modells", "empty"))
         .isEqualTo(
             CommandLineContract.wrong(
-                "\"modells\" is nothing that can be compared. Write models, migrations, migrations@3 for a version, file:schema.sql for a file or a folder of SQL, database for the configured one, a URL such as postgresql://user@host/db, or empty.\n"));
+                "\"modells\" is nothing that can be compared. Write models, migrations, migrations@3 for a version, file:schema.sql for a file or a folder of SQL, database for the configured one, the name of an environment, a URL such as postgresql://user@host/db, or empty.\n"));
     assertThat(call("diff", "file:" + directory.resolve("none.sql"), "empty"))
         .isEqualTo(
             CommandLineContract.wrong(

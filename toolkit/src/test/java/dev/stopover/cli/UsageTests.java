@@ -28,7 +28,8 @@ class UsageTests {
         "history",
         "stamp",
         "check",
-        "diff"
+        "diff",
+        "drift"
       })
   void helpShowsAnExample(String command) {
     var help = call(command, "--help");

@@ -41,9 +41,12 @@ final class MySqlCatalog {
   /** The table option for a storage engine other than InnoDB. */
   static final String STORAGE_ENGINE = "engine";
 
-  /** Lists of columns are cut at 1,024 characters otherwise. */
+  /**
+   * Lists of columns are cut at 1,024 characters otherwise, and SHOW CREATE waits a year for a
+   * table that somebody alters.
+   */
   private static final List<String> PREPARATION =
-      List.of("SET SESSION group_concat_max_len = 1048576");
+      List.of("SET SESSION group_concat_max_len = 1048576, SESSION lock_wait_timeout = 10");
 
   private static final String SCHEMATA =
       """

@@ -26,7 +26,7 @@ final class PostgreSqlCatalog {
                                FROM unnest(ARRAY['search_path', 'quote_all_identifiers',
                                                  'datestyle', 'intervalstyle', 'timezone',
                                                  'extra_float_digits', 'bytea_output', 'jit',
-                                                 'enable_nestloop',
+                                                 'enable_nestloop', 'lock_timeout',
                                                  'standard_conforming_strings']) name)::text,
                             false)
           """,
@@ -40,6 +40,7 @@ final class PostgreSqlCatalog {
                  set_config('bytea_output', 'hex', false),
                  set_config('jit', 'off', false),
                  set_config('enable_nestloop', 'off', false),
+                 set_config('lock_timeout', '10s', false),
                  set_config('standard_conforming_strings', 'on', false)
           """);
 

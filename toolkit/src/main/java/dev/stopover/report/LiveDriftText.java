@@ -1,0 +1,116 @@
+package dev.stopover.report;
+
+import dev.stopover.verify.LiveDrift;
+import dev.stopover.verify.LiveDrift.Cause;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tell where a live database is not what it should be. */
+public final class LiveDriftText {
+
+  private LiveDriftText() {}
+
+  /**
+   * Tell it to a person.
+   *
+   * @param drift what was found
+   * @param database what the database is called
+   */
+  public static String text(LiveDrift drift, String database) {
+    var place = drift.version() == null ? "base" : "version " + drift.version();
+    var text = new StringBuilder();
+    if (drift.isEmpty()) {
+      text.append(
+          "%s is at %s, and nothing was changed beside the migrations.%n"
+              .formatted(database, place));
+    } else {
+      text.append("%s is at %s, but it is not what it should be.%n".formatted(database, place));
+    }
+    for (var problem : drift.history()) {
+      text.append("%n%s%n".formatted(problem.text()));
+    }
+    for (var cause : Cause.values()) {
+      var found = drift.findings().stream().filter(each -> each.cause() == cause).toList();
+      if (!found.isEmpty()) {
+        text.append("%n%s:%n%n".formatted(heading(cause)));
+        text.append(
+            DriftText.list(
+                found.stream().map(LiveDrift.Finding::difference).toList(),
+                expected(cause),
+                "database"));
+      }
+    }
+    if (!drift.isEmpty()) {
+      text.append("%nNext step: %s%n".formatted(nextStep(drift)));
+    }
+    drift.undecided().forEach(each -> text.append("%n%s%n".formatted(each)));
+    if (!drift.notCompared().isEmpty()) {
+      text.append("%nNot compared: %s.%n".formatted(String.join(", ", drift.notCompared())));
+    }
+    return text.toString();
+  }
+
+  /**
+   * Tell it to a program.
+   *
+   * @param drift what was found
+   * @param database what the database is called
+   */
+  public static String json(LiveDrift drift, String database) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("database", database);
+    json.put("version", drift.version() == null ? null : drift.version().toString());
+    json.put("clean", drift.isEmpty());
+    json.put(
+        "history",
+        drift.history().stream()
+            .map(
+                each -> {
+                  var problem = new LinkedHashMap<String, @Nullable Object>();
+                  problem.put("kind", Json.name(each.kind()));
+                  problem.put("version", each.version() == null ? null : each.version().toString());
+                  problem.put("text", each.text());
+                  return problem;
+                })
+            .toList());
+    json.put("findings", drift.findings().stream().map(LiveDriftText::json).toList());
+    json.put("notCompared", drift.notCompared());
+    json.put("undecided", drift.undecided());
+    return Json.write(json);
+  }
+
+  private static Map<String, @Nullable Object> json(LiveDrift.Finding finding) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("cause", Json.name(finding.cause()));
+    json.putAll(Json.of(finding.difference()));
+    return json;
+  }
+
+  private static String heading(Cause cause) {
+    return switch (cause) {
+      case CHANGED_BY_HAND -> "Changed by hand, beside the migrations";
+      case CHANGED_BY_HAND_OR_IN_A_FILE -> "Changed by hand, or the files are not what was applied";
+      case PENDING -> "Pending: a migration brings it, and is not applied yet";
+      case MIGRATION_MISSING -> "Without a migration: the models expect it";
+    };
+  }
+
+  private static String expected(Cause cause) {
+    return switch (cause) {
+      case CHANGED_BY_HAND, CHANGED_BY_HAND_OR_IN_A_FILE -> "migrations";
+      case PENDING, MIGRATION_MISSING -> "models";
+    };
+  }
+
+  private static String nextStep(LiveDrift drift) {
+    var causes = drift.findings().stream().map(LiveDrift.Finding::cause).distinct().toList();
+    if (causes.contains(Cause.CHANGED_BY_HAND)
+        || causes.contains(Cause.CHANGED_BY_HAND_OR_IN_A_FILE)) {
+      return "take what was changed by hand back with the fix above, or bring it into the models and the migrations.";
+    }
+    return causes.contains(Cause.MIGRATION_MISSING)
+        ? "write the migration with: stopover revision --autogenerate -m \"…\""
+        : "bring the files and the history together, as said above.";
+  }
+}

@@ -1,0 +1,179 @@
+package dev.stopover.verify;
+
+import dev.stopover.StopoverException;
+import dev.stopover.connect.ConnectionPool;
+import dev.stopover.connect.DatabaseUrl;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.migration.HistoryProblem;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.Migrations;
+import dev.stopover.migration.Target;
+import dev.stopover.migration.Version;
+import dev.stopover.model.Schema;
+import dev.stopover.server.Server;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Say where a live database is not what it should be, and why.
+ *
+ * <p>The database is only read. What the migrations make that it has applied, and what the models
+ * expect, is made on a server to try things on, of the same engine and version.
+ *
+ * @param version the version that the database is at, or {@code null} before the first
+ * @param history what does not fit between its history and the files
+ * @param findings where its schema differs
+ * @param notCompared what it holds that is not read, or that the models cannot say
+ * @param undecided what could not be compared, and why; nothing where everything was
+ */
+public record LiveDrift(
+    @Nullable Version version,
+    List<HistoryProblem> history,
+    List<Finding> findings,
+    List<String> notCompared,
+    List<String> undecided) {
+
+  /** Copy what was given. */
+  public LiveDrift {
+    history = List.copyOf(history);
+    findings = List.copyOf(findings);
+    notCompared = List.copyOf(notCompared);
+    undecided = List.copyOf(undecided);
+  }
+
+  /** Tell why a database differs in one thing. */
+  public enum Cause {
+    /** The applied migrations make something else, so that somebody changed it beside them. */
+    CHANGED_BY_HAND,
+    /** The applied migrations make something else, but not all of their files are what was run. */
+    CHANGED_BY_HAND_OR_IN_A_FILE,
+    /** A migration brings it, and is not applied yet. */
+    PENDING,
+    /** The models expect it, and no migration brings it. */
+    MIGRATION_MISSING
+  }
+
+  /**
+   * Describe one difference.
+   *
+   * @param cause why it is there
+   * @param difference what it is; its expected side is that of the migrations where the cause is a
+   *     change by hand, else that of the models
+   */
+  public record Finding(Cause cause, Difference difference) {}
+
+  /**
+   * Compare a live database with what its migrations make and, if there are models, with them.
+   *
+   * @param url the database
+   * @param settings where the migrations are
+   * @param models what is expected, or {@code null} where no models are named
+   * @param server where things are tried, of the engine and the major version of the database
+   * @throws StopoverException if the database cannot be read, or is of another version than the
+   *     server
+   */
+  public static LiveDrift of(
+      DatabaseUrl url, MigrationSettings settings, Side.@Nullable Models models, Server server) {
+    var reader = new SideReader(server, settings, false);
+    var dialect = Dialect.of(server.engine());
+    var live = reader.read(new Side.Live(url));
+    try (var pool = ConnectionPool.open(url)) {
+      var migrations = Migrations.of(pool.dataSource(), settings);
+      var history = migrations.problems();
+      var state = migrations.current();
+      var version = state.version().orElse(null);
+      var undecided = new ArrayList<String>();
+      var findings = new ArrayList<Finding>();
+      var applied = replayed(settings, version, history, reader, undecided);
+      if (applied != null) {
+        var cause = history.isEmpty() ? Cause.CHANGED_BY_HAND : Cause.CHANGED_BY_HAND_OR_IN_A_FILE;
+        Drift.between(live, applied, dialect)
+            .differences()
+            .forEach(each -> findings.add(new Finding(cause, each)));
+      }
+      var notCompared = live.notCompared();
+      if (models != null) {
+        var byHand = objects(findings.stream().map(Finding::difference));
+        var expected = reader.expected(models);
+        var drift = Drift.between(live, expected, dialect);
+        var missing = missing(settings, expected, reader, dialect, undecided);
+        drift.differences().stream()
+            .filter(each -> !byHand.contains(each.object()))
+            .map(
+                each ->
+                    new Finding(
+                        missing.contains(each.object()) ? Cause.MIGRATION_MISSING : Cause.PENDING,
+                        each))
+            .forEach(findings::add);
+        notCompared = drift.notCompared();
+      }
+      findings.sort(Comparator.comparing(Finding::cause));
+      return new LiveDrift(version, history, findings, notCompared, undecided);
+    }
+  }
+
+  /** Make what is applied from the files, if they are all there. */
+  private static @Nullable Schema replayed(
+      MigrationSettings settings,
+      @Nullable Version version,
+      List<HistoryProblem> history,
+      SideReader reader,
+      List<String> undecided) {
+    if (version == null) {
+      return Schema.EMPTY;
+    }
+    if (history.stream().anyMatch(each -> each.kind() == HistoryProblem.Kind.FILE_MISSING)) {
+      undecided.add(
+          "What the applied migrations make could not be compared, since not all of their files are there.");
+      return null;
+    }
+    return tried(
+        "What the applied migrations make",
+        () -> reader.read(new Side.Migrations(settings, new Target.Exactly(version))),
+        undecided);
+  }
+
+  /** Return the things that the models expect otherwise than all migrations together make them. */
+  private static Set<String> missing(
+      MigrationSettings settings,
+      ExpectedSchema expected,
+      SideReader reader,
+      Dialect dialect,
+      List<String> undecided) {
+    var head =
+        tried(
+            "What all migrations make",
+            () -> reader.read(new Side.Migrations(settings, Target.HEAD)),
+            undecided);
+    return head == null
+        ? Set.of()
+        : objects(Drift.between(head, expected, dialect).differences().stream());
+  }
+
+  private interface Reading {
+    Schema read();
+  }
+
+  private static @Nullable Schema tried(String what, Reading reading, List<String> undecided) {
+    try {
+      return reading.read();
+    } catch (StopoverException e) {
+      undecided.add("%s could not be compared: %s".formatted(what, e.getMessage()));
+      return null;
+    }
+  }
+
+  private static Set<String> objects(Stream<Difference> differences) {
+    return differences.map(Difference::object).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Tell whether everything is as it should be, but for what is pending. */
+  public boolean isEmpty() {
+    return history.isEmpty() && findings.stream().allMatch(each -> each.cause() == Cause.PENDING);
+  }
+}
