@@ -15,7 +15,13 @@ import picocli.CommandLine.ParentCommand;
     name = "downgrade",
     mixinStandardHelpOptions = true,
     header = "Undo migrations down to one that is kept.",
-    footer = {"", "Example:", "  stopover downgrade -1", "  stopover downgrade base"})
+    footer = {
+      "",
+      "Example:",
+      "  stopover downgrade -1",
+      "  stopover downgrade base",
+      "  stopover downgrade 5:3 --sql > back.sql"
+    })
 final class DowngradeCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
@@ -31,11 +37,22 @@ final class DowngradeCommand implements Callable<Integer> {
       description = "The name of the environment, which has to be said where it is protected.")
   private String confirmed = "";
 
+  @Option(
+      names = "--sql",
+      description =
+          "Print what would be done as one script for psql or mysql, from one version to another (5:3); nothing connects to a database.")
+  private boolean sql;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
-    var to = Target.parse(target);
     var project = root.project();
+    if (sql) {
+      root.out().print(Offline.parse(target).downgrade(project));
+      root.out().flush();
+      return ExitCode.CLEAN;
+    }
+    var to = Target.parse(target);
     var consent = new Consent(root, project);
     var result =
         project.inDatabase(

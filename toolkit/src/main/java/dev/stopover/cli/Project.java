@@ -108,6 +108,11 @@ final class Project {
         : Optional.empty();
   }
 
+  /** Return the configured database, if there is one. */
+  Optional<DatabaseUrl> configuredUrl() {
+    return Optional.ofNullable(settings.url());
+  }
+
   /** Return the configured database. */
   DatabaseUrl url() {
     return url(settings);
@@ -213,7 +218,8 @@ final class Project {
     return place.contains(VENDOR) ? place.replace(VENDOR, requireEngine().vendor()) : place;
   }
 
-  private Engine requireEngine() {
+  /** Return the engine, which has to be known. */
+  Engine requireEngine() {
     if (engine == null) {
       throw StopoverException.usage(
           "No engine is configured. Name it with the key engine in %s, the variable STOPOVER_ENGINE,"

@@ -15,7 +15,13 @@ import picocli.CommandLine.ParentCommand;
     name = "upgrade",
     mixinStandardHelpOptions = true,
     header = "Apply what is pending.",
-    footer = {"", "Example:", "  stopover upgrade", "  stopover upgrade 3"})
+    footer = {
+      "",
+      "Example:",
+      "  stopover upgrade",
+      "  stopover upgrade 3",
+      "  stopover upgrade 3:5 --sql > 5.sql"
+    })
 final class UpgradeCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
@@ -32,11 +38,22 @@ final class UpgradeCommand implements Callable<Integer> {
       description = "Do it in a protected environment too, without asking at the terminal.")
   private boolean yes;
 
+  @Option(
+      names = "--sql",
+      description =
+          "Print what would be done as one script for psql or mysql, from one version to another (3:5); nothing connects to a database.")
+  private boolean sql;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
-    var to = Target.parse(target);
     var project = root.project();
+    if (sql) {
+      root.out().print(Offline.parse(target).upgrade(project));
+      root.out().flush();
+      return ExitCode.CLEAN;
+    }
+    var to = Target.parse(target);
     var consent = new Consent(root, project);
     var result =
         project.inDatabase(

@@ -164,7 +164,7 @@ public final class SqlFiles {
     }
   }
 
-  private static Parser parser(Engine engine, Configuration configuration) {
+  static Parser parser(Engine engine, Configuration configuration) {
     return switch (engine) {
       case POSTGRESQL -> new PostgreSQLParser(configuration, new ParsingContext());
       case MYSQL -> new MySQLParser(configuration, new ParsingContext());
