@@ -10,10 +10,17 @@ final class Consent {
 
   private final StopoverCommand root;
   private final Optional<String> environment;
+  private final boolean isOutTaken;
 
-  Consent(StopoverCommand root, Project project) {
+  /**
+   * Create it.
+   *
+   * @param isOutTaken whether a program reads the output, so that a person is told beside it
+   */
+  Consent(StopoverCommand root, Project project, boolean isOutTaken) {
     this.root = root;
     this.environment = project.protectedEnvironment();
+    this.isOutTaken = isOutTaken;
   }
 
   /** Tell whether anybody has to agree at all. */
@@ -57,7 +64,8 @@ final class Consent {
 
   /** Show what is about to happen. */
   void show(String verb, List<HistoryEntry> entries) {
-    entries.forEach(entry -> root.out().println(verb + " " + Text.of(entry)));
-    root.out().flush();
+    var out = isOutTaken ? root.err() : root.out();
+    entries.forEach(entry -> out.println(verb + " " + Text.of(entry)));
+    out.flush();
   }
 }

@@ -2,6 +2,7 @@ package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.migration.Target;
+import dev.stopover.report.MigrationJson;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class DowngradeCommand implements Callable<Integer> {
           "Print what would be done as one script for psql or mysql, from one version to another (5:3); nothing connects to a database.")
   private boolean sql;
 
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
@@ -53,7 +57,7 @@ final class DowngradeCommand implements Callable<Integer> {
       return ExitCode.CLEAN;
     }
     var to = Target.parse(target);
-    var consent = new Consent(root, project);
+    var consent = new Consent(root, project, json);
     var result =
         project.inDatabase(
             ConnectionPool::forMigrations,
@@ -64,6 +68,11 @@ final class DowngradeCommand implements Callable<Integer> {
               }
               return each.downgrade(to);
             });
+    if (json) {
+      root.out().print(MigrationJson.of(result));
+      root.out().flush();
+      return ExitCode.CLEAN;
+    }
     var out = root.out();
     result.undone().forEach(step -> out.println("Undid " + Text.of(step)));
     out.println(

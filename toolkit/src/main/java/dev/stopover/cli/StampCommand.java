@@ -2,6 +2,7 @@ package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.migration.Target;
+import dev.stopover.report.MigrationJson;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,21 @@ final class StampCommand implements Callable<Integer> {
       description = "Do it in a protected environment too, without asking at the terminal.")
   private boolean yes;
 
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
     var project = root.project();
-    new Consent(root, project).toGoOn("Rewrite the history to %s?".formatted(target), yes);
+    new Consent(root, project, json).toGoOn("Rewrite the history to %s?".formatted(target), yes);
     var result = project.inDatabase(ConnectionPool::forMigrations, each -> each.stamp(to));
+    if (json) {
+      root.out().print(MigrationJson.of(result));
+      root.out().flush();
+      return ExitCode.CLEAN;
+    }
     var out = root.out();
     result.recorded().forEach(version -> out.println("Recorded " + version));
     result.removed().forEach(version -> out.println("Removed " + version));

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       DowngradeCommand.class,
       CurrentCommand.class,
       HistoryCommand.class,
+      HeadsCommand.class,
       StampCommand.class,
       CheckCommand.class,
       DiffCommand.class,

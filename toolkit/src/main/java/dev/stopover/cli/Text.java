@@ -58,7 +58,12 @@ final class Text {
     return List.of(
         entry.version() == null ? "R" : entry.version().toString(),
         entry.description(),
-        entry.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        entry
+            .state()
+            .name()
+            .toLowerCase(Locale.ROOT)
+            .replace('_', ' ')
+            .replace("reapplied", "re-applied"),
         Optional.ofNullable(entry.installedOn()).map(TIME::format).orElse(""),
         Optional.ofNullable(entry.installedBy()).orElse(""),
         Optional.ofNullable(entry.duration()).map(Text::of).orElse(""));

@@ -112,7 +112,7 @@ record History(List<MigrationInfo> entries) {
 
   private static boolean isApplied(State state) {
     return switch (state) {
-      case APPLIED, OUT_OF_ORDER, MISSING, FUTURE -> true;
+      case APPLIED, REAPPLIED, OUT_OF_ORDER, MISSING, FUTURE -> true;
       default -> false;
     };
   }

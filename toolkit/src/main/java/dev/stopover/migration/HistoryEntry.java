@@ -27,12 +27,20 @@ public record HistoryEntry(
     @Nullable Duration duration,
     boolean undoable) {
 
+  /** Return the same migration in another state. */
+  HistoryEntry as(State other) {
+    return new HistoryEntry(
+        version, description, script, other, installedOn, installedBy, duration, undoable);
+  }
+
   /** Tell how a migration stands. */
   public enum State {
     /** To be applied by the next upgrade. */
     PENDING,
     /** Applied. */
     APPLIED,
+    /** Applied again after it was undone. */
+    REAPPLIED,
     /** Applied after a higher version was. */
     OUT_OF_ORDER,
     /** Applied, and undone since; its undoing is an entry of its own. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +87,16 @@ public final class Migrations {
           open.add(History.describe(entry, files));
         }
       }
+      var undone = new HashSet<Version>();
+      done.replaceAll(
+          (rank, entry) -> {
+            if (entry.state() == HistoryEntry.State.UNDO && entry.version() != null) {
+              undone.add(entry.version());
+            }
+            return entry.state() == HistoryEntry.State.APPLIED && undone.contains(entry.version())
+                ? entry.as(HistoryEntry.State.REAPPLIED)
+                : entry;
+          });
       return Stream.concat(done.values().stream(), open.stream()).toList();
     }
   }

@@ -58,7 +58,7 @@ public sealed interface Target {
    * @throws StopoverException if the text is none of these
    */
   static Target parse(String text) {
-    if (text.equals("head")) {
+    if (text.equals("head") || text.equals("heads")) {
       return HEAD;
     }
     if (text.equals("base")) {

@@ -120,7 +120,8 @@ abstract class CommandLineContract {
     assertThat(tables()).containsExactly("flyway_schema_history", "flyway_schema_history_undo");
     assertThat(call("upgrade", "head").exitCode()).isZero();
     assertThat(states(call("history")))
-        .containsExactly("1 undone", "2 undone", "2 undo", "1 undo", "1 applied", "2 applied");
+        .containsExactly(
+            "1 undone", "2 undone", "2 undo", "1 undo", "1 re-applied", "2 re-applied");
   }
 
   @Test

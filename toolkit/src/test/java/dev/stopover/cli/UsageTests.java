@@ -26,6 +26,7 @@ class UsageTests {
         "downgrade",
         "current",
         "history",
+        "heads",
         "stamp",
         "check",
         "diff",

@@ -1,0 +1,8 @@
+package dev.stopover.cli;
+
+class PostgreSqlJsonTests extends JsonContract {
+
+  PostgreSqlJsonTests() {
+    super("postgres:17");
+  }
+}
