@@ -1,0 +1,120 @@
+package dev.stopover.sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.connect.DatabaseUrl;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the guides tell a reader to do works, and prints what they show. */
+class GuideTests {
+
+  /** Stands before and after what each command prints. */
+  private static final String MARK = "\u001e";
+
+  private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+
+  @TempDir private Path project;
+
+  static Stream<Path> guides() throws IOException {
+    return Files.list(Path.of("guide")).filter(file -> file.toString().endsWith(".md")).sorted();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("guides")
+  void doesWhatItSays(Path file) throws IOException, InterruptedException, SQLException {
+    var guide = Guide.read(file);
+    var image = Files.readString(file).contains("engine: mysql") ? "mysql:9.7" : "postgres:17";
+    try (var server = Server.start(ServerSpec.parse(image))) {
+      var printed = run(guide, environment(server.adminUrl())).split(MARK, -1);
+      var commands = guide.commands();
+      assertThat(commands).isNotEmpty();
+      var softly = new SoftAssertions();
+      for (var i = 0; i < commands.size(); i++) {
+        var command = commands.get(i);
+        var output = printed[2 * i + 1];
+        softly
+            .assertThat(command.allows(output))
+            .as(
+                "%s: $ %s%nshould print%n%s%nand prints%n%s",
+                guide.name(), command.line(), String.join("\n", command.output()), output)
+            .isTrue();
+        if (i + 1 == commands.size() || !commands.get(i + 1).asksForTheExitCode()) {
+          softly
+              .assertThat(printed[2 * i + 2].strip())
+              .as("%s: $ %s%nends with%n%s", guide.name(), command.line(), output)
+              .isEqualTo("0");
+        }
+      }
+      softly.assertAll();
+    }
+  }
+
+  private String run(Guide guide, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var script = new StringBuilder();
+    for (var step : guide.steps()) {
+      if (step instanceof Guide.Text text) {
+        script.append(
+            "mkdir -p \"$(dirname %1$s)\"; cat > %1$s <<'END OF FILE'%n%2$sEND OF FILE%n"
+                .formatted(text.path(), text.content()));
+      } else if (step instanceof Guide.Command command) {
+        script.append(
+            "printf '%s'; (exit ${status:-0})%n{ %s%n} < /dev/null; status=$?; printf '%s%%s' $status%n"
+                .formatted(MARK, command.line(), MARK));
+      }
+    }
+    var process = new ProcessBuilder("bash", "-c", script.toString()).directory(project.toFile());
+    process.environment().keySet().removeIf(name -> name.startsWith("STOPOVER_"));
+    process.environment().putAll(environment);
+    var running = process.redirectErrorStream(true).start();
+    var output = new String(running.getInputStream().readAllBytes(), UTF_8);
+    running.waitFor();
+    return output;
+  }
+
+  /** The databases of the article's environments, on a server that also serves to try things on. */
+  private static Map<String, String> environment(DatabaseUrl admin) throws SQLException {
+    var variables = new TreeMap<String, String>();
+    variables.put("STOPOVER_HOME", CHECKOUT.resolve("toolkit").toString());
+    variables.put(
+        "PATH", CHECKOUT.resolve("toolkit/bin") + File.pathSeparator + System.getenv("PATH"));
+    variables.put("STOPOVER_SCRATCH", withCredentials(admin));
+    try (var connection =
+            DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
+        var statement = connection.createStatement()) {
+      for (var name : new String[] {"dev", "staging", "prod"}) {
+        statement.execute("CREATE DATABASE myapp_" + name);
+        variables.put(
+            name.toUpperCase(Locale.ROOT) + "_DATABASE_URL",
+            withCredentials(admin.withDatabase("myapp_" + name)));
+      }
+    }
+    return variables;
+  }
+
+  private static String withCredentials(DatabaseUrl url) {
+    return "%s%suser=%s%s"
+        .formatted(
+            url.jdbcUrl(),
+            url.jdbcUrl().contains("?") ? "&" : "?",
+            Objects.requireNonNull(url.user()),
+            url.password() == null ? "" : "&password=" + url.password());
+  }
+}
