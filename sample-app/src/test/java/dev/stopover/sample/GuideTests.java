@@ -8,14 +8,17 @@ import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,31 +93,51 @@ class GuideTests {
   }
 
   /** The databases of the article's environments, on a server that also serves to try things on. */
-  private static Map<String, String> environment(DatabaseUrl admin) throws SQLException {
+  private static Map<String, String> environment(DatabaseUrl admin)
+      throws SQLException, IOException, InterruptedException {
+    var port = port(admin);
     var variables = new TreeMap<String, String>();
     variables.put("STOPOVER_HOME", CHECKOUT.resolve("toolkit").toString());
+    variables.put("STOPOVER_SCRATCH", url(admin, Objects.requireNonNull(admin.database())));
     variables.put(
-        "PATH", CHECKOUT.resolve("toolkit/bin") + File.pathSeparator + System.getenv("PATH"));
-    variables.put("STOPOVER_SCRATCH", withCredentials(admin));
+        "PATH",
+        Stream.of(CHECKOUT.resolve("toolkit/bin"), CHECKOUT.resolve("sample-app/src/test/clients"))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator, "", File.pathSeparator))
+            + System.getenv("PATH"));
+    variables.put("CONTAINER", publishing(port));
+    variables.put("PORT", port);
+    variables.put("PASSWORD", Objects.requireNonNull(admin.password()));
     try (var connection =
             DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
         var statement = connection.createStatement()) {
-      for (var name : new String[] {"dev", "staging", "prod"}) {
+      for (var name : List.of("dev", "staging", "prod")) {
         statement.execute("CREATE DATABASE myapp_" + name);
-        variables.put(
-            name.toUpperCase(Locale.ROOT) + "_DATABASE_URL",
-            withCredentials(admin.withDatabase("myapp_" + name)));
+        variables.put(name.toUpperCase(Locale.ROOT) + "_DATABASE_URL", url(admin, "myapp_" + name));
       }
     }
     return variables;
   }
 
-  private static String withCredentials(DatabaseUrl url) {
-    return "%s%suser=%s%s"
-        .formatted(
-            url.jdbcUrl(),
-            url.jdbcUrl().contains("?") ? "&" : "?",
-            Objects.requireNonNull(url.user()),
-            url.password() == null ? "" : "&password=" + url.password());
+  private static String url(DatabaseUrl admin, String database) {
+    return "%s://%s:%s@localhost:%s/%s"
+        .formatted(admin.engine().vendor(), admin.user(), admin.password(), port(admin), database);
+  }
+
+  private static String port(DatabaseUrl url) {
+    return URI.create(url.jdbcUrl().substring("jdbc:".length())).getPort() + "";
+  }
+
+  /** Another container may publish the same port for the other family of addresses. */
+  private static String publishing(String port) throws IOException, InterruptedException {
+    var process = new ProcessBuilder("docker", "ps", "--format", "{{.ID}} {{.Ports}}").start();
+    var containers = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return containers
+        .lines()
+        .filter(line -> line.contains("0.0.0.0:" + port + "->"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .findFirst()
+        .orElseThrow();
   }
 }
