@@ -1,10 +1,12 @@
 package dev.stopover.junit;
 
+import dev.stopover.junit.DatabaseScope.TestScope;
 import dev.stopover.junit.internal.Blueprint;
 import dev.stopover.junit.internal.Resource;
 import dev.stopover.junit.internal.Servers;
 import dev.stopover.server.ServerSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +49,18 @@ record EngineMatrix(List<Turn> turns) {
     if (matrix.isSingle()) {
       turns.get(0).begin(context);
     } else {
-      store(context).put(Current.class, new Current(null, null));
+      store(context).put(Current.class, new Current("", null, null));
+    }
+  }
+
+  /** Let a class that is nested in another one use the databases of that. */
+  static void nest(ExtensionContext context) {
+    var outer = store(context).get(Current.class, Current.class);
+    if (outer != null && outer.scope() != null && !outer.owner().equals(context.getUniqueId())) {
+      store(context)
+          .put(
+              Current.class,
+              new Current(context.getUniqueId(), outer.engine(), outer.scope().nested()));
     }
   }
 
@@ -80,15 +93,42 @@ record EngineMatrix(List<Turn> turns) {
   /** Tell whether the class that the context is of waits for its first engine. */
   static boolean isWaiting(ExtensionContext context) {
     var current = store(context).get(Current.class, Current.class);
-    return current != null && current.database() == null;
+    return current != null && current.scope() == null;
   }
 
   /**
-   * Return the database of a context.
+   * Return the test that a context is of, and what it uses.
+   *
+   * @throws ExtensionConfigurationException if it has no database
+   */
+  static TestScope test(ExtensionContext context) {
+    var scope = scope(context);
+    var key = new TestKey(context.getUniqueId());
+    return Objects.requireNonNull(
+        store(context).getOrComputeIfAbsent(key, absent -> scope.begin(), TestScope.class));
+  }
+
+  /** Return the test that a context is of, if it uses anything. */
+  static Optional<TestScope> startedTest(ExtensionContext context) {
+    return Optional.ofNullable(
+        store(context).get(new TestKey(context.getUniqueId()), TestScope.class));
+  }
+
+  /**
+   * Tell whether what was given to the class leads to the database of the test that a context is
+   * of.
+   */
+  static boolean isWatched(ExtensionContext context) {
+    var current = store(context).get(Current.class, Current.class);
+    return current != null && current.scope() != null && current.scope().isWatched();
+  }
+
+  /**
+   * Return the databases of the class that a context is of.
    *
    * @throws ExtensionConfigurationException if it has none
    */
-  static TestDatabase database(ExtensionContext context) {
+  static DatabaseScope scope(ExtensionContext context) {
     var current = store(context).get(Current.class, Current.class);
     if (current == null) {
       throw new ExtensionConfigurationException(
@@ -97,14 +137,14 @@ record EngineMatrix(List<Turn> turns) {
               + " none. Write the annotation on the class; another class template, such as"
               + " @ParameterizedClass, goes on a class nested in it.");
     }
-    if (current.database() == null) {
+    if (current.scope() == null) {
       throw new ExtensionConfigurationException(
           "%s runs on several engines (%s), but its only instance is made once, before the first of"
                   .formatted(context.getRequiredTestClass().getName(), names(context))
               + " them has its turn. Take the database as a parameter of methods, or have an"
               + " instance for each method.");
     }
-    return current.database();
+    return current.scope();
   }
 
   private static String names(ExtensionContext context) {
@@ -124,10 +164,22 @@ record EngineMatrix(List<Turn> turns) {
     return turns.stream().map(turn -> new Invocation(turn, !isSingle()));
   }
 
-  private record Current(@Nullable ServerSpec engine, @Nullable TestDatabase database) {}
+  private record TestKey(String test) {}
 
-  /** One engine, and what the database on it is made from. */
-  private record Turn(ServerSpec engine, Blueprint blueprint) {
+  /** What the tests below a context use; without a scope, the class waits for its first engine. */
+  private record Current(String owner, @Nullable ServerSpec engine, @Nullable DatabaseScope scope)
+      implements Resource {
+
+    @Override
+    public void close() {
+      if (scope != null) {
+        scope.close();
+      }
+    }
+  }
+
+  /** One engine, what the database on it is made from, and who shares it. */
+  private record Turn(ServerSpec engine, Blueprint blueprint, Isolation isolation) {
 
     static Turn of(ServerSpec engine, MigratedDatabase annotation, ExtensionContext context) {
       return new Turn(
@@ -138,17 +190,18 @@ record EngineMatrix(List<Turn> turns) {
               annotation.packages(),
               engine.engine(),
               annotation.migrations(),
-              annotation.placeholders()));
+              annotation.placeholders()),
+          annotation.isolation());
     }
 
     void begin(ExtensionContext context) {
-      var database =
+      var template =
           context
               .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
               .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class)
-              .database(engine, blueprint);
-      store(context).put(Resource.class, (Resource) database::close);
-      store(context).put(Current.class, new Current(engine, new TestDatabase(database)));
+              .template(engine, blueprint);
+      var scope = DatabaseScope.of(template, isolation, context.getRequiredTestClass());
+      store(context).put(Current.class, new Current(context.getUniqueId(), engine, scope));
     }
   }
 

@@ -25,18 +25,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Constructors, test methods and lifecycle methods may have parameters of these types: {@link
  * javax.sql.DataSource}; {@link java.sql.Connection}, one of its own for each parameter, which is
- * closed when the test is over, and one of a {@code @BeforeAll} method when the class is; {@link
- * TestDatabase}.
+ * closed when the test is over, and one of a {@code @BeforeAll} method before the first test with a
+ * database of its own; {@link TestDatabase}. A connection that a test borrows and keeps fails it.
  *
  * <p>Before the first test, and once for all classes of the same engine, migrations and models, the
  * migrations are applied to an empty database and held against the models; in another one they are
  * applied, undone and applied again. What is found fails the class with an {@code
  * AssertionFailedError}. That no server can be had fails it too; nothing is skipped.
  *
- * <p>A class gets one copy of the migrated database, which all of its tests share, those of its
- * nested classes included, and which is dropped after the last of them: it begins with what the
- * migrations made, and a test finds the rows that the ones before it committed. A server serves all
- * classes of the JVM and is stopped with the launcher session.
+ * <p>Each test gets a copy of the migrated database, made ahead and dropped after it; {@link
+ * #isolation()} can let tests share one. A server serves all classes of the JVM and is stopped with
+ * the launcher session.
  *
  * <p>The class is a class template, which runs once for each engine, {@code @BeforeAll} and
  * {@code @AfterAll} included. With several engines and one instance for all tests, the constructor
@@ -79,4 +78,7 @@ public @interface MigratedDatabase {
 
   /** What stands for <code>${name}</code> in the migrations, each written {@code name=value}. */
   String[] placeholders() default {};
+
+  /** Which tests share a database. */
+  Isolation isolation() default Isolation.PER_METHOD;
 }

@@ -3,7 +3,8 @@ package dev.stopover.junit;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.stopover.StopoverException;
-import dev.stopover.junit.internal.Resource;
+import dev.stopover.junit.DatabaseScope.TestScope;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,9 +15,12 @@ import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -37,6 +41,8 @@ public final class MigratedDatabaseExtension
     implements ClassTemplateInvocationContextProvider,
         TestInstancePreConstructCallback,
         BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
         ParameterResolver {
 
   /** The configuration parameter that names the engines of classes that name none. */
@@ -73,7 +79,27 @@ public final class MigratedDatabaseExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    annotation(context).ifPresent(annotation -> EngineMatrix.prepare(annotation, context));
+    annotation(context)
+        .ifPresentOrElse(
+            annotation -> EngineMatrix.prepare(annotation, context),
+            () -> EngineMatrix.nest(context));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (EngineMatrix.isWatched(context)) {
+      EngineMatrix.test(context).run();
+    }
+  }
+
+  /**
+   * End a test in the view of its database.
+   *
+   * @throws org.opentest4j.AssertionFailedError if the test kept a connection
+   */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    EngineMatrix.startedTest(context).ifPresent(TestScope::end);
   }
 
   private static Optional<MigratedDatabase> annotation(ExtensionContext context) {
@@ -95,33 +121,36 @@ public final class MigratedDatabaseExtension
     if (parameter.getDeclaringExecutable() instanceof Method && EngineMatrix.isWaiting(context)) {
       return null; // JUnit asks before EngineLifecycle can put the call off.
     }
-    var database = EngineMatrix.database(context);
     var type = parameter.getParameter().getType();
-    if (type == TestDatabase.class) {
-      return database;
+    if (type == Connection.class) {
+      return connect(parameter, context);
     }
-    return type == DataSource.class ? database.dataSource() : connect(database, context);
+    var database =
+        context.getTestMethod().isPresent()
+            ? EngineMatrix.test(context).handle()
+            : EngineMatrix.scope(context).handle();
+    return type == TestDatabase.class ? database : database.dataSource();
   }
 
-  private static Connection connect(TestDatabase database, ExtensionContext context) {
+  private static Connection connect(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getDeclaringExecutable() instanceof Constructor
+        && context.getTestMethod().isEmpty()
+        && EngineMatrix.scope(context).isPerMethod()) {
+      throw new ExtensionConfigurationException(
+          "The only instance of %s outlives the databases of its tests, and a connection cannot"
+                  .formatted(context.getRequiredTestClass().getName())
+              + " follow it from one to the next. Take a DataSource there, or let the class have"
+              + " isolation = PER_CLASS.");
+    }
     try {
-      var connection = database.dataSource().getConnection();
-      EngineMatrix.store(context).put(connection, (Resource) () -> close(connection));
-      return connection;
+      return context.getTestMethod().isPresent()
+          ? EngineMatrix.test(context).connect()
+          : EngineMatrix.scope(context).connect();
     } catch (SQLException e) {
       throw StopoverException.database(
-          "%s gives no connection: %s. Close those that are not in use."
-              .formatted(database, e.getMessage()),
+          "There is no connection for %s: %s. Close those that are not in use."
+              .formatted(parameter.getParameter(), e.getMessage()),
           e);
-    }
-  }
-
-  private static void close(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw StopoverException.database(
-          "The connection of a test cannot be closed: " + e.getMessage(), e);
     }
   }
 }

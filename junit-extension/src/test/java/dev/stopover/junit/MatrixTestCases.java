@@ -32,6 +32,7 @@ final class MatrixTestCases {
 
   static void called(Class<?> fixture, String what, TestDatabase database) {
     CALLS.add("%s: %s on %s".formatted(fixture.getSimpleName(), what, database.engine()));
+    assertThat(database.url()).contains("stopover_");
     DATABASES.add(database);
   }
 

@@ -95,10 +95,10 @@ abstract class MigratedDatabaseContract {
   void nestedClassesShareTheDatabaseUnlessTheyHaveTheirOwn() {
     fixtures.pass(4, OuterTestCase.class);
 
-    var outer = Seen.DATABASES.get("outer");
-    assertThat(Seen.DATABASES).containsEntry("inner", outer).containsEntry("innermost", outer);
-    assertThat(Seen.DATABASES.get("own").name()).isNotEqualTo(outer.name());
-    assertThat(Seen.DATABASES.get("own").engine()).isEqualTo(outer.engine());
+    var outer = Seen.name("outer");
+    assertThat(Seen.name("inner")).isEqualTo(outer).isEqualTo(Seen.name("innermost"));
+    assertThat(Seen.name("own")).isNotEqualTo(outer);
+    assertThat(Seen.DATABASES.get("own").engine()).isEqualTo(server.engine());
     fixtures.pass(2, PlainTestCase.class);
   }
 

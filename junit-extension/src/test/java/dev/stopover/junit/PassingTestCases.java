@@ -36,6 +36,13 @@ final class PassingTestCases {
   @Retention(RetentionPolicy.RUNTIME)
   @interface ShopDatabase {}
 
+  @MigratedDatabase(
+      models = {Customer.class, Order.class, LineItem.class},
+      migrations = "classpath:shop/{vendor}",
+      isolation = Isolation.PER_CLASS)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface ShopDatabaseOfTheClass {}
+
   @ShopDatabase
   static class ParametersTestCase {
 
@@ -103,7 +110,7 @@ final class PassingTestCases {
 
     @AfterEach
     void afterEach(DataSource source) throws SQLException {
-      assertThat(FOR_THE_CLASS.get(0).isClosed()).isFalse();
+      assertThat(FOR_THE_CLASS.get(0).isClosed()).isTrue();
       try (var connection = source.getConnection()) {
         assertThat(emails(connection)).doesNotContain("uncommitted@example.org");
       }
@@ -148,7 +155,7 @@ final class PassingTestCases {
     }
   }
 
-  @ShopDatabase
+  @ShopDatabaseOfTheClass
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   static class OneInstanceTestCase {
 
@@ -175,7 +182,7 @@ final class PassingTestCases {
     }
   }
 
-  @ShopDatabase
+  @ShopDatabaseOfTheClass
   static class OuterTestCase {
 
     @Test
@@ -278,7 +285,7 @@ final class PassingTestCases {
   }
 
   /** Names the extension so as to have it before another. */
-  @ShopDatabase
+  @ShopDatabaseOfTheClass
   @ExtendWith(MigratedDatabaseExtension.class)
   static class OrderedTestCase {
 
@@ -340,7 +347,7 @@ final class PassingTestCases {
   static class SecondConcurrentTestCase extends ConcurrentTestCase {}
 
   /** Whatever ran before has left nothing but templates. */
-  @ShopDatabase
+  @ShopDatabaseOfTheClass
   static class TidyTestCase {
 
     @Test

@@ -14,6 +14,10 @@ final class Seen {
 
   private Seen() {}
 
+  static String name(String key) {
+    return DATABASES.get(key).name();
+  }
+
   static void forget() {
     CONNECTIONS.clear();
     DATABASES.clear();

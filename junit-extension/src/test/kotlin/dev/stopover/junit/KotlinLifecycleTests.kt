@@ -52,6 +52,7 @@ class KotlinLifecycleTests(private val database: TestDatabase) {
 @MigratedDatabase(
   packages = ["dev.stopover.junit.shop"],
   migrations = ["classpath:shop/{vendor}"],
+  isolation = Isolation.PER_CLASS,
 )
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KotlinOneInstanceTests(private val connection: Connection, database: TestDatabase) {

@@ -3,6 +3,7 @@ package dev.stopover.server;
 import dev.stopover.StopoverException;
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.connect.DatabaseUrl;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,19 @@ public final class Database implements AutoCloseable {
   private final LiveServer server;
   private final DatabaseUrl url;
   private @Nullable ConnectionPool pool;
+  private Consumer<Database> onClose;
   private boolean closed;
 
   Database(LiveServer server, DatabaseUrl url) {
     this.server = server;
     this.url = url;
+    this.onClose = server::drop;
+  }
+
+  /** Have something else done than to drop it, once its connections are closed. */
+  synchronized Database onClose(Consumer<Database> instead) {
+    onClose = instead;
+    return this;
   }
 
   /** Return the address to connect to. */
@@ -65,7 +74,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Drop the database, with all connections to it; closing again has no effect.
+   * Drop the database, with all connections to it, or give it back to the {@link Clones} that it is
+   * from; closing again has no effect.
    *
    * @throws StopoverException if the server refuses
    */
@@ -73,7 +83,7 @@ public final class Database implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       disconnect();
-      server.drop(this);
+      onClose.accept(this);
     }
   }
 }

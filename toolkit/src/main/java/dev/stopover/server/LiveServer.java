@@ -11,6 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,9 @@ abstract class LiveServer implements Server {
   private final ConnectionPool admin;
   private final Set<Database> databases = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::stopAtExit, "stopover-close");
+  private final ThreadPoolExecutor background =
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LiveServer::daemon);
   private volatile boolean closed;
 
   LiveServer(Source source, ConnectionPool admin) {
@@ -119,6 +126,52 @@ abstract class LiveServer implements Server {
     }
   }
 
+  @Override
+  public Clones clones(Database template) {
+    return CopiesAhead.of(this, template);
+  }
+
+  /** Do something after what was given before; it is left out once the server closes. */
+  final void inBackground(Runnable task) {
+    try {
+      background.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("{} closes, and with it goes what was left to do.", describe());
+    }
+  }
+
+  final void dropInBackground(Database database) {
+    database.disconnect();
+    inBackground(() -> dropOrWarn(database));
+  }
+
+  private void dropOrWarn(Database database) {
+    try {
+      drop(database);
+    } catch (StopoverException e) {
+      LOG.warn("{}", e.getMessage());
+    }
+  }
+
+  /** Nobody waits for what is queued, but what is being done has a connection in its hands. */
+  private void stopBackground() {
+    background.getQueue().clear();
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.warn("{}: a copy is still being made, after a minute.", describe());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "stopover-copies");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private Database add(String failure, Statements statements) {
     var name =
         "stopover_%s_%s"
@@ -172,11 +225,13 @@ abstract class LiveServer implements Server {
     if (closed) {
       return;
     }
+    stopBackground();
     StopoverException failure = null;
     for (var database : databases) {
       try {
         if (source.stop() == null) {
-          database.close();
+          database.disconnect();
+          drop(database);
         } else {
           database.disconnect();
         }

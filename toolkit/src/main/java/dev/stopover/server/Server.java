@@ -89,6 +89,14 @@ public interface Server extends AutoCloseable {
    */
   Database copy(Database template);
 
+  /**
+   * Return copies of a database, of which some are made ahead; nobody may change it as long as they
+   * are asked for.
+   *
+   * @param template a database of this server
+   */
+  Clones clones(Database template);
+
   /** Stop what was started, and drop what was created. */
   @Override
   void close();

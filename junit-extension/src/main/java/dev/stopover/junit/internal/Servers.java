@@ -1,7 +1,6 @@
 package dev.stopover.junit.internal;
 
 import dev.stopover.StopoverException;
-import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.util.ArrayList;
@@ -28,18 +27,17 @@ public final class Servers implements Resource {
   public Servers() {}
 
   /**
-   * Create a database with what the migrations make; whoever asks closes it.
+   * Return what the migrations make, checked and ready to be copied.
    *
    * @throws StopoverException if no server can be had, a model is wrong or a script fails
    * @throws org.opentest4j.AssertionFailedError if a check finds something
    */
-  public Database database(ServerSpec server, Blueprint blueprint) {
+  public Template template(ServerSpec server, Blueprint blueprint) {
     return templates
         .computeIfAbsent(
             new TemplateKey(server, blueprint),
             key -> new Once<>(() -> Template.create(blueprint, () -> server(server))))
-        .get()
-        .copy();
+        .get();
   }
 
   private Server server(ServerSpec spec) {

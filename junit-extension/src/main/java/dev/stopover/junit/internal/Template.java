@@ -1,5 +1,6 @@
 package dev.stopover.junit.internal;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.catalog.CatalogReader;
 import dev.stopover.connect.ConnectionPool;
@@ -8,6 +9,7 @@ import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
 import dev.stopover.model.Schema;
+import dev.stopover.server.Clones;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.verify.Drift;
@@ -16,11 +18,17 @@ import dev.stopover.verify.RoundTrip;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Keep a database that was migrated and passed every check, to be copied. */
-final class Template {
+/**
+ * Keep a database that was migrated and passed every check, to be copied.
+ *
+ * <p>It is safe for use by several threads.
+ */
+public final class Template {
 
   private final Server server;
   private final Database database;
+  private final Once<Database> shared = new Once<>(this::copy);
+  private final Once<Clones> clones = new Once<>(this::newClones);
 
   private Template(Server server, Database database) {
     this.server = server;
@@ -75,7 +83,35 @@ final class Template {
     }
   }
 
-  Database copy() {
+  /** Return the engine that it is on. */
+  public Engine engine() {
+    return server.engine();
+  }
+
+  /**
+   * Create a database with what the migrations made; whoever asks closes it.
+   *
+   * @throws StopoverException if the server refuses
+   */
+  public Database copy() {
     return server.copy(database);
+  }
+
+  /**
+   * Return the one copy that all share, and nobody closes.
+   *
+   * @throws StopoverException if the server refuses
+   */
+  public Database shared() {
+    return shared.get();
+  }
+
+  /** Return the copies of which some are made ahead; they are closed with the server. */
+  public Clones clones() {
+    return clones.get();
+  }
+
+  private Clones newClones() {
+    return server.clones(database);
   }
 }

@@ -1,0 +1,264 @@
+package dev.stopover.junit;
+
+import dev.stopover.Engine;
+import dev.stopover.StopoverException;
+import dev.stopover.junit.internal.Lender;
+import dev.stopover.junit.internal.Resource;
+import dev.stopover.junit.internal.RoutedDataSource;
+import dev.stopover.junit.internal.Template;
+import dev.stopover.server.Clones;
+import dev.stopover.server.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Give a class and its tests the databases that their isolation promises.
+ *
+ * <p>A nested class has a scope within that of the outer one. With a database for each method, what
+ * a class does outside of its tests happens in a database of the class, and once a test or a nested
+ * class asks, that is what theirs are copied from.
+ */
+final class DatabaseScope implements Resource {
+
+  private final Template template;
+  private final Isolation isolation;
+  private final RunningTests running;
+  private final @Nullable DatabaseScope outer;
+  private final Lender lender = new Lender(() -> ofClass().dataSource());
+  private final TestDatabase handle;
+  private final List<Connection> lent = new ArrayList<>();
+  private @Nullable Database database;
+  private @Nullable Clones source;
+  private boolean ownsSource;
+  private boolean closed;
+  private volatile boolean handedOut;
+
+  private DatabaseScope(
+      Template template, Isolation isolation, RunningTests running, @Nullable DatabaseScope outer) {
+    this.template = template;
+    this.isolation = isolation;
+    this.running = running;
+    this.outer = outer;
+    this.handle =
+        new TestDatabase(
+            template.engine(), this::current, new RoutedDataSource(this::currentSource));
+  }
+
+  static DatabaseScope of(Template template, Isolation isolation, Class<?> testClass) {
+    return new DatabaseScope(template, isolation, new RunningTests(testClass), null);
+  }
+
+  /** Return the scope of a nested class. */
+  DatabaseScope nested() {
+    return new DatabaseScope(template, isolation, running, this);
+  }
+
+  boolean isPerMethod() {
+    return isolation == Isolation.PER_METHOD;
+  }
+
+  /** Return what leads to the database of the class, and of the test that runs while one does. */
+  TestDatabase handle() {
+    handedOut = true;
+    return handle;
+  }
+
+  /** Tell whether somebody outside of the tests may expect to see the database of a test. */
+  boolean isWatched() {
+    return handedOut || (outer != null && outer.isWatched());
+  }
+
+  /**
+   * Lend a connection to the database of the class.
+   *
+   * @throws SQLException if none can be had
+   */
+  Connection connect() throws SQLException {
+    var connection = ofClass().dataSource().getConnection();
+    synchronized (this) {
+      lent.add(connection);
+    }
+    return connection;
+  }
+
+  /** Begin a test: what it uses is there when it is first asked for. */
+  TestScope begin() {
+    return new TestScope(
+        template.engine(), isPerMethod() ? this::take : this::ofClass, isPerMethod(), running);
+  }
+
+  private Database take() {
+    return source().take();
+  }
+
+  private Database current() {
+    var test = running.current();
+    return test == null ? ofClass() : test.database();
+  }
+
+  private Lender currentSource() {
+    var test = running.current();
+    return test == null ? lender : test.lender();
+  }
+
+  private synchronized Database ofClass() {
+    if (isolation == Isolation.SHARED) {
+      return template.shared();
+    }
+    if (isolation == Isolation.PER_CLASS && outer != null) {
+      return outer.ofClass();
+    }
+    if (database == null) {
+      requireOpen(closed);
+      database = isolation == Isolation.PER_CLASS ? template.copy() : before().take();
+    }
+    return database;
+  }
+
+  private static void requireOpen(boolean closed) {
+    if (closed) {
+      throw StopoverException.usage(
+          "The test is over, and its database with it. Use it for no longer than the test runs.");
+    }
+  }
+
+  private Clones before() {
+    return outer == null ? template.clones() : outer.source();
+  }
+
+  /** What the class does to its database after this is not in those of the tests. */
+  private synchronized Clones source() {
+    if (source == null) {
+      ownsSource = database != null;
+      source = database == null ? before() : before().like(settled(database));
+    }
+    return source;
+  }
+
+  /** PostgreSQL copies a database that nobody is connected to. */
+  private Database settled(Database changed) {
+    close(lent);
+    lender.settle();
+    return changed;
+  }
+
+  /**
+   * Drop the database of the class.
+   *
+   * @throws dev.stopover.junit.internal.LeakedConnections if one of its connections is open
+   */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    close(lent);
+    try {
+      lender.settle();
+    } finally {
+      if (source != null && ownsSource) {
+        source.close();
+      }
+      if (database != null) {
+        database.close();
+      }
+    }
+  }
+
+  private static void close(List<Connection> connections) {
+    for (var connection : connections) {
+      close(connection);
+    }
+    connections.clear();
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "The connection of a test cannot be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** What one test uses. */
+  static final class TestScope implements Resource {
+
+    private final Supplier<Database> supplier;
+    private final boolean owned;
+    private final RunningTests running;
+    private final Lender lender = new Lender(() -> database().dataSource());
+    private final List<Connection> lent = new ArrayList<>();
+    private final TestDatabase handle;
+    private @Nullable Database database;
+    private boolean closed;
+
+    private TestScope(
+        Engine engine, Supplier<Database> supplier, boolean owned, RunningTests running) {
+      this.handle = new TestDatabase(engine, this::database, lender);
+      this.supplier = supplier;
+      this.owned = owned;
+      this.running = running;
+    }
+
+    /** Have the handles that belong to no test lead to this one, until it is over. */
+    void run() {
+      if (owned) {
+        running.begin(this);
+      }
+    }
+
+    TestDatabase handle() {
+      database();
+      return handle;
+    }
+
+    synchronized Database database() {
+      if (database == null) {
+        requireOpen(closed);
+        database = supplier.get();
+      }
+      return Objects.requireNonNull(database);
+    }
+
+    Lender lender() {
+      return lender;
+    }
+
+    /**
+     * Lend a connection until the test is over.
+     *
+     * @throws SQLException if none can be had
+     */
+    Connection connect() throws SQLException {
+      var connection = database().dataSource().getConnection();
+      synchronized (this) {
+        lent.add(connection);
+      }
+      return connection;
+    }
+
+    /**
+     * End the test, but for those who still have something to do in its name.
+     *
+     * @throws dev.stopover.junit.internal.LeakedConnections if it kept a connection
+     */
+    void end() {
+      running.end(this);
+      lender.settle();
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      running.end(this);
+      DatabaseScope.close(lent);
+      if (owned && database != null) {
+        database.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.stopover.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.junit.IsolationTestCases.BeforeAllTestCase;
+import dev.stopover.junit.IsolationTestCases.ClassTestCase;
+import dev.stopover.junit.IsolationTestCases.ConcurrentTestCase;
+import dev.stopover.junit.IsolationTestCases.ConnectionOfAnOnlyInstanceTestCase;
+import dev.stopover.junit.IsolationTestCases.EachTestCase;
+import dev.stopover.junit.IsolationTestCases.FirstSharedTestCase;
+import dev.stopover.junit.IsolationTestCases.LeakingBeforeAllTestCase;
+import dev.stopover.junit.IsolationTestCases.LeakingTestCase;
+import dev.stopover.junit.IsolationTestCases.OnlyInstanceTestCase;
+import dev.stopover.junit.IsolationTestCases.SecondSharedTestCase;
+import dev.stopover.junit.IsolationTestCases.TableBeforeAllTestCase;
+import dev.stopover.junit.PassingTestCases.TidyTestCase;
+import dev.stopover.server.Server;
+import dev.stopover.server.ServerSpec;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.opentest4j.AssertionFailedError;
+
+/** What tests may and may not see of each other, on each engine. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class IsolationContract {
+
+  private final Server server;
+  private final Fixtures fixtures;
+
+  IsolationContract(String image) {
+    server = Server.start(ServerSpec.parse(image));
+    fixtures = Fixtures.on(Fixtures.urlOf(server));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void noTestSeesWhatAnotherDid() {
+    fixtures.pass(9, EachTestCase.class);
+  }
+
+  @Test
+  void testsBeginWithWhatBeforeAllMethodsDid() {
+    fixtures.pass(5, BeforeAllTestCase.class);
+    fixtures.pass(2, TableBeforeAllTestCase.class);
+  }
+
+  @Test
+  void dataSourceOfAnOnlyInstanceFollowsItsTests() {
+    fixtures.pass(2, OnlyInstanceTestCase.class);
+  }
+
+  @Test
+  void connectionOfAnOnlyInstanceIsRefused() {
+    assertThat(fixtures.failure(ConnectionOfAnOnlyInstanceTestCase.class))
+        .hasMessageEndingWith(
+            "The only instance of"
+                + " dev.stopover.junit.IsolationTestCases$ConnectionOfAnOnlyInstanceTestCase"
+                + " outlives the databases of its tests, and a connection cannot follow it from one"
+                + " to the next. Take a DataSource there, or let the class have isolation ="
+                + " PER_CLASS.");
+  }
+
+  @Test
+  void testsOfAClassShareItsDatabase() {
+    fixtures.pass(4, ClassTestCase.class);
+  }
+
+  @Test
+  void classesShareADatabase() {
+    fixtures.pass(2, FirstSharedTestCase.class, SecondSharedTestCase.class);
+
+    assertThat(Seen.DATABASES.values())
+        .hasSize(2)
+        .extracting(TestDatabase::name)
+        .containsOnly(Seen.name("FirstSharedTestCase"));
+  }
+
+  @Test
+  void testsOfAClassMayRunAtTheSameTime() {
+    fixtures
+        .with("junit.jupiter.execution.parallel.enabled", "true")
+        .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+        .pass(2, ConcurrentTestCase.class);
+
+    assertThat(Seen.DATABASES).hasSize(2);
+  }
+
+  @Test
+  void connectionThatIsNotClosedFailsTheTestThatBorrowedIt() {
+    var results = fixtures.run(LeakingTestCase.class);
+
+    results.testEvents().assertStatistics(all -> all.started(2).succeeded(1).failed(1));
+    var failure = Fixtures.failures(results).get(0);
+    assertThat(failure)
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessage(
+            "A connection was not closed; the cause is where it was borrowed. Close it there, best"
+                + " by try (var connection = …).");
+    assertThat(Arrays.stream(failure.getCause().getStackTrace()).map(Object::toString))
+        .anyMatch(line -> line.contains("LeakingTestCase.keepsOne(IsolationTestCases.java:"));
+  }
+
+  @Test
+  void connectionThatABeforeAllMethodKeepsFailsTheFirstTest() {
+    var failures = Fixtures.failures(fixtures.run(LeakingBeforeAllTestCase.class));
+
+    assertThat(failures.get(0)).hasStackTraceContaining("LeakingBeforeAllTestCase.keepOne");
+  }
+
+  @Test
+  void nothingIsLeftOnTheServer() throws SQLException {
+    fixtures.pass(9, EachTestCase.class);
+    fixtures.pass(5, BeforeAllTestCase.class);
+
+    try (var database = server.create();
+        var connection = database.dataSource().getConnection()) {
+      assertThat(TidyTestCase.databases(connection)).containsExactly(database.name());
+    }
+  }
+}

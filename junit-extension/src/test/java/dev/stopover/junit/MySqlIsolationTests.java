@@ -1,0 +1,8 @@
+package dev.stopover.junit;
+
+class MySqlIsolationTests extends IsolationContract {
+
+  MySqlIsolationTests() {
+    super("mysql:9.7");
+  }
+}

@@ -1,0 +1,8 @@
+package dev.stopover.junit;
+
+class PostgreSqlIsolationTests extends IsolationContract {
+
+  PostgreSqlIsolationTests() {
+    super("postgres:17");
+  }
+}
