@@ -123,6 +123,13 @@ class ArchitectureTests {
   }
 
   @Test
+  void hibernateOnlyWhereItsModelsAreRead() {
+    check(
+        onlyUsedIn("hibernate", "org.hibernate..")
+            .because("it is on the class path only where a user has it"));
+  }
+
+  @Test
   void javaUtilLoggingOnlyInCatalog() {
     check(
         onlyUsedIn("catalog", "java.util.logging..")
@@ -167,6 +174,7 @@ class ArchitectureTests {
         "dialect.postgresql",
         "diff",
         "entity",
+        "hibernate",
         "migration",
         "model",
         "models",

@@ -34,6 +34,12 @@ public record Table(
   /** The option that a table has where the order of its columns can be changed, and so counts. */
   public static final String COLUMN_ORDER = "column order counts";
 
+  /**
+   * The option that holds what a source has written behind a table, in the engine's own words; the
+   * server takes it apart, so no table that was read from one has it.
+   */
+  public static final String WRITTEN = "written";
+
   private static final Comparator<@Nullable String> NAMELESS_FIRST =
       Comparator.nullsFirst(Comparator.<String>naturalOrder());
 

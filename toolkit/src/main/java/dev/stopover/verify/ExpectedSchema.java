@@ -320,9 +320,11 @@ public final class ExpectedSchema {
     return result;
   }
 
+  /** An index that no model asks for is one that the server made for a foreign key. */
   private static boolean isDeclared(Index index, Table model, Set<String> chosen) {
     var columns = columns(index);
-    return chosen.contains(index.name())
+    return model.foreignKeys().stream().noneMatch(key -> key.columns().equals(columns))
+        || chosen.contains(index.name())
         || model.indexes().stream()
             .anyMatch(declared -> declared.name() == null && columns(declared).equals(columns))
         || model.constraintsOf(UniqueConstraint.class).stream()

@@ -365,6 +365,7 @@ public final class MySqlDialect implements Dialect {
     if (table.comment() != null) {
       append(text, " COMMENT = ", literal(table.comment()));
     }
+    append(text, " ", options.get(Table.WRITTEN));
     append(text, "\n", options.get(MySqlCatalog.PARTITION));
     return text.toString();
   }
@@ -379,7 +380,8 @@ public final class MySqlDialect implements Dialect {
                 MySqlCatalog.STORAGE_ENGINE,
                 MySqlCatalog.COLLATION,
                 MySqlCatalog.PARTITION,
-                Table.COLUMN_ORDER));
+                Table.COLUMN_ORDER,
+                Table.WRITTEN));
     return further;
   }
 

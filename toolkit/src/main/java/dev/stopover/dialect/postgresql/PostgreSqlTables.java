@@ -80,6 +80,10 @@ final class PostgreSqlTables {
     if (tablespace != null) {
       text.append("\nTABLESPACE ").append(dialect.identifier(tablespace));
     }
+    var written = options.get(Table.WRITTEN);
+    if (written != null) {
+      text.append('\n').append(written);
+    }
     return text.toString();
   }
 

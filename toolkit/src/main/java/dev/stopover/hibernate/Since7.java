@@ -1,0 +1,38 @@
+package dev.stopover.hibernate;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Collection;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Table;
+
+/** Asks for what 6.6 does not have yet. */
+final class Since7 {
+
+  private Since7() {}
+
+  /** Returns what {@code @Table}, {@code @Column} and so on say at last, or nothing. */
+  static String options(Object part) {
+    return text(part, "getOptions");
+  }
+
+  /** Returns the foreign keys; 6.6 has them under a name that goes away. */
+  @SuppressWarnings("removal")
+  static Collection<ForeignKey> foreignKeys(Table table) {
+    try {
+      return table.getForeignKeyCollection();
+    } catch (NoSuchMethodError e) {
+      return table.getForeignKeys().values();
+    }
+  }
+
+  static String text(Object part, String getter) {
+    try {
+      var text = part.getClass().getMethod(getter).invoke(part);
+      return text == null ? "" : text.toString().strip();
+    } catch (NoSuchMethodException e) {
+      return "";
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(part.getClass().getName() + "." + getter, e);
+    }
+  }
+}
