@@ -3,6 +3,7 @@ package dev.stopover.dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,17 @@ final class Hazards {
           new Hazard.Refusal(
               create.subject().toString(),
               "rows that are there may not be unique in " + create.index().keys()));
+    }
+    if (change instanceof Change.AlterObject alter
+        && alter.to().growth() == SchemaObject.Growth.COMPOSED) {
+      return alter.to().lostFrom(alter.from()).stream()
+          .map(
+              part ->
+                  (Hazard)
+                      new Hazard.DataLoss(
+                          alter.to().id() + "." + SchemaObject.nameOfPart(part),
+                          "the attribute is dropped with its values"))
+          .toList();
     }
     return change instanceof Change.AlterColumn alter ? altered(alter) : List.of();
   }

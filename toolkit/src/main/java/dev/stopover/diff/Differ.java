@@ -1,7 +1,6 @@
 package dev.stopover.diff;
 
 import dev.stopover.diff.Steps.Phase;
-import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ final class Differ {
     this.needsBefore = new Needs(from, before);
     this.needsAfter = new Needs(to, after);
     this.renewal = new Renewal(from, to, before, after, needsBefore);
-    this.lineage = new Lineage(needsBefore, needsAfter, renewal);
+    this.lineage = new Lineage(needsBefore, needsAfter, renewal, before, after);
   }
 
   static List<Change> steps(Schema from, Schema to) {
@@ -66,7 +64,7 @@ final class Differ {
     for (var table : to.tables()) {
       var old = before.get(table.name());
       if (old != null && !isNew(table)) {
-        new TableComparison(old, table).run();
+        new TableComparison(old, table, before, after, steps, renewal, lineage).run();
       }
     }
     return steps.inOrder(needsBefore, needsAfter);
@@ -78,13 +76,13 @@ final class Differ {
 
   private void compareNamespaces() {
     for (var name : missingFrom(from.namespaces(), to.namespaces())) {
-      create(
+      steps.create(
           Phase.CREATE_NAMESPACES,
           new Change.CreateNamespace(QualifiedName.of(name)),
           ObjectName.namespace(name));
     }
     for (var name : missingFrom(to.namespaces(), from.namespaces())) {
-      drop(
+      steps.drop(
           Phase.DROP_NAMESPACES,
           new Change.DropNamespace(QualifiedName.of(name)),
           ObjectName.namespace(name));
@@ -97,15 +95,15 @@ final class Differ {
       var old = gone.remove(sequence.name());
       var id = ObjectName.sequence(sequence.name());
       if (old == null) {
-        create(Phase.CREATE_SEQUENCES, new Change.CreateSequence(sequence), id);
+        steps.create(Phase.CREATE_SEQUENCES, new Change.CreateSequence(sequence), id);
       } else if (!old.equals(sequence)) {
-        alter(Phase.CREATE_SEQUENCES, new Change.AlterSequence(old, sequence), id);
+        steps.alter(Phase.CREATE_SEQUENCES, new Change.AlterSequence(old, sequence), id);
       }
     }
     gone.values()
         .forEach(
             sequence ->
-                drop(
+                steps.drop(
                     Phase.DROP_SEQUENCES,
                     new Change.DropSequence(sequence),
                     ObjectName.sequence(sequence.name())));
@@ -123,11 +121,11 @@ final class Differ {
       if (aside.contains(id)) {
         steps.add(
             Phase.CREATE_OBJECTS_UNDER_TABLES, new Change.SetTypeAside(object), Set.of(), Set.of());
-        drop(Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object), id);
+        steps.drop(Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object), id);
       } else if (goesWithOwner(object)) {
         steps.follow(id, Objects.requireNonNull(object.owner()));
       } else {
-        drop(
+        steps.drop(
             object.place() == SchemaObject.Place.UNDER_TABLES
                 ? Phase.DROP_OBJECTS_UNDER_TABLES
                 : Phase.DROP_OBJECTS_OVER_TABLES,
@@ -143,17 +141,18 @@ final class Differ {
               : Phase.CREATE_OBJECTS_OVER_TABLES;
       if (!object.isCompared()) {
         if (object.isMadeWithOwner() && !old.containsKey(object.owner())) {
-          create(Phase.RESTORE, new Change.CreateObject(object), object.id());
+          steps.create(Phase.RESTORE, new Change.CreateObject(object), object.id());
         }
       } else if (older == null || renewal.isGone(object.id())) {
-        create(phase, new Change.CreateObject(object), object.id());
+        steps.create(phase, new Change.CreateObject(object), object.id());
       } else if (!older.equals(object)) {
-        alter(phase, new Change.AlterObject(older, object), object.id());
+        steps.alter(phase, new Change.AlterObject(older, object), object.id());
       }
     }
     from.objects().stream()
         .filter(object -> !object.isCompared() && comesBack(object.owner(), wanted))
-        .forEach(object -> create(Phase.RESTORE, new Change.CreateObject(object), object.id()));
+        .forEach(
+            object -> steps.create(Phase.RESTORE, new Change.CreateObject(object), object.id()));
   }
 
   /** Find the types that give way to new ones while columns are still of them. */
@@ -210,9 +209,10 @@ final class Differ {
       for (var constraint : table.constraints()) {
         var id = ObjectName.constraint(table.name(), constraint);
         if (constraint instanceof ForeignKey key && waiting.contains(key.target())) {
-          create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(table.name(), key), id);
+          steps.create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(table.name(), key), id);
         } else if (leadsBack(needsAfter, id)) {
-          create(Phase.ADD_CONSTRAINTS, new Change.AddConstraint(table.name(), constraint), id);
+          steps.create(
+              Phase.ADD_CONSTRAINTS, new Change.AddConstraint(table.name(), constraint), id);
         } else {
           inline.add(constraint);
         }
@@ -221,7 +221,7 @@ final class Differ {
       for (var index : table.indexes()) {
         var id = ObjectName.index(table.name(), index);
         if (leadsBack(needsAfter, id)) {
-          create(Phase.CREATE_INDEXES, new Change.CreateIndex(table.name(), index), id);
+          steps.create(Phase.CREATE_INDEXES, new Change.CreateIndex(table.name(), index), id);
         } else {
           indexes.add(index);
         }
@@ -240,7 +240,7 @@ final class Differ {
       var created = table.withConstraints(inline).withIndexes(indexes).withColumns(columns);
       steps.add(Phase.CREATE_TABLES, new Change.CreateTable(created), Set.of(), withParts(created));
       for (var column : later) {
-        create(
+        steps.create(
             Phase.ALTER_COLUMNS,
             new Change.AlterColumn(table.name(), column.withDefaultValue(null), column),
             ObjectName.column(table.name(), column.name()));
@@ -260,21 +260,22 @@ final class Differ {
         if (place != null && place > i) {
           var id = ObjectName.constraint(table.name(), key);
           dropped.remove(id);
-          drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(table.name(), key), id);
+          steps.drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(table.name(), key), id);
         }
       }
       for (var constraint : table.constraints()) {
         var id = ObjectName.constraint(table.name(), constraint);
         if (dropped.contains(id) && leadsBack(needsBefore, id)) {
           dropped.remove(id);
-          drop(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
+          steps.drop(
+              Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
         }
       }
       for (var index : table.indexes()) {
         var id = ObjectName.index(table.name(), index);
         if (leadsBack(needsBefore, id)) {
           dropped.remove(id);
-          drop(Phase.DROP_INDEXES, new Change.DropIndex(table.name(), index), id);
+          steps.drop(Phase.DROP_INDEXES, new Change.DropIndex(table.name(), index), id);
         }
       }
       for (var column : table.columns()) {
@@ -282,7 +283,8 @@ final class Differ {
         if (column.defaultValue() != null && leadsBack(needsBefore, id)) {
           dropped.remove(id);
           var bare = column.withDefaultValue(null);
-          drop(Phase.DROP_CONSTRAINTS, new Change.AlterColumn(table.name(), column, bare), id);
+          steps.drop(
+              Phase.DROP_CONSTRAINTS, new Change.AlterColumn(table.name(), column, bare), id);
         }
       }
       steps.add(Phase.DROP_TABLES, new Change.DropTable(table), dropped, Set.of());
@@ -297,209 +299,10 @@ final class Differ {
     var things = new ArrayList<ObjectName>();
     things.add(ObjectName.table(table.name()));
     Renewal.forEachPart(table, things::add);
+    table.columns().stream()
+        .filter(Column::isNumbered)
+        .forEach(column -> things.add(ObjectName.sequence(column.sequence(table.name()))));
     return things;
-  }
-
-  private void create(Phase phase, Change change, ObjectName thing) {
-    steps.add(phase, change, Set.of(), Set.of(thing));
-  }
-
-  private void drop(Phase phase, Change change, ObjectName thing) {
-    steps.add(phase, change, Set.of(thing), Set.of());
-  }
-
-  private void alter(Phase phase, Change change, ObjectName thing) {
-    steps.add(phase, change, Set.of(thing), Set.of(thing));
-  }
-
-  /** Compare what a table was with what it shall be. */
-  private final class TableComparison {
-
-    private final Table old;
-    private final Table table;
-    private final QualifiedName name;
-
-    TableComparison(Table old, Table table) {
-      this.old = old;
-      this.table = table;
-      this.name = table.name();
-    }
-
-    void run() {
-      compareColumns();
-      compareParts(
-          old.constraints(),
-          table.constraints(),
-          constraint -> ObjectName.constraint(name, constraint),
-          this::dropConstraint,
-          this::addConstraint);
-      compareParts(
-          old.indexes(),
-          table.indexes(),
-          index -> ObjectName.index(name, index),
-          (index, id) -> {
-            if (!lineage.goesWithParent(id)) {
-              drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id);
-            }
-          },
-          (index, id) -> create(Phase.CREATE_INDEXES, new Change.CreateIndex(name, index), id));
-      if (!Objects.equals(old.comment(), table.comment())
-          || !old.options().equals(table.options())) {
-        alter(Phase.ALTER_TABLES, new Change.AlterTable(old, table), ObjectName.table(name));
-      }
-    }
-
-    private void dropConstraint(Constraint constraint, ObjectName id) {
-      if (constraint instanceof ForeignKey) {
-        drop(Phase.DROP_FOREIGN_KEYS, new Change.DropConstraint(name, constraint), id);
-      } else if (!lineage.goesWithParent(id)) {
-        drop(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(name, constraint), id);
-      }
-    }
-
-    /** A check comes with that of the parent; a key has a name of its own. */
-    private void addConstraint(Constraint constraint, ObjectName id) {
-      if (constraint instanceof ForeignKey) {
-        create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(name, constraint), id);
-      } else if (!(constraint instanceof CheckConstraint)
-          || lineage.parentAfter(id).filter(this::isNewCheck).isEmpty()) {
-        create(Phase.ADD_CONSTRAINTS, new Change.AddConstraint(name, constraint), id);
-      }
-    }
-
-    private boolean isNewCheck(ObjectName check) {
-      var table = before.get(check.name());
-      return renewal.isGone(check)
-          || table == null
-          || table.constraints().stream()
-              .noneMatch(each -> ObjectName.constraint(table.name(), each).equals(check));
-    }
-
-    private <P> void compareParts(
-        List<P> there,
-        List<P> wanted,
-        Function<P, ObjectName> naming,
-        BiConsumer<P, ObjectName> drop,
-        BiConsumer<P, ObjectName> create) {
-      var kept = new HashSet<P>();
-      for (var part : there) {
-        var id = naming.apply(part);
-        if (renewal.isGone(id)) {
-          drop.accept(part, id);
-        } else {
-          kept.add(part);
-        }
-      }
-      wanted.stream()
-          .filter(part -> !kept.contains(part))
-          .forEach(part -> create.accept(part, naming.apply(part)));
-    }
-
-    private void compareColumns() {
-      var kept = new LinkedHashMap<String, Column>();
-      for (var column : old.columns()) {
-        var id = ObjectName.column(name, column.name());
-        if (renewal.isGone(id)) {
-          if (!lineage.goesWithParent(id)) {
-            drop(Phase.DROP_COLUMNS, new Change.DropColumn(name, column), id);
-          }
-        } else {
-          kept.put(column.name(), column);
-        }
-      }
-      Set<String> moved =
-          table.options().containsKey(Table.COLUMN_ORDER) ? moved(kept.keySet()) : Set.of();
-      String previous = null;
-      for (var column : table.columns()) {
-        var was = kept.get(column.name());
-        var id = ObjectName.column(name, column.name());
-        var parent = lineage.parentAfter(id);
-        if (was == null && parent.filter(this::isNewColumn).isPresent()) {
-          var come = Lineage.come(column, columnIn(after, parent.orElseThrow()));
-          if (!come.equals(column)) {
-            create(Phase.ALTER_COLUMNS, new Change.AlterColumn(name, come, column), id);
-          }
-        } else if (was == null) {
-          create(Phase.ALTER_COLUMNS, new Change.AddColumn(name, column, previous), id);
-        } else {
-          compareColumn(id, was, column);
-          if (moved.contains(column.name())) {
-            alter(Phase.ALTER_COLUMNS, new Change.MoveColumn(name, column, previous), id);
-          }
-        }
-        previous = column.name();
-      }
-    }
-
-    private boolean isNewColumn(ObjectName column) {
-      var table = before.get(column.name());
-      return renewal.isGone(column)
-          || table == null
-          || table.column(column.detail().substring(1)).isEmpty();
-    }
-
-    private static Column columnIn(Map<QualifiedName, Table> tables, ObjectName column) {
-      return Objects.requireNonNull(tables.get(column.name()))
-          .column(column.detail().substring(1))
-          .orElseThrow();
-    }
-
-    /** What changes in the parent has changed here by then. */
-    private Column followed(ObjectName id, Column was, Column wanted) {
-      var parent = lineage.parentAfter(id);
-      return parent.isEmpty() || !parent.equals(lineage.parentBefore(id))
-          ? was
-          : Lineage.followed(
-              was,
-              wanted,
-              columnIn(before, parent.orElseThrow()),
-              columnIn(after, parent.orElseThrow()));
-    }
-
-    private void compareColumn(ObjectName id, Column old, Column column) {
-      var was = followed(id, old, column);
-      if (renewal.retyped().contains(id)) {
-        alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column), id);
-      } else if (renewal.losesDefault(id)) {
-        var bare = was.withDefaultValue(null);
-        drop(Phase.DROP_CONSTRAINTS, new Change.AlterColumn(name, was, bare), id);
-        if (!bare.equals(column)) {
-          create(Phase.ALTER_COLUMNS, new Change.AlterColumn(name, bare, column), id);
-        }
-      } else if (!was.equals(column)) {
-        alter(Phase.ALTER_COLUMNS, new Change.AlterColumn(name, was, column), id);
-      }
-    }
-
-    /** Return the fewest columns that have to move so that all stand in their new order. */
-    private Set<String> moved(Collection<String> oldOrder) {
-      var places = new HashMap<String, Integer>();
-      oldOrder.forEach(column -> places.put(column, places.size()));
-      var names = table.columns().stream().map(Column::name).filter(places::containsKey).toList();
-      // The longest run of columns that stand in order already, by the run that ends at each.
-      var length = new int[names.size()];
-      var link = new int[names.size()];
-      var last = -1;
-      for (var i = 0; i < names.size(); i++) {
-        link[i] = -1;
-        length[i] = 1;
-        for (var j = 0; j < i; j++) {
-          if (places.getOrDefault(names.get(j), 0) < places.getOrDefault(names.get(i), 0)
-              && length[j] + 1 > length[i]) {
-            length[i] = length[j] + 1;
-            link[i] = j;
-          }
-        }
-        if (last < 0 || length[i] > length[last]) {
-          last = i;
-        }
-      }
-      var moved = new HashSet<>(names);
-      for (var i = last; i >= 0; i = link[i]) {
-        moved.remove(names.get(i));
-      }
-      return moved;
-    }
   }
 
   private static <T> List<T> missingFrom(List<T> there, List<T> wanted) {

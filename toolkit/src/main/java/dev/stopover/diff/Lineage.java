@@ -4,6 +4,8 @@ import dev.stopover.model.Column;
 import dev.stopover.model.Generation;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Table;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,16 +22,37 @@ final class Lineage {
   private final Needs before;
   private final Needs after;
   private final Renewal renewal;
+  private final Declarations declarationsBefore;
+  private final Declarations declarationsAfter;
 
-  Lineage(Needs before, Needs after, Renewal renewal) {
+  Lineage(
+      Needs before,
+      Needs after,
+      Renewal renewal,
+      Map<QualifiedName, Table> tablesBefore,
+      Map<QualifiedName, Table> tablesAfter) {
     this.before = before;
     this.after = after;
     this.renewal = renewal;
+    this.declarationsBefore = new Declarations(tablesBefore, before);
+    this.declarationsAfter = new Declarations(tablesAfter, after);
   }
 
   /** Tell whether a part goes by itself, since that of the parent goes. */
   boolean goesWithParent(ObjectName part) {
-    return parentOf(part, before).filter(renewal::isGone).isPresent();
+    return parentOf(part, before)
+        .filter(parent -> renewal.isGone(parent) && !declarationsBefore.isOwn(part, parent))
+        .isPresent();
+  }
+
+  /** Return what the parent has of a part that the table declares, and that stays without it. */
+  Optional<ObjectName> ownBefore(ObjectName part) {
+    return parentOf(part, before).filter(parent -> declarationsBefore.isOwn(part, parent));
+  }
+
+  /** Return what the parent has of a part that the table declares afterwards. */
+  Optional<ObjectName> ownAfter(ObjectName part) {
+    return parentOf(part, after).filter(parent -> declarationsAfter.isOwn(part, parent));
   }
 
   /** Return what the parent has of a part that is there before. */

@@ -1,14 +1,18 @@
 package dev.stopover.diff;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
+import dev.stopover.model.DataType;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
+import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -33,9 +37,11 @@ final class Renewal {
   private final Map<ObjectName, SchemaObject> objectsBefore = new HashMap<>();
   private final Map<ObjectName, SchemaObject> objectsAfter = new HashMap<>();
   private final Needs needs;
+  private final Declarations declarations;
 
   private final Set<ObjectName> gone = new HashSet<>();
   private final Set<ObjectName> retyped = new LinkedHashSet<>();
+  private final Set<ObjectName> parked = new LinkedHashSet<>();
   private final Set<ObjectName> withoutDefault = new HashSet<>();
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
 
@@ -48,6 +54,7 @@ final class Renewal {
     this.before = before;
     this.after = after;
     this.needs = needs;
+    this.declarations = new Declarations(before, needs);
     from.objects().forEach(object -> objectsBefore.put(object.id(), object));
     to.objects().forEach(object -> objectsAfter.put(object.id(), object));
     objectsBefore.forEach(
@@ -58,8 +65,16 @@ final class Renewal {
           }
           if (later == null || !(later.equals(object) || later.canGrowFrom(object))) {
             go(id);
+          } else if (later.growth() == SchemaObject.Growth.COMPOSED
+              && !later.lostFrom(object).isEmpty()) {
+            withoutReaders(id);
           }
         });
+    var sequences = to.sequences().stream().map(Sequence::name).collect(toSet());
+    from.sequences().stream()
+        .map(Sequence::name)
+        .filter(name -> !sequences.contains(name))
+        .forEach(name -> go(ObjectName.sequence(name)));
     before.values().forEach(this::compare);
     while (!waiting.isEmpty()) {
       waiting.poll().run();
@@ -74,6 +89,11 @@ final class Renewal {
   /** Return the columns that have to be taken over to a type that is made anew. */
   Set<ObjectName> retyped() {
     return retyped;
+  }
+
+  /** Return the columns that hold rows of another table or view while that is changed. */
+  Set<ObjectName> parked() {
+    return parked;
   }
 
   /** Tell whether a column is without its default for a while. */
@@ -122,6 +142,11 @@ final class Renewal {
         withoutSpatialKeys(table, column, laterColumn);
         withoutChecks(id, column, laterColumn);
       }
+    }
+    if (later.columns().stream()
+        .filter(column -> table.column(column.name()).isEmpty())
+        .anyMatch(column -> column.generation() != null || column.defaultValue() != null)) {
+      waiting.add(() -> parkRowsOf(table.name(), ObjectName.table(table.name())));
     }
     var constraints = new HashSet<Constraint>(later.constraints());
     table.constraints().stream()
@@ -213,8 +238,15 @@ final class Renewal {
         if (column == null || gone.contains(dependent)) {
           return;
         }
+        if (Declarations.isAlike(dependent, lost) && declarations.isOwn(dependent, lost)) {
+          return;
+        }
         if (column.generation() instanceof Generation.Computed) {
           go(dependent);
+        } else if (holdsRowsOf(column, lost.name())) {
+          if (!lost.kind().equals("column")) {
+            park(dependent);
+          }
         } else if (isType(lost)) {
           retyped.add(dependent);
           changeType(dependent);
@@ -223,8 +255,52 @@ final class Renewal {
         }
       }
       case "sequence", "schema" -> {}
-      default -> go(dependent);
+      default -> {
+        if (!(Declarations.isAlike(dependent, lost)
+            && dependent.kind().equals("constraint")
+            && declarations.isOwn(dependent, lost))) {
+          go(dependent);
+        }
+      }
     }
+  }
+
+  /** What reads a part of an object that loses parts has to be written anew by then. */
+  private void withoutReaders(ObjectName object) {
+    needs.dependentsOf(object).stream()
+        .filter(
+            other ->
+                objectsBefore.containsKey(other)
+                    && !objectsBefore.get(other).equals(objectsAfter.get(other)))
+        .forEach(this::go);
+  }
+
+  /** The server changes no table or view whose rows a column holds. */
+  private void park(ObjectName column) {
+    var table = after.get(column.name());
+    var was = columnBefore(column);
+    var later = table == null ? null : table.column(column.detail().substring(1)).orElse(null);
+    if (was != null && later != null && later.type().equals(was.type()) && parked.add(column)) {
+      changeType(column);
+    }
+  }
+
+  private void parkRowsOf(QualifiedName relation, ObjectName part) {
+    for (var dependent : needs.dependentsOf(part)) {
+      var column = dependent.kind().equals("column") ? columnBefore(dependent) : null;
+      if (column != null && holdsRowsOf(column, relation)) {
+        park(dependent);
+      }
+    }
+  }
+
+  /** Tell whether a column is of the type that goes by the name of a table or view. */
+  private static boolean holdsRowsOf(Column column, QualifiedName relation) {
+    if (!(column.type() instanceof DataType.Native type)) {
+      return false;
+    }
+    var name = type.sql().replaceAll("\"|(\\[])+$", "");
+    return name.equals(relation.name()) || name.equals(relation.toString());
   }
 
   private boolean isType(ObjectName thing) {
@@ -247,6 +323,7 @@ final class Renewal {
 
   /** What reads a column does not bear another type of it, and keys must agree in theirs. */
   private void changeType(ObjectName column) {
+    parkRowsOf(column.name(), column);
     for (var dependent : needs.dependentsOf(column)) {
       var reader = objectsBefore.get(dependent);
       if ((reader != null && !column.equals(reader.owner()))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,7 @@ final class Steps {
   private final Map<ObjectName, Step> makers = new HashMap<>();
   private final Map<ObjectName, Step> aside = new HashMap<>();
   private final Map<ObjectName, ObjectName> followers = new HashMap<>();
+  private final Set<Map.Entry<ObjectName, ObjectName>> reversed = new HashSet<>();
 
   /**
    * Add a step.
@@ -90,9 +92,26 @@ final class Steps {
     makes.forEach(thing -> makers.put(thing, step));
   }
 
+  void create(Phase phase, Change change, ObjectName thing) {
+    add(phase, change, Set.of(), Set.of(thing));
+  }
+
+  void drop(Phase phase, Change change, ObjectName thing) {
+    add(phase, change, Set.of(thing), Set.of());
+  }
+
+  void alter(Phase phase, Change change, ObjectName thing) {
+    add(phase, change, Set.of(thing), Set.of(thing));
+  }
+
   /** Say that a thing has no step of its own, but goes with another. */
   void follow(ObjectName thing, ObjectName owner) {
     followers.put(thing, owner);
+  }
+
+  /** Say that what needs another thing is nevertheless made, or dropped, the other way round. */
+  void reverse(ObjectName thing, ObjectName needed) {
+    reversed.add(Map.entry(thing, needed));
   }
 
   private void removeFollowers() {
@@ -123,7 +142,9 @@ final class Steps {
           }
           for (var needed : after.of(thing)) {
             var maker = makers.get(needed);
-            if (maker != null) {
+            if (maker != null && reversed.contains(Map.entry(thing, needed))) {
+              maker.after(step);
+            } else if (maker != null) {
               step.after(maker);
             }
           }
@@ -132,7 +153,9 @@ final class Steps {
         (thing, step) -> {
           for (var dependent : before.dependentsOf(thing)) {
             var remover = removers.get(dependent);
-            if (remover != null && !(staysInPlace(thing) && staysInPlace(dependent))) {
+            if (remover != null && reversed.contains(Map.entry(dependent, thing))) {
+              remover.after(step);
+            } else if (remover != null && !(staysInPlace(thing) && staysInPlace(dependent))) {
               step.after(remover);
             }
           }

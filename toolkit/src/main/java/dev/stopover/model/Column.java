@@ -34,6 +34,15 @@ public record Column(
   /** Begins the names of the settings that say how it is that the column may not be null. */
   public static final String NOT_NULL = SETTING + "not null";
 
+  /** The setting of a column that a table declares though its parent has it, too. */
+  public static final String DECLARED = SETTING + "declared";
+
+  /** The setting that names the sequence of a column where that is not the usual name. */
+  public static final String SEQUENCE_NAME = SETTING + "sequence name";
+
+  /** The setting that names the schema of that sequence where that is not the table's. */
+  public static final String SEQUENCE_SCHEMA = SETTING + "sequence schema";
+
   /** Describe a column, in the order of its facts. */
   public Column {
     options = Options.copyOf(options);
@@ -42,6 +51,18 @@ public record Column(
   /** Describe a column of which no more is known than its name and type. */
   public static Column of(String name, DataType type, boolean nullable) {
     return new Column(name, type, nullable, null, null, null, new TreeMap<>());
+  }
+
+  /** Tell whether it takes its numbers from a sequence of its own. */
+  public boolean isNumbered() {
+    return generation instanceof Generation.Identity || generation instanceof Generation.Serial;
+  }
+
+  /** Return the name of the sequence that a numbered column of a table has where there are any. */
+  public QualifiedName sequence(QualifiedName table) {
+    return new QualifiedName(
+        options.getOrDefault(SEQUENCE_SCHEMA, table.schema()),
+        options.getOrDefault(SEQUENCE_NAME, table.name() + "_" + name + "_seq"));
   }
 
   /** Return the column with another default; {@code null} means none. */

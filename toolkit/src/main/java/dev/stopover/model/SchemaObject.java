@@ -45,6 +45,8 @@ public record SchemaObject(
     APPENDED,
     /** New parts come anywhere, and those that are there keep their order. */
     INSERTED,
+    /** New parts come last, and any may go; a part begins with its name. */
+    COMPOSED,
     /** The first part must stay; the others may come and go. */
     EXCHANGED
   }
@@ -82,8 +84,34 @@ public record SchemaObject(
               parts.size() >= older.parts.size()
                   && parts.subList(0, older.parts.size()).equals(older.parts);
           case INSERTED -> isSubsequence(older.parts, parts);
+          case COMPOSED -> isComposedFrom(older);
           case EXCHANGED -> parts.get(0).equals(older.parts.get(0));
         };
+  }
+
+  /** Return the parts of an older object that this one has no more. */
+  public List<String> lostFrom(SchemaObject older) {
+    return older.parts.stream().filter(part -> !parts.contains(part)).toList();
+  }
+
+  /** What has another type under the same name is another part, whose values must not be lost. */
+  private boolean isComposedFrom(SchemaObject older) {
+    var kept = older.parts.stream().filter(parts::contains).toList();
+    var lost = lostFrom(older).stream().map(SchemaObject::nameOfPart).toList();
+    return parts.subList(0, kept.size()).equals(kept)
+        && parts.subList(kept.size(), parts.size()).stream()
+            .noneMatch(part -> lost.contains(nameOfPart(part)));
+  }
+
+  /** Return the name at the beginning of a part, which may be in quotes. */
+  public static String nameOfPart(String part) {
+    var end = 0;
+    var isQuoted = false;
+    while (end < part.length() && (isQuoted || part.charAt(end) != ' ')) {
+      isQuoted ^= part.charAt(end) == '"';
+      end++;
+    }
+    return part.substring(0, end);
   }
 
   private static boolean isSubsequence(List<String> few, List<String> many) {

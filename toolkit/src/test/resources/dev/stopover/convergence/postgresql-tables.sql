@@ -331,3 +331,186 @@ CREATE TABLE app.t (id serial PRIMARY KEY, x int REFERENCES app.t);
 DROP SCHEMA public;
 CREATE SCHEMA app;
 CREATE TABLE app.t (id serial PRIMARY KEY, x bigint);
+-- case: a view reads a column of another view's row type
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TABLE u (id int, r v);
+CREATE VIEW w AS SELECT id, (r).a FROM u;
+-- to
+CREATE TABLE t (id int, a text);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TABLE u (id int, r v);
+CREATE VIEW w AS SELECT id, (r).a FROM u;
+-- case: a column of a table's row type whose table changes a column
+CREATE TABLE t (id int, a int);
+CREATE TABLE u (id int, r t, rs t[]);
+CREATE VIEW w AS SELECT id, (r).a FROM u;
+-- to
+CREATE TABLE t (id int, a bigint, b text);
+CREATE TABLE u (id int, r t, rs t[]);
+CREATE VIEW w AS SELECT id, (r).a FROM u;
+-- case: a column of a view's row type whose view goes
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TABLE u (id int, r v);
+-- to
+CREATE TABLE t (id int, a int);
+CREATE TABLE u (id int, r int);
+-- case: a column of a view's row type, and the view loses a column
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TABLE u (id int, r v DEFAULT '(1,2)', rs v[], CHECK ((r).id > 0));
+CREATE INDEX u_r ON u (((r).id));
+CREATE FUNCTION f(v) RETURNS int LANGUAGE sql AS 'SELECT 1';
+-- to
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE TABLE u (id int, r v DEFAULT '(1)', rs v[], CHECK ((r).id > 0));
+CREATE INDEX u_r ON u (((r).id));
+CREATE FUNCTION f(v) RETURNS int LANGUAGE sql AS 'SELECT 1';
+-- case: a standalone sequence of a column that becomes identity
+CREATE SEQUENCE t_id_seq;
+CREATE TABLE t (id bigint NOT NULL DEFAULT nextval('t_id_seq') + 0, n int);
+-- to
+CREATE TABLE t (id bigint NOT NULL GENERATED ALWAYS AS IDENTITY, n int);
+-- case: an unowned sequence of a column that becomes identity
+CREATE SEQUENCE t_id_seq;
+CREATE TABLE t (id bigint NOT NULL DEFAULT nextval('t_id_seq'), n int);
+CREATE TABLE x (id bigint NOT NULL DEFAULT nextval('t_id_seq'), n int);
+-- to
+CREATE TABLE t (id bigint NOT NULL GENERATED ALWAYS AS IDENTITY, n int);
+CREATE TABLE x (id bigint NOT NULL, n int);
+-- case: a view over an inherited table
+CREATE TABLE p (id int, a int);
+CREATE TABLE c (b int) INHERITS (p);
+CREATE VIEW v AS SELECT * FROM c;
+CREATE VIEW vp AS SELECT * FROM p;
+-- to
+CREATE TABLE p (id int, a bigint, z int);
+CREATE TABLE c (b int) INHERITS (p);
+CREATE VIEW v AS SELECT id, a, b FROM c;
+CREATE VIEW vp AS SELECT * FROM p;
+-- case: a column and a check that both declare
+CREATE TABLE p (id int, a int, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE c (a int, b int, CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+CREATE TABLE d (a int DEFAULT 4 NOT NULL, b int) INHERITS (p);
+-- to
+CREATE TABLE p (id int, a bigint, CONSTRAINT k CHECK (a > 1));
+CREATE TABLE c (a bigint, b int, CONSTRAINT k CHECK (a > 1)) INHERITS (p);
+CREATE TABLE d (a bigint, b int) INHERITS (p);
+-- case: both declare, and then only one
+CREATE TABLE p (id int, a int, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE c (a int, b int, CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+-- to
+CREATE TABLE p (id int);
+CREATE TABLE c (a int, b int, CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+-- case: a column of both that the parent never had
+CREATE TABLE p (id int);
+CREATE TABLE c (b int) INHERITS (p);
+-- to
+CREATE TABLE p (id int, a int, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE c (b int, a int, CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+-- case: partitions with checks of their own
+CREATE TABLE p (id int, a int) PARTITION BY RANGE (id);
+CREATE TABLE p1 PARTITION OF p (CONSTRAINT k CHECK (a > 0)) FOR VALUES FROM (1) TO (2);
+-- to
+CREATE TABLE p (id int, a int, CONSTRAINT k CHECK (a > 0)) PARTITION BY RANGE (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+-- case: an index on only a partitioned table
+CREATE TABLE p (id int, a int, b int) PARTITION BY RANGE (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (2) TO (3);
+CREATE INDEX p_a ON ONLY p (a);
+CREATE INDEX p_b ON ONLY p (b);
+CREATE INDEX p1_b ON p1 (b);
+ALTER INDEX p_b ATTACH PARTITION p1_b;
+-- to
+CREATE TABLE p (id int, a int, b int) PARTITION BY RANGE (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (2) TO (3);
+CREATE INDEX p_a ON p (a);
+CREATE INDEX p_b ON ONLY p (b);
+CREATE INDEX p2_b ON p2 (b);
+ALTER INDEX p_b ATTACH PARTITION p2_b;
+-- case: composite attributes
+CREATE TYPE addr AS (street text, city text, zip text);
+CREATE TABLE t (id int, a addr, aa addr[]);
+CREATE VIEW v AS SELECT id, (a).city FROM t;
+-- to
+CREATE TYPE addr AS (street varchar(40), city text);
+CREATE TABLE t (id int, a addr, aa addr[]);
+CREATE VIEW v AS SELECT id, (a).city FROM t;
+-- case: identity becomes a standalone sequence and a serial another
+CREATE TABLE t (id bigint NOT NULL GENERATED ALWAYS AS IDENTITY, n int);
+CREATE TABLE u (id bigserial, n int);
+CREATE TABLE w (id bigserial, n int);
+-- to
+CREATE SEQUENCE t_id_seq START 7;
+CREATE TABLE t (id bigint NOT NULL DEFAULT nextval('t_id_seq'), n int);
+CREATE SEQUENCE u_id_seq;
+CREATE TABLE x (id bigint NOT NULL DEFAULT nextval('u_id_seq'), n int);
+CREATE TABLE w (n int, m int);
+CREATE SEQUENCE w_id_seq;
+-- case: rows of a partitioned column and of a table that gets columns
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TABLE p (k int, r v, s t) PARTITION BY RANGE (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE VIEW w AS SELECT (r).a, (s).id FROM p;
+COMMENT ON VIEW w IS 'w';
+-- to
+CREATE TABLE t (id int, a text, b text DEFAULT 'b', c int GENERATED ALWAYS AS (id + 1) STORED);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TABLE p (k int, r v, s t) PARTITION BY RANGE (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE VIEW w AS SELECT (r).a, (s).id FROM p;
+COMMENT ON VIEW w IS 'w';
+-- case: an enum made anew in a column of a partition
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE p (k int, r e) PARTITION BY RANGE (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE TABLE q (k int, r e);
+CREATE TABLE q1 () INHERITS (q);
+-- to
+CREATE TYPE e AS ENUM ('b', 'a');
+CREATE TABLE p (k int, r e) PARTITION BY RANGE (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE TABLE q (k int, r e);
+CREATE TABLE q1 () INHERITS (q);
+-- case: attributes come and go under views and comments
+CREATE TYPE addr AS (street text, city text, "z ip" text);
+COMMENT ON COLUMN addr."z ip" IS 'z';
+CREATE TABLE t (id int, a addr, CHECK ((a)."z ip" <> ''));
+CREATE INDEX t_zip ON t (((a)."z ip"));
+CREATE VIEW v AS SELECT id, (a)."z ip" AS x FROM t;
+COMMENT ON VIEW v IS 'v';
+CREATE FUNCTION f(addr) RETURNS text LANGUAGE sql AS 'SELECT ($1).city';
+-- to
+CREATE TYPE addr AS (street text, city text, country text);
+COMMENT ON COLUMN addr.city IS 'c';
+CREATE TABLE t (id int, a addr, CHECK ((a).city <> ''));
+CREATE INDEX t_zip ON t (((a).country));
+CREATE VIEW v AS SELECT id, (a).city AS x FROM t;
+COMMENT ON VIEW v IS 'v';
+CREATE FUNCTION f(addr) RETURNS text LANGUAGE sql AS 'SELECT ($1).city';
+-- case: a declared column goes and comes at both
+CREATE TABLE p (id int);
+CREATE TABLE c (b int) INHERITS (p);
+-- to
+CREATE TABLE p (id int, a int DEFAULT 3, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE c (b int, a int DEFAULT 4, CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+COMMENT ON COLUMN c.a IS 'own';
+-- case: a declared column changes at both
+CREATE TABLE p (id int, a int DEFAULT 3, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE c (b int, a int DEFAULT 4, CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+CREATE TABLE cc (a int) INHERITS (c);
+-- to
+CREATE TABLE p (id int, a bigint DEFAULT 5, CONSTRAINT k CHECK (a > 1));
+CREATE TABLE c (b int, a bigint DEFAULT 5 NOT NULL, CONSTRAINT k CHECK (a > 1)) INHERITS (p);
+CREATE TABLE cc (a bigint) INHERITS (c);
+-- case: a column that only the child keeps, of another type
+CREATE TABLE p (id int, a int DEFAULT 3);
+CREATE TABLE c (b int, a int DEFAULT 4) INHERITS (p);
+-- to
+CREATE TABLE p (id int);
+CREATE TABLE c (b int, a bigint DEFAULT 7) INHERITS (p);

@@ -4,6 +4,7 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Write the statements that change in place what stands beside the tables. */
 final class PostgreSqlAlterations {
@@ -17,7 +18,7 @@ final class PostgreSqlAlterations {
       case "type" ->
           to.growth() == SchemaObject.Growth.INSERTED
               ? withNewLabels(from, to)
-              : withNewAttributes(from, to);
+              : withOtherAttributes(from, to);
       case "domain" -> domain(from, to);
       case "policy" -> policy(to);
       case "extension" -> extension(to);
@@ -57,9 +58,12 @@ final class PostgreSqlAlterations {
     return statements;
   }
 
-  private static List<String> withNewAttributes(SchemaObject from, SchemaObject to) {
-    return to.parts().subList(from.parts().size(), to.parts().size()).stream()
-        .map(attribute -> alter(to) + " ADD ATTRIBUTE " + attribute)
+  private static List<String> withOtherAttributes(SchemaObject from, SchemaObject to) {
+    return Stream.concat(
+            to.lostFrom(from).stream()
+                .map(part -> " DROP ATTRIBUTE " + SchemaObject.nameOfPart(part)),
+            from.lostFrom(to).stream().map(part -> " ADD ATTRIBUTE " + part))
+        .map(action -> alter(to) + action)
         .toList();
   }
 
@@ -79,7 +83,10 @@ final class PostgreSqlAlterations {
       } else if (clause.endsWith("NOT NULL") && !clause.contains(" CHECK (")) {
         statements.add(alter(to) + " DROP NOT NULL");
       } else {
-        statements.add(alter(to) + " DROP CONSTRAINT " + nameOf(clause));
+        statements.add(
+            alter(to)
+                + " DROP CONSTRAINT "
+                + SchemaObject.nameOfPart(clause.substring("CONSTRAINT ".length())));
       }
     }
     for (var clause : added) {
@@ -89,18 +96,6 @@ final class PostgreSqlAlterations {
               + clause);
     }
     return statements;
-  }
-
-  /** Return the name in {@code CONSTRAINT name CHECK …}, which may be in quotes. */
-  private static String nameOf(String constraint) {
-    var start = "CONSTRAINT ".length();
-    var end = start;
-    var isQuoted = false;
-    while (isQuoted || constraint.charAt(end) != ' ') {
-      isQuoted ^= constraint.charAt(end) == '"';
-      end++;
-    }
-    return constraint.substring(start, end);
   }
 
   private static List<String> policy(SchemaObject to) {

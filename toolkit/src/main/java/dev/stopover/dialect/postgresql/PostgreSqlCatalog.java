@@ -173,6 +173,9 @@ final class PostgreSqlCatalog {
              'inherited',
              CASE WHEN a.attinhcount > 0 AND NOT a.attislocal AND NOT c.relispartition
                   THEN 'true' END,
+             'setting declared',
+             CASE WHEN a.attinhcount > 0 AND a.attislocal AND NOT c.relispartition
+                  THEN 'true' END,
              'setting own default',
              CASE WHEN parent.attnotnull IS NOT NULL
                    AND parent.expression IS DISTINCT FROM pg_get_expr(d.adbin, d.adrelid)

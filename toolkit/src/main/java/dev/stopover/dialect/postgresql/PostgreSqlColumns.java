@@ -25,8 +25,6 @@ final class PostgreSqlColumns {
   private static final String STATISTICS = Column.SETTING + "statistics";
   private static final String OPTIONS = Column.SETTING + "options";
   private static final String SEQUENCE = Column.SETTING + "sequence";
-  private static final String SEQUENCE_NAME = Column.SETTING + "sequence name";
-  private static final String SEQUENCE_SCHEMA = Column.SETTING + "sequence schema";
   private static final String SEQUENCE_TYPE = Column.SETTING + "sequence type";
   private static final String NOT_NULL = Column.SETTING + "not null";
   private static final String NOT_NULL_NAME = Column.SETTING + "not null name";
@@ -54,7 +52,7 @@ final class PostgreSqlColumns {
     }
     if (isSerial) {
       text.append(" DEFAULT ")
-          .append(table == null ? "nextval(…)" : nextValue(sequence(table, column)));
+          .append(table == null ? "nextval(…)" : nextValue(column.sequence(table)));
     } else if (column.generation() instanceof Generation.Identity identity) {
       text.append(generated(column, identity));
     } else if (column.generation() instanceof Generation.Computed computed) {
@@ -152,7 +150,7 @@ final class PostgreSqlColumns {
       return List.of(column + "DROP IDENTITY");
     }
     return from.generation() instanceof Generation.Serial
-        ? List.of(column + "DROP DEFAULT", "DROP SEQUENCE " + dialect.name(sequence(table, from)))
+        ? List.of(column + "DROP DEFAULT", "DROP SEQUENCE " + dialect.name(from.sequence(table)))
         : List.of();
   }
 
@@ -163,7 +161,7 @@ final class PostgreSqlColumns {
       statements.add(column + "ADD" + generated(to, identity));
     } else if (to.generation() instanceof Generation.Serial) {
       statements.add(createSequence(table, to));
-      statements.add(column + "SET DEFAULT " + nextValue(sequence(table, to)));
+      statements.add(column + "SET DEFAULT " + nextValue(to.sequence(table)));
       statements.add(ownSequence(table, to));
     } else {
       return List.of();
@@ -173,7 +171,7 @@ final class PostgreSqlColumns {
       statements.add(
           "SELECT setval(%s, max(%s)) FROM %s HAVING max(%s) > 0"
               .formatted(
-                  PostgreSqlDialect.literal(dialect.name(sequence(table, to))),
+                  PostgreSqlDialect.literal(dialect.name(to.sequence(table))),
                   name,
                   dialect.name(table),
                   name));
@@ -191,8 +189,8 @@ final class PostgreSqlColumns {
       statements.add(
           alter(table, to) + "SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT"));
     }
-    var before = sequence(table, from);
-    var after = sequence(table, to);
+    var before = from.sequence(table);
+    var after = to.sequence(table);
     if (!Objects.equals(before.schema(), after.schema())) {
       statements.add(
           "ALTER SEQUENCE %s SET SCHEMA %s"
@@ -295,7 +293,7 @@ final class PostgreSqlColumns {
   private String createSequence(QualifiedName table, Column column) {
     var type = sequenceType(column);
     return sequences.create(
-        sequence(table, column),
+        column.sequence(table),
         type.equals("bigint") ? null : type,
         column.options().get(SEQUENCE));
   }
@@ -303,15 +301,9 @@ final class PostgreSqlColumns {
   private String ownSequence(QualifiedName table, Column column) {
     return "ALTER SEQUENCE %s OWNED BY %s.%s"
         .formatted(
-            dialect.name(sequence(table, column)),
+            dialect.name(column.sequence(table)),
             dialect.name(table),
             dialect.identifier(column.name()));
-  }
-
-  private static QualifiedName sequence(QualifiedName table, Column column) {
-    return new QualifiedName(
-        column.options().getOrDefault(SEQUENCE_SCHEMA, table.schema()),
-        column.options().getOrDefault(SEQUENCE_NAME, table.name() + "_" + column.name() + "_seq"));
   }
 
   private String nextValue(QualifiedName sequence) {
@@ -320,7 +312,7 @@ final class PostgreSqlColumns {
 
   private String generated(Column column, Generation.Identity identity) {
     var details = new ArrayList<String>();
-    var name = column.options().get(SEQUENCE_NAME);
+    var name = column.options().get(Column.SEQUENCE_NAME);
     if (name != null) {
       details.add("SEQUENCE NAME " + dialect.identifier(name));
     }

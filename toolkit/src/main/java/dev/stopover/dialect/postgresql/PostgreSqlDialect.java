@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.stopover.Engine;
 import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.dialect.Hazard;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
@@ -85,6 +86,14 @@ public final class PostgreSqlDialect implements Dialect {
   public boolean runsInTransaction(Change change) {
     return !(change instanceof Change.AlterObject alter
         && PostgreSqlAlterations.addsLabels(alter.to()));
+  }
+
+  /** A partitioned table holds no rows; its partitions, which do, are taken off before it goes. */
+  @Override
+  public List<Hazard> hazards(Change change) {
+    return change instanceof Change.DropTable drop && PostgreSqlTables.isPartitioned(drop.table())
+        ? List.of()
+        : Dialect.super.hazards(change);
   }
 
   @Override
@@ -237,9 +246,11 @@ public final class PostgreSqlDialect implements Dialect {
   }
 
   private static String withoutOnly(String definition) {
-    return definition.startsWith(PostgreSqlKeys.ONLY)
-        ? definition.substring(PostgreSqlKeys.ONLY.length())
-        : definition;
+    var prefix =
+        definition.startsWith(PostgreSqlKeys.INVALID)
+            ? PostgreSqlKeys.INVALID
+            : PostgreSqlKeys.ONLY;
+    return definition.startsWith(prefix) ? definition.substring(prefix.length()) : definition;
   }
 
   private String written(Index.Key key) {

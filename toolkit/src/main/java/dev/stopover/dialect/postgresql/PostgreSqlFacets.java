@@ -279,7 +279,8 @@ final class PostgreSqlFacets {
 
   /**
    * What a partition or a child table has from its parent needs that of the parent. A partition
-   * that has partitions is attached when its indexes are whole, or it would get further ones.
+   * that has partitions is attached when its indexes are whole, or it would get further ones. An
+   * index that not all partitions have is made when they are there, or all would get it.
    */
   private static final String NEEDS_OF_PARTITIONS =
       """
@@ -301,6 +302,15 @@ final class PostgreSqlFacets {
           ON k.conrelid = h.inhrelid AND k.contype = 'c' AND k.coninhcount > 0
         JOIN pg_constraint p
           ON p.conrelid = h.inhparent AND p.contype = 'c' AND p.conname = k.conname
+       UNION ALL
+      SELECT 'pg_class ' || x.indexrelid, 'attach ' || h.inhrelid
+        FROM pg_index x
+        JOIN pg_class i ON i.oid = x.indexrelid AND i.relkind = 'I'
+        JOIN pg_inherits h ON h.inhparent = x.indrelid
+       WHERE NOT x.indisvalid
+         AND NOT EXISTS (SELECT FROM pg_inherits piece
+                           JOIN pg_index own ON own.indexrelid = piece.inhrelid
+                          WHERE piece.inhparent = x.indexrelid AND own.indrelid = h.inhrelid)
        UNION ALL
       SELECT a.child_key, a.parent_key FROM (%1$s) a
        UNION ALL

@@ -9,6 +9,9 @@ final class PostgreSqlKeys {
    */
   static final String ONLY = "ONLY ";
 
+  /** Begins the definition of an index of a partitioned table that not all partitions have. */
+  static final String INVALID = "ONLY INVALID ";
+
   /**
    * What every partition gets from a foreign key of its parent comes back by itself; a check of a
    * parent must be there before a partition is attached. The server prints a key without the
@@ -74,7 +77,8 @@ final class PostgreSqlKeys {
              NOT x.indisunique AS "NON_UNIQUE", 3 AS "TYPE", 1 AS "ORDINAL_POSITION",
              'A' AS "ASC_OR_DESC", 0 AS "CARDINALITY", 0 AS "PAGES",
              keys.names AS "KEYS",
-             CASE i.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END || substr(pg_get_indexdef(x.indexrelid),
+             CASE WHEN i.relkind = 'I' AND x.indisvalid THEN 'ONLY '
+                  WHEN i.relkind = 'I' THEN 'ONLY INVALID ' ELSE '' END || substr(pg_get_indexdef(x.indexrelid),
                     length('CREATE INDEX  ON . ') + 1
                       + CASE WHEN x.indisunique THEN length('UNIQUE ') ELSE 0 END
                       + CASE i.relkind WHEN 'I' THEN length('ONLY ') ELSE 0 END

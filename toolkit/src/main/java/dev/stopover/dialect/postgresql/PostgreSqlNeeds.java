@@ -79,9 +79,25 @@ final class PostgreSqlNeeds {
                             AND x.deptype = 'e')
       """;
 
+  /** A column that holds rows of a table needs every column of that one. */
+  private static final String ROWS =
+      """
+      SELECT DISTINCT 'pg_class ' || d.objid || ' ' || d.objsubid AS "OBJECT_KEY",
+             'pg_class ' || a.attrelid || ' ' || a.attnum AS "NEEDS_KEY"
+        FROM pg_depend d
+        JOIN pg_type t ON t.oid = d.refobjid
+        JOIN pg_type e ON e.oid = CASE WHEN t.typelem <> 0 AND t.typtype = 'b' THEN t.typelem
+                                       ELSE t.oid END
+        JOIN pg_class c ON c.oid = e.typrelid AND c.relkind IN ('r', 'p')
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+       WHERE d.classid = 'pg_class'::regclass AND d.objsubid > 0
+         AND d.refclassid = 'pg_type'::regclass AND d.refobjid >= 16384
+      """;
+
   static final List<String> QUERIES =
       List.of(
           DEPENDENCIES,
+          ROWS,
           PARTITION_KEYS,
           PostgreSqlViews.NEEDED_ROWS,
           PostgreSqlExtras.MAPPING_NEEDS);

@@ -116,6 +116,10 @@ final class PostgreSqlTables {
     return statements;
   }
 
+  static boolean isPartitioned(Table table) {
+    return table.options().containsKey(PARTITION_BY);
+  }
+
   private static boolean isDifferent(String option, Table from, Table to) {
     return !Objects.equals(from.options().get(option), to.options().get(option));
   }

@@ -138,7 +138,7 @@ final class PostgreSqlTypes {
         + type
         + (collation == null ? "" : " COLLATE " + collation)
         + (fromIsAside
-            ? " USING " + column + "::text::" + type
+            ? " USING " + column + (type.equals("text") ? "::text" : "::text::" + type)
             : conversion(column, from.type(), to.type()));
   }
 

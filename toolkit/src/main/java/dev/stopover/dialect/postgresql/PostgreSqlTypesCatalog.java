@@ -194,7 +194,7 @@ final class PostgreSqlTypesCatalog {
              'DROP TYPE ' || c.reltype::regtype AS removal,
              coalesce(json_agg(attribute.text ORDER BY a.attnum)
                         FILTER (WHERE attribute.text IS NOT NULL), '[]')::text AS parts,
-             'APPENDED' AS growth
+             'COMPOSED' AS growth
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
