@@ -243,13 +243,13 @@ final class Renewal {
         }
         if (column.generation() instanceof Generation.Computed) {
           go(dependent);
+        } else if (isType(lost)) {
+          retyped.add(dependent);
+          changeType(dependent);
         } else if (holdsRowsOf(column, lost.name())) {
           if (!lost.kind().equals("column")) {
             park(dependent);
           }
-        } else if (isType(lost)) {
-          retyped.add(dependent);
-          changeType(dependent);
         } else if (column.defaultValue() != null) {
           withoutDefault.add(dependent);
         }
