@@ -180,6 +180,7 @@ class ArchitectureTests {
         "models",
         "report",
         "revision",
+        "rows",
         "server",
         "source",
         "verify"

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       StampCommand.class,
       CheckCommand.class,
       DiffCommand.class,
-      DriftCommand.class
+      DriftCommand.class,
+      VerifyCommand.class
     })
 final class StopoverCommand implements Runnable {
 

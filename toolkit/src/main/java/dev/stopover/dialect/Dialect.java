@@ -11,6 +11,7 @@ import dev.stopover.model.DataType;
 import dev.stopover.model.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -126,6 +127,15 @@ public interface Dialect {
   default ShownFacts facts(Map<String, String> shown) {
     throw new UnsupportedOperationException(engine() + " shows no tables");
   }
+
+  /**
+   * Offer values for a column.
+   *
+   * @param column the column, as it was read from a server
+   * @param schema the schema that holds the types of the user's own
+   * @return nothing where the type is not known
+   */
+  Optional<SampleValues> samples(Column column, Schema schema);
 
   /** Return the queries that read a database. */
   CatalogQueries catalogQueries();

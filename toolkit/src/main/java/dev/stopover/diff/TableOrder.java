@@ -12,15 +12,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Put tables in the order of their foreign keys. */
-final class TableOrder {
+public final class TableOrder {
 
   private TableOrder() {}
 
   /**
    * Return the tables so that each comes after those that it points to, and by name where that
    * leaves a choice. In a cycle some table has to come before a table that it points to.
+   *
+   * @param tables the tables
    */
-  static List<Table> targetsFirst(List<Table> tables) {
+  public static List<Table> targetsFirst(List<Table> tables) {
     var waiting = new TreeMap<QualifiedName, Table>();
     tables.forEach(table -> waiting.put(table.name(), table));
     var placed = new HashSet<QualifiedName>();

@@ -34,15 +34,22 @@ public final class Migrations {
 
   private final DataSource dataSource;
   private final MigrationSettings settings;
+  private final boolean repeating;
 
-  private Migrations(DataSource dataSource, MigrationSettings settings) {
+  private Migrations(DataSource dataSource, MigrationSettings settings, boolean repeating) {
     this.dataSource = dataSource;
     this.settings = settings;
+    this.repeating = repeating;
   }
 
   /** Create the migrations of a database; it is not touched yet. */
   public static Migrations of(DataSource dataSource, MigrationSettings settings) {
-    return new Migrations(dataSource, settings);
+    return new Migrations(dataSource, settings, true);
+  }
+
+  /** Return the migrations of the same database for which an upgrade applies versions alone. */
+  public Migrations withoutRepeatables() {
+    return new Migrations(dataSource, settings, false);
   }
 
   /**
@@ -190,7 +197,8 @@ public final class Migrations {
           session.flyway(
               more ->
                   more.target(to)
-                      .repeatableSqlMigrationPrefix(plan.isPartial(to) ? Session.NO_PREFIX : "R")
+                      .repeatableSqlMigrationPrefix(
+                          repeating && !plan.isPartial(to) ? "R" : Session.NO_PREFIX)
                       .validateOnMigrate(false),
               watch);
       try {

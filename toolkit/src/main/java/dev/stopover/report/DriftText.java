@@ -67,7 +67,7 @@ public final class DriftText {
             others);
   }
 
-  private static String places(int count) {
+  static String places(int count) {
     return count == 1 ? "1 place" : count + " places";
   }
 

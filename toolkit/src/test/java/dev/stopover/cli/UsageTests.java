@@ -30,7 +30,8 @@ class UsageTests {
         "stamp",
         "check",
         "diff",
-        "drift"
+        "drift",
+        "verify"
       })
   void helpShowsAnExample(String command) {
     var help = call(command, "--help");

@@ -8,6 +8,7 @@ import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
 import dev.stopover.dialect.ReservedWords;
+import dev.stopover.dialect.SampleValues;
 import dev.stopover.dialect.ShownFacts;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
@@ -118,6 +119,11 @@ public final class MySqlDialect implements Dialect {
   @Override
   public String describe(DataType type) {
     return MySqlTypes.written(type);
+  }
+
+  @Override
+  public Optional<SampleValues> samples(Column column, Schema schema) {
+    return MySqlSamples.of(column.type());
   }
 
   @Override
@@ -545,13 +551,13 @@ public final class MySqlDialect implements Dialect {
                 match -> Matcher.quoteReplacement(identifier(match.group(1).replace("``", "`"))));
   }
 
-  private static void append(StringBuilder text, String word, @Nullable String value) {
+  static void append(StringBuilder text, String word, @Nullable String value) {
     if (value != null) {
       text.append(word).append(value);
     }
   }
 
-  private static String literal(String text) {
+  static String literal(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 

@@ -7,6 +7,7 @@ import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
 import dev.stopover.dialect.ReservedWords;
+import dev.stopover.dialect.SampleValues;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
@@ -18,10 +19,12 @@ import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Schema;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,11 @@ public final class PostgreSqlDialect implements Dialect {
   @Override
   public String describe(DataType type) {
     return PostgreSqlTypes.written(type);
+  }
+
+  @Override
+  public Optional<SampleValues> samples(Column column, Schema schema) {
+    return new PostgreSqlSamples(schema).of(column.type());
   }
 
   @Override

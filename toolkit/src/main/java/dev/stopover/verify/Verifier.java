@@ -1,0 +1,257 @@
+package dev.stopover.verify;
+
+import dev.stopover.StopoverException;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.migration.MigrationFile;
+import dev.stopover.migration.MigrationFiles;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.Target;
+import dev.stopover.migration.Version;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Schema;
+import dev.stopover.model.Table;
+import dev.stopover.rows.RowMaker;
+import dev.stopover.rows.RowSnapshot;
+import dev.stopover.server.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks from version to version.
+ *
+ * <p>One database goes along. Where a script fails, nobody knows what it has left behind, so the
+ * walk goes on in a new database.
+ */
+final class Verifier {
+
+  private final MigrationSettings settings;
+  private final Server server;
+  private final Dialect dialect;
+  private final MigrationFiles files;
+  private final Map<QualifiedName, String> notFilled = new TreeMap<>();
+  private RehearsalDatabase database;
+  private Target place = Target.BASE;
+  private Schema before;
+  private boolean renewed;
+
+  Verifier(MigrationSettings settings, Server server) {
+    this.settings = settings;
+    this.server = server;
+    this.dialect = Dialect.of(server.engine());
+    this.files = MigrationFiles.in(settings);
+    this.database = RehearsalDatabase.on(server, settings);
+    this.before = Schema.EMPTY;
+  }
+
+  Verification verify() {
+    try {
+      before = database.schema();
+      var proofs = files.ups().stream().map(this::proof).toList();
+      return Verification.of(proofs, notFilled, whole(proofs));
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Without repeatable migrations, the steps one by one have shown it. */
+  private Verification.@Nullable Whole whole(List<VersionProof> proofs) {
+    var reversible =
+        proofs.stream().allMatch(each -> each.irreversible() == null && each.findings().isEmpty());
+    if (!reversible || files.repeatables().isEmpty()) {
+      return null;
+    }
+    try {
+      return new Verification.Whole(RoundTrip.of(settings, server), null);
+    } catch (StopoverException e) {
+      return new Verification.Whole(null, reason(e));
+    }
+  }
+
+  /** What is known of a version, and what is found. */
+  private static final class Trial {
+    private final MigrationFile up;
+    private final Version version;
+    private final @Nullable MigrationFile down;
+    private final Declarations declarations;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Trial(MigrationFile up, MigrationFiles files) {
+      this.up = up;
+      this.version = Objects.requireNonNull(up.version());
+      this.down = files.down(version).orElse(null);
+      this.declarations = Declarations.of(up, files.down(version));
+    }
+
+    boolean isReversible() {
+      return down != null && declarations.irreversible() == null;
+    }
+  }
+
+  private VersionProof proof(MigrationFile up) {
+    var trial = new Trial(up, files);
+    if (trial.down == null && trial.declarations.irreversible() == null) {
+      trial.findings.add(
+          new Finding.DownMissing(trial.version, up.name(), "U" + up.name().substring(1)));
+    }
+    var rows = RowSnapshot.of(database.dataSource(), before, dialect);
+    var after = applied(trial);
+    if (trial.isReversible() && trial.findings.isEmpty()) {
+      undone(trial, rows, after);
+    }
+    var changed =
+        after.tables().stream()
+            .filter(table -> !before.table(table.name()).equals(Optional.of(table)))
+            .map(Table::name)
+            .collect(Collectors.toSet());
+    fill(RowMaker.Kind.BOUNDARIES, after, renewed ? names(after) : changed);
+    renewed = false;
+    place = new Target.Exactly(trial.version);
+    before = after;
+    return new VersionProof(
+        trial.version,
+        up.description(),
+        rows.count(),
+        trial.declarations.irreversible(),
+        trial.findings,
+        trial.notes);
+  }
+
+  /** Apply the version; afterwards the database is at it, with or without the rows. */
+  private Schema applied(Trial trial) {
+    try {
+      upgrade(trial.version);
+    } catch (StopoverException refusal) {
+      anew(new Target.Exactly(trial.version));
+      if (!fits(trial)) {
+        if (trial.declarations.assumedEmpty().isEmpty()) {
+          trial.findings.add(
+              new Finding.RowsRefused(trial.version, trial.up.name(), reason(refusal)));
+        }
+        anew(new Target.Exactly(trial.version));
+      } else {
+        trial.notes.add(
+            "%s is refused where rows do not fit it: %s"
+                .formatted(trial.up.name(), reason(refusal)));
+      }
+    }
+    return database.schema();
+  }
+
+  /**
+   * Tell whether some rows get through: those that fit the version, taken back before it, or
+   * ordinary ones that were there before it.
+   */
+  private boolean fits(Trial trial) {
+    if (trial.isReversible()) {
+      try {
+        fillAll(database.schema());
+        downgrade();
+        upgrade(trial.version);
+        return true;
+      } catch (StopoverException e) {
+        // Then other rows are tried.
+      }
+    }
+    try {
+      anew(place);
+      fillAll(before);
+      upgrade(trial.version);
+      return true;
+    } catch (StopoverException e) {
+      return false;
+    }
+  }
+
+  private void undone(Trial trial, RowSnapshot rows, Schema after) {
+    var down = Objects.requireNonNull(trial.down).name();
+    var kept = renewed ? null : rows;
+    try {
+      downgrade();
+    } catch (StopoverException refusal) {
+      anew(new Target.Exactly(trial.version));
+      trial.findings.add(downFailure(trial, down, refusal));
+      anew(new Target.Exactly(trial.version));
+      return;
+    }
+    var restored = database.schema();
+    var drift = Drift.between(restored, before, dialect);
+    var leftOver = new ArrayList<>(restored.notCompared());
+    before.notCompared().forEach(leftOver::remove);
+    if (!drift.isEmpty() || !leftOver.isEmpty()) {
+      trial.findings.add(new Finding.NotUndone(trial.version, down, drift.differences(), leftOver));
+    }
+    if (kept != null) {
+      kept.lostIn(RowSnapshot.of(database.dataSource(), restored, dialect)).stream()
+          .filter(lost -> !trial.declarations.allow(lost))
+          .forEach(
+              lost ->
+                  trial.findings.add(new Finding.RowsLost(trial.version, trial.up.name(), lost)));
+    }
+    if (!drift.isEmpty() || !leftOver.isEmpty()) {
+      anew(new Target.Exactly(trial.version));
+      return;
+    }
+    upgrade(trial.version);
+    var again = Drift.between(database.schema(), after, dialect);
+    if (!again.isEmpty()) {
+      trial.findings.add(new Finding.NotRepeated(trial.version, down, again.differences()));
+      anew(new Target.Exactly(trial.version));
+    }
+  }
+
+  private Finding downFailure(Trial trial, String down, StopoverException refusal) {
+    try {
+      downgrade();
+      return new Finding.RowsRefused(trial.version, down, reason(refusal));
+    } catch (StopoverException e) {
+      return new Finding.DownFails(trial.version, down, reason(e));
+    }
+  }
+
+  private void upgrade(Version version) {
+    database.migrations().withoutRepeatables().upgrade(new Target.Exactly(version));
+  }
+
+  private void downgrade() {
+    database.migrations().downgrade(place);
+  }
+
+  /** Go on in a database without rows. */
+  private void anew(Target target) {
+    renewed = true;
+    database.close();
+    database = RehearsalDatabase.on(server, settings);
+    if (target instanceof Target.Exactly exactly) {
+      upgrade(exactly.version());
+    }
+  }
+
+  private void fillAll(Schema schema) {
+    fill(RowMaker.Kind.ORDINARY, schema, names(schema));
+  }
+
+  private static Set<QualifiedName> names(Schema schema) {
+    return schema.tables().stream().map(Table::name).collect(Collectors.toSet());
+  }
+
+  private void fill(RowMaker.Kind kind, Schema schema, Set<QualifiedName> tables) {
+    var filled = RowMaker.of(dialect, kind).fill(database.dataSource(), schema, tables);
+    filled.rows().keySet().forEach(notFilled::remove);
+    notFilled.putAll(filled.notFilled());
+  }
+
+  /** Return the server's own words, without what to do with the database that is gone. */
+  private static String reason(StopoverException refusal) {
+    var message = String.valueOf(refusal.getMessage());
+    var end = message.lastIndexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

@@ -1,0 +1,230 @@
+package dev.stopover.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stopover.StopoverException;
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.report.VerifyText;
+import dev.stopover.server.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every version is undone and applied again, and what does not survive that is told. */
+abstract class VerificationContract {
+
+  private final String spec;
+  @TempDir private Path directory;
+
+  VerificationContract(String spec) {
+    this.spec = spec;
+  }
+
+  @BeforeEach
+  void createTables() throws IOException {
+    write(
+        "V1__venues_and_events.sql",
+        """
+        CREATE TABLE venues (id int NOT NULL PRIMARY KEY, name varchar(40) NOT NULL UNIQUE,
+          capacity int, CONSTRAINT positive CHECK (capacity > 0));
+        CREATE TABLE events (id int NOT NULL PRIMARY KEY, title varchar(60) NOT NULL,
+          description varchar(200), kind varchar(9) NOT NULL,
+          venue_id int NOT NULL, FOREIGN KEY (venue_id) REFERENCES venues (id),
+          CONSTRAINT known CHECK (kind IN ('concert', 'play')));
+        """);
+    write("U1__venues_and_events.sql", "DROP TABLE events; DROP TABLE venues;");
+  }
+
+  @Test
+  void isCleanWhereEverythingComesBack() throws IOException {
+    version(
+        2,
+        "ALTER TABLE events ADD COLUMN price int DEFAULT 5 NOT NULL",
+        "ALTER TABLE events DROP COLUMN price");
+    var exchange = "UPDATE events SET kind = CASE kind WHEN 'play' THEN 'concert' ELSE 'play' END";
+    version(3, exchange, exchange);
+
+    var verification = verification();
+
+    assertThat(VerifyText.text(verification))
+        .isEqualTo("3 versions were applied, undone and applied again, with rows.\n");
+    assertThat(verification.isClean()).isTrue();
+    assertThat(verification.notFilled()).isEmpty();
+    assertThat(verification.versions().get(1).rows()).isGreaterThan(9);
+  }
+
+  @Test
+  void tellsWhatAVersionLosesThatDoesNotSaySo() throws IOException {
+    dropDescription("");
+
+    var verification = verification();
+
+    assertThat(verification.isClean()).isFalse();
+    assertThat(VerifyText.text(verification))
+        .startsWith(
+            "The migrations do not stand up to being undone, in 1 place:\n\n"
+                + "version 2 loses events.description: 't5")
+        .contains(" became NULL in the row with id = '10000000")
+        .endsWith(
+            " rows are not as before, once it was applied and undone.\n"
+                + "  Next step: keep the data, or say in V2__change.sql that it goes:\n"
+                + "    -- stopover: lossy events.description\n");
+  }
+
+  @Test
+  void acceptsWhatAVersionSaysThatItLoses() throws IOException {
+    dropDescription("-- stopover: lossy events.description: nobody reads it\n");
+
+    assertThat(verification().findings()).isEmpty();
+  }
+
+  @Test
+  void tellsRowsThatAreGone() throws IOException {
+    version(2, "DELETE FROM events WHERE kind = 'play' OR kind = 'concert'", "SELECT 1");
+
+    assertThat(VerifyText.text(verification()))
+        .contains("version 2 loses events: ", " rows before, 0 after");
+  }
+
+  @Test
+  void tellsThatAVersionFailsWhereThereAreRows() throws IOException {
+    version(
+        2,
+        "ALTER TABLE events ADD COLUMN price int NOT NULL" + noImplicitDefault(),
+        "ALTER TABLE events DROP COLUMN price");
+
+    assertThat(VerifyText.text(verification()))
+        .contains(
+            "version 2 fails where there are rows: V2__change.sql failed in line ",
+            "-- stopover: assumes empty TABLE");
+  }
+
+  /** Return what makes the server refuse a new column of rows that are there. */
+  abstract String noImplicitDefault();
+
+  @Test
+  void acceptsThatAVersionSaysThatThereAreNoRows() throws IOException {
+    version(
+        2,
+        "-- stopover: assumes empty events\n"
+            + "ALTER TABLE events ADD COLUMN price int NOT NULL"
+            + noImplicitDefault(),
+        "ALTER TABLE events DROP COLUMN price");
+
+    assertThat(verification().findings()).isEmpty();
+  }
+
+  @Test
+  void takesNoOffenceAtAConstraintThatSomeRowsDoNotFit() throws IOException {
+    version(
+        2,
+        "ALTER TABLE venues ADD CONSTRAINT small CHECK (capacity < 100)",
+        "ALTER TABLE venues DROP CONSTRAINT small");
+
+    var verification = verification();
+
+    assertThat(verification.findings()).isEmpty();
+    assertThat(VerifyText.text(verification))
+        .contains("\nNote: V2__change.sql is refused where rows do not fit it: ");
+  }
+
+  @Test
+  void tellsThatADownScriptIsMissing() throws IOException {
+    write("V2__change.sql", "ALTER TABLE events ADD COLUMN price int");
+
+    assertThat(VerifyText.text(verification()))
+        .contains(
+            "version 2 cannot be undone: U2__change.sql is missing.\n"
+                + "  Next step: write it, or say in V2__change.sql:\n"
+                + "    -- stopover: irreversible because …\n");
+  }
+
+  @Test
+  void leavesAVersionThatSaysThatThereIsNoWayBack() throws IOException {
+    write(
+        "V2__change.sql",
+        "-- stopover: irreversible because the old prices are gone\nALTER TABLE events ADD COLUMN price int");
+    version(3, "ALTER TABLE events ADD COLUMN stage int", "ALTER TABLE events DROP COLUMN stage");
+
+    var verification = verification();
+
+    assertThat(VerifyText.text(verification))
+        .isEqualTo(
+            "2 versions were applied, undone and applied again, with rows.\n\n"
+                + "Note: version 2 says that it cannot be undone: the old prices are gone\n");
+  }
+
+  @Test
+  void tellsWhatADownScriptLeavesBehind() throws IOException {
+    version(
+        2, "CREATE TABLE tags (id int); ALTER TABLE events ADD COLUMN tag int", "DROP TABLE tags");
+    version(3, "CREATE TABLE more (id int)", "DROP TABLE more");
+
+    var verification = verification();
+
+    assertThat(VerifyText.text(verification))
+        .contains(
+            "version 2 is not undone: after U2__change.sql the schema is not the one before it, in 1 place:\n\n"
+                + "  column events.tag\n    before  absent\n");
+    assertThat(verification.findings()).hasSize(1);
+  }
+
+  @Test
+  void tellsThatADownScriptFails() throws IOException {
+    version(2, "CREATE TABLE tags (id int)", "DROP TABLE tag");
+
+    assertThat(VerifyText.text(verification()))
+        .contains("version 2 cannot be undone: U2__change.sql failed in line 1: ")
+        .contains("  Next step: correct U2__change.sql.\n");
+  }
+
+  @Test
+  void undoesRepeatableMigrationsWithTheRest() throws IOException {
+    write("R__titles.sql", "CREATE OR REPLACE VIEW titles AS SELECT title FROM events");
+    write("R__more.sql", "CREATE OR REPLACE VIEW more AS SELECT 1 AS one");
+
+    write(
+        "U1__venues_and_events.sql",
+        "DROP VIEW IF EXISTS titles; DROP TABLE events; DROP TABLE venues;");
+
+    assertThat(VerifyText.text(verification()))
+        .contains("The migrations were undone, but the database is not empty, in 1 place:")
+        .contains("  view more\n");
+  }
+
+  @Test
+  void throwsWhereAnUpScriptFailsWithoutRows() throws IOException {
+    version(2, "ALTER TABLE evens ADD COLUMN price int", "SELECT 1");
+
+    assertThatThrownBy(this::verification)
+        .isInstanceOf(StopoverException.class)
+        .hasMessageContaining("V2__change.sql failed");
+  }
+
+  private void dropDescription(String comment) throws IOException {
+    version(
+        2,
+        comment + "ALTER TABLE events DROP COLUMN description",
+        "ALTER TABLE events ADD COLUMN description varchar(200)" + afterTitle());
+  }
+
+  /** Return what puts a column where it was, where the engine can. */
+  abstract String afterTitle();
+
+  private void version(int version, String up, String down) throws IOException {
+    write("V%d__change.sql".formatted(version), up);
+    write("U%d__change.sql".formatted(version), down);
+  }
+
+  private void write(String name, String sql) throws IOException {
+    Files.writeString(directory.resolve(name), sql);
+  }
+
+  private Verification verification() {
+    return Verification.of(MigrationSettings.defaults(directory), TestServers.get(spec));
+  }
+}
