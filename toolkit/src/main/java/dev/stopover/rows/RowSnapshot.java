@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -30,6 +31,9 @@ public final class RowSnapshot {
 
   /** Of a table with more rows, only as many are remembered, in the order of its primary key. */
   private static final int MOST = 1_000;
+
+  private static final Set<Integer> BYTES =
+      Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB);
 
   private final Map<QualifiedName, TableRows> tables;
 
@@ -106,13 +110,11 @@ public final class RowSnapshot {
   }
 
   private static @Nullable String text(ResultSet result, int column) throws SQLException {
-    return switch (result.getMetaData().getColumnType(column)) {
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
-        var bytes = result.getBytes(column);
-        yield bytes == null ? null : HexFormat.of().formatHex(bytes);
-      }
-      default -> result.getString(column);
-    };
+    if (!BYTES.contains(result.getMetaData().getColumnType(column))) {
+      return result.getString(column);
+    }
+    var bytes = result.getBytes(column);
+    return bytes == null ? null : HexFormat.of().formatHex(bytes);
   }
 
   /** Return how many rows there are. */
