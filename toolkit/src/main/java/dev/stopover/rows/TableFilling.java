@@ -261,7 +261,7 @@ final class TableFilling {
       if (!suspects.isEmpty() && !suspects.contains(column.name())) {
         continue;
       }
-      if (references.contains(column.name()) || keys.contains(column.name()) && !everywhere) {
+      if (references.contains(column.name()) || (keys.contains(column.name()) && !everywhere)) {
         continue;
       }
       var wanted = demanded.getOrDefault(column.name(), List.of());
