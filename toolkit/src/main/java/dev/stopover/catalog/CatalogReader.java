@@ -7,6 +7,7 @@ import dev.stopover.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,25 @@ public final class CatalogReader {
   public Schema read(Connection connection) {
     try (var session = PreparedSession.of(connection, queries)) {
       return read(session.connection(), queries.ofAllTables());
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Sum up the schema in a text that is the same again as long as the schema is: to see, on one
+   * server, whether a statement changed it.
+   *
+   * @param connection the connection; it stays open
+   * @param tables the names of the only tables that count, which need not exist; nothing where all
+   *     count. What is no table always counts
+   * @throws StopoverException if the database refuses or fails
+   */
+  public String digest(Connection connection, Collection<String> tables) {
+    var names = tables.stream().map(dialect::textLiteral).toList();
+    try (var session = PreparedSession.of(connection, queries)) {
+      return SchemaDigest.of(
+          session.connection(), names.isEmpty() ? queries.ofAllTables() : queries.ofTables(names));
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -169,7 +189,7 @@ public final class CatalogReader {
         reason);
   }
 
-  private static List<Map<String, @Nullable String>> rows(Connection connection, String query)
+  static List<Map<String, @Nullable String>> rows(Connection connection, String query)
       throws SQLException {
     try (var statement = connection.createStatement();
         var result = statement.executeQuery(query)) {

@@ -1,15 +1,20 @@
 package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
+import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
 import dev.stopover.report.MigrationJson;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Undoes migrations. */
 @Command(
@@ -21,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
       "Example:",
       "  stopover downgrade -1",
       "  stopover downgrade base",
+      "  stopover downgrade --resume",
       "  stopover downgrade 5:3 --sql > back.sql"
     })
 final class DowngradeCommand implements Callable<Integer> {
@@ -28,9 +34,14 @@ final class DowngradeCommand implements Callable<Integer> {
   @ParentCommand private @Nullable StopoverCommand stopover;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "TO",
-      description = "How far: the version to keep, -1 for one migration, or base for all.")
-  private String target = "";
+      description =
+          "How far: the version to keep, -1 for one migration, or base for all. With --resume it may"
+              + " be left out.")
+  private @Nullable String target;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--confirm",
@@ -47,21 +58,31 @@ final class DowngradeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
+  @Mixin private Resuming resuming = new Resuming();
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
+    if (target == null && !resuming.isWanted()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "Missing required parameter: 'TO'");
+    }
     var project = root.project();
     if (sql) {
-      root.out().print(Offline.parse(target).downgrade(project));
+      root.out().print(Offline.parse(Objects.requireNonNullElse(target, "")).downgrade(project));
       root.out().flush();
       return ExitCode.CLEAN;
     }
-    var to = Target.parse(target);
+    var to = target == null ? null : Target.parse(target);
     var consent = new Consent(root, project, json);
     var result =
         project.inDatabase(
             ConnectionPool::forMigrations,
             each -> {
+              resuming.resume(json ? root.err() : root.out(), each, consent, confirmed);
+              if (to == null) {
+                return each.downgrade(whereItIs(each));
+              }
               if (consent.isNeeded()) {
                 consent.show("Would undo", each.toUndo(to));
                 consent.toUndo(confirmed);
@@ -80,5 +101,13 @@ final class DowngradeCommand implements Callable<Integer> {
             + " database is at %s.".formatted(Text.of(result.to())));
     out.flush();
     return ExitCode.CLEAN;
+  }
+
+  private static Target whereItIs(Migrations migrations) {
+    return migrations
+        .current()
+        .version()
+        .map(version -> Target.parse(version.toString()))
+        .orElse(Target.BASE);
   }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       HeadsCommand.class,
       StampCommand.class,
+      RepairCommand.class,
       CheckCommand.class,
       DiffCommand.class,
       DriftCommand.class,

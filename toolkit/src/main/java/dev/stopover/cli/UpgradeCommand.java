@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParentCommand;
       "Example:",
       "  stopover upgrade",
       "  stopover upgrade 3",
+      "  stopover upgrade --resume",
       "  stopover upgrade 3:5 --sql > 5.sql"
     })
 final class UpgradeCommand implements Callable<Integer> {
@@ -48,6 +50,8 @@ final class UpgradeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
+  @Mixin private Resuming resuming = new Resuming();
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
@@ -63,6 +67,7 @@ final class UpgradeCommand implements Callable<Integer> {
         project.inDatabase(
             ConnectionPool::forMigrations,
             each -> {
+              resuming.resume(json ? root.err() : root.out(), each, consent, yes);
               if (consent.isNeeded()) {
                 consent.show("Would apply", each.toApply(to));
                 consent.toGoOn("Apply this?", yes);

@@ -95,7 +95,7 @@ abstract class ClientDialect {
   }
 
   /** Return a statement without the comments before it. */
-  private static String plain(String sql) {
+  static String plain(String sql) {
     var text = sql;
     for (var comment = LEADING_COMMENT.matcher(text); comment.find(); ) {
       text = text.substring(comment.end());

@@ -23,7 +23,9 @@ enum EngineRules {
           + " AND (classid::bigint << 32 | objid::bigint) = ?)",
       // PostgreSQL's now() is the beginning of the transaction that ran the migration.
       "installed_on + execution_time * interval '1 ms' > localtimestamp - interval '3 s'",
-      "CREATE TABLE %s (LIKE %s INCLUDING ALL)"),
+      "CREATE TABLE %s (LIKE %s INCLUDING ALL)",
+      "",
+      "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid ORDER BY 1"),
   // GET_LOCK waits a second by itself: a waiting client is served before one that polls.
   MYSQL(
       '`',
@@ -33,7 +35,25 @@ enum EngineRules {
       "RELEASE_LOCK(?)",
       "IS_USED_LOCK(?)",
       "installed_on > now() - INTERVAL 3 SECOND",
-      "CREATE TABLE %s LIKE %s");
+      "CREATE TABLE %s LIKE %s",
+      " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4",
+      "");
+
+  private static final String JOURNAL =
+      """
+      CREATE TABLE %s (
+        statement_number int NOT NULL PRIMARY KEY,
+        script varchar(1000) NOT NULL,
+        version varchar(50),
+        direction varchar(4) NOT NULL,
+        history_rank int NOT NULL,
+        line_number int NOT NULL,
+        kind varchar(20) NOT NULL,
+        statement_text varchar(1000) NOT NULL,
+        statement_hash char(64) NOT NULL,
+        schema_before varchar(4000),
+        started_on timestamp DEFAULT current_timestamp NOT NULL,
+        ended_on timestamp NULL)""";
 
   final String schema;
   final String user;
@@ -42,6 +62,11 @@ enum EngineRules {
   final String holder;
   final String justNow;
   final String copyOfTable;
+  final String journal;
+
+  /** Asks for indexes that were not built to their end; blank where none can stay. */
+  final String unfinishedIndexes;
+
   private final char quote;
 
   EngineRules(
@@ -52,7 +77,9 @@ enum EngineRules {
       String unlock,
       String holder,
       String justNow,
-      String copyOfTable) {
+      String copyOfTable,
+      String tableOptions,
+      String unfinishedIndexes) {
     this.quote = quote;
     this.schema = schema;
     this.user = user;
@@ -61,6 +88,8 @@ enum EngineRules {
     this.holder = holder;
     this.justNow = justNow;
     this.copyOfTable = copyOfTable;
+    this.journal = JOURNAL + tableOptions;
+    this.unfinishedIndexes = unfinishedIndexes;
   }
 
   static EngineRules of(Connection connection) throws SQLException {
@@ -83,7 +112,15 @@ enum EngineRules {
   }
 
   boolean isMissingTable(SQLException failure) {
-    return (this == POSTGRESQL ? "42P01" : "42S02").equals(failure.getSQLState());
+    return this == POSTGRESQL
+        ? "42P01".equals(failure.getSQLState())
+        : failure.getErrorCode() == 1146 || failure.getErrorCode() == 1049;
+  }
+
+  boolean isDenied(SQLException failure) {
+    return this == POSTGRESQL
+        ? "42501".equals(failure.getSQLState())
+        : failure.getErrorCode() == 1142;
   }
 
   /** Whether a script that fails takes everything back that it did. */

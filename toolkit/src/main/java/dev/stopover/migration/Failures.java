@@ -1,6 +1,7 @@
 package dev.stopover.migration;
 
 import dev.stopover.StopoverException;
+import dev.stopover.StopoverException.Code;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,9 @@ final class Failures {
    * @param outcome in which state the database is now, and the next step
    */
   static StopoverException ofScript(FlywayException failure, ScriptWatch watch, String outcome) {
+    if (failure.getCause() instanceof StopoverException own && own.code() == Code.USAGE) {
+      return own;
+    }
     var line = LINE.matcher(text(failure));
     var reason = watch.reason().or(() -> sqlCause(failure).map(Failures::reason));
     var message =

@@ -14,8 +14,13 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
-/** What Flyway knows of files and history table, in chronological order. */
-record History(List<MigrationInfo> entries) {
+/**
+ * What Flyway knows of files and history table, and what the journal knows beside it.
+ *
+ * @param entries what Flyway knows, in chronological order
+ * @param stop where a script stopped that could not be rolled back, or {@code null} where none did
+ */
+record History(List<MigrationInfo> entries, @Nullable Stop stop) {
 
   /** Return the versions that are applied and could be undone, in the order of application. */
   List<MigrationInfo> applied() {
@@ -80,7 +85,53 @@ record History(List<MigrationInfo> entries) {
 
   /** Say what stopped half-way, and how to go on. */
   Optional<String> problem() {
-    return failed().stream().findFirst().map(this::problem);
+    return stop != null
+        ? Optional.of(problem(stop))
+        : failed().stream().findFirst().map(this::problem);
+  }
+
+  private String problem(Stop stop) {
+    var version = stop.version();
+    var command = stop.isUndo() ? "downgrade" : "upgrade";
+    var what =
+        version == null
+            ? "%s stopped half-way.".formatted(stop.script())
+            : "Version %s (%s) is half %s: %s stopped before its end."
+                .formatted(
+                    version,
+                    description(version),
+                    stop.isUndo() ? "undone" : "applied",
+                    stop.script());
+    var byHand =
+        version == null
+            ? "complete it by hand and run `stopover stamp %s`".formatted(place(version()))
+            : stop.isUndo()
+                ? "bring the schema by hand to %1$s or to %2$s and run `stopover stamp` with that"
+                    .formatted(place(versionBelow(version)), version)
+                : "remove by hand what it did and run `stopover stamp %s`"
+                    .formatted(place(versionBelow(version)));
+    if (stop.didNothing()) {
+      return "%s %s Run `stopover repair`: nothing has to be done by hand."
+          .formatted(what, stop.whereabouts());
+    }
+    var lost = stop.lost();
+    if (lost.isPresent()) {
+      return "%s %s It can not be resumed, since what line %d made is gone with its session: %s."
+          .formatted(what, stop.whereabouts(), lost.get().line(), byHand);
+    }
+    var how =
+        stop.fate() == Stop.Fate.UNKNOWN
+            ? "Look whether that ran, and run `stopover %s --resume --in-flight ran`, or `… not-run`"
+            : "Run `stopover %s --resume` to run the rest";
+    return "%s %s %s; or %s.".formatted(what, stop.whereabouts(), how.formatted(command), byHand);
+  }
+
+  private String description(Version version) {
+    return entries.stream()
+        .filter(entry -> entry.isVersioned() && versionOf(entry).equals(version))
+        .map(MigrationInfo::getDescription)
+        .findFirst()
+        .orElse("");
   }
 
   private String problem(MigrationInfo failed) {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationInfo;
@@ -15,31 +14,13 @@ import org.flywaydb.core.api.MigrationInfo;
  * <p>A row of type {@code DELETE} makes a version pending again for Flyway. Two for one version,
  * without a row between them that applies it, are a corrupt history.
  */
-final class HistoryTable {
+final class HistoryTable extends OwnTable {
 
   /** The execution time of a version that is being undone. */
   private static final int UNDOING = -1;
 
-  private final Connection connection;
-  private final EngineRules rules;
-  private final String table;
-  private final String name;
-
   HistoryTable(Connection connection, EngineRules rules, String schema, String table) {
-    this.connection = connection;
-    this.rules = rules;
-    this.table = table;
-    this.name = rules.quoted(schema) + "." + rules.quoted(table);
-  }
-
-  /** Return the bare name. */
-  String table() {
-    return table;
-  }
-
-  /** Return the quoted name, with its schema. */
-  String name() {
-    return name;
+    super(connection, rules, schema, table);
   }
 
   static boolean isUndoing(MigrationInfo entry) {
@@ -76,7 +57,7 @@ final class HistoryTable {
 
   /** Tell whether a migration was applied within the last seconds. */
   boolean wasAppliedJustNow() {
-    return number("SELECT count(*) FROM %s WHERE type <> 'DELETE' AND " + rules.justNow) > 0;
+    return number("SELECT count(*) FROM %s WHERE type <> 'DELETE' AND " + rules().justNow) > 0;
   }
 
   /**
@@ -127,14 +108,8 @@ final class HistoryTable {
   /** Create this table with the columns of another one, unless it exists. */
   void createLike(HistoryTable other) {
     if (!exists()) {
-      write(rules.copyOfTable.formatted(name, other.name));
+      write(rules().copyOfTable.formatted(name(), other.name()));
     }
-  }
-
-  private boolean exists() {
-    var rows = new ArrayList<String>();
-    read("SELECT count(*) FROM %s", row -> rows.add(row.getString(1)));
-    return !rows.isEmpty();
   }
 
   private void mark(MigrationInfo entry, boolean success, int executionTime) {
@@ -147,34 +122,5 @@ final class HistoryTable {
     var numbers = new int[1];
     read(select, row -> numbers[0] = row.getInt(1));
     return numbers[0];
-  }
-
-  private interface Reader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  /** Read rows; none where the table does not exist. */
-  private void read(String select, Reader reader) {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(select.formatted(name))) {
-      while (rows.next()) {
-        reader.read(rows);
-      }
-    } catch (SQLException e) {
-      if (!rules.isMissingTable(e)) {
-        throw Failures.of(e);
-      }
-    }
-  }
-
-  private void write(String sql, Object... parameters) {
-    try (var statement = connection.prepareStatement(sql.formatted(name, rules.user))) {
-      for (var i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw Failures.of(e);
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Hold the migration files that were found in the locations; no database is needed for that. */
@@ -60,6 +61,21 @@ public final class MigrationFiles {
   /** Return the down script of a version. */
   public Optional<MigrationFile> down(Version version) {
     return Optional.ofNullable(downs.get(version));
+  }
+
+  /** Return the file that an entry of the history is about, if it is SQL. */
+  @Nullable MigrationFile of(MigrationInfo entry) {
+    return entry.getVersion() == null
+        ? repeatable(entry.getScript())
+        : ups.get(new Version(entry.getVersion()));
+  }
+
+  /** Return the repeatable migration with a path. */
+  @Nullable MigrationFile repeatable(String path) {
+    return repeatables.values().stream()
+        .filter(file -> file.path().equals(path))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Return the greatest version. */

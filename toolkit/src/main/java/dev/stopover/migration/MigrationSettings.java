@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what stands for {@code ${name}} in the scripts, by name
  * @param outOfOrder whether a version below the current one may still be applied
  * @param lockTimeout how long to wait for whoever migrates the same database
+ * @param journaled whether to keep account of the statements of scripts that can not be rolled
+ *     back, so that one that stopped half-way can be completed
  */
 public record MigrationSettings(
     List<String> locations,
@@ -26,7 +29,8 @@ public record MigrationSettings(
     String historyTable,
     Map<String, String> placeholders,
     boolean outOfOrder,
-    Duration lockTimeout) {
+    Duration lockTimeout,
+    boolean journaled) {
 
   /** Copy what was given. */
   public MigrationSettings {
@@ -37,7 +41,13 @@ public record MigrationSettings(
   /** Take Flyway's defaults, with locations in its notation. */
   public static MigrationSettings defaults(String... locations) {
     return new MigrationSettings(
-        List.of(locations), null, "flyway_schema_history", Map.of(), false, Duration.ofSeconds(60));
+        List.of(locations),
+        null,
+        "flyway_schema_history",
+        Map.of(),
+        false,
+        Duration.ofSeconds(60),
+        true);
   }
 
   /** Take Flyway's defaults, with directories as the locations. */
@@ -51,38 +61,60 @@ public record MigrationSettings(
   /** Return the settings with other locations. */
   public MigrationSettings withLocations(List<String> others) {
     return new MigrationSettings(
-        others, schema, historyTable, placeholders, outOfOrder, lockTimeout);
+        others, schema, historyTable, placeholders, outOfOrder, lockTimeout, journaled);
   }
 
   /** Return the settings for a schema other than the one that the connection is in. */
   public MigrationSettings withSchema(String other) {
     return new MigrationSettings(
-        locations, other, historyTable, placeholders, outOfOrder, lockTimeout);
+        locations, other, historyTable, placeholders, outOfOrder, lockTimeout, journaled);
   }
 
   /** Return the settings with another history table. */
   public MigrationSettings withHistoryTable(String other) {
-    return new MigrationSettings(locations, schema, other, placeholders, outOfOrder, lockTimeout);
+    return new MigrationSettings(
+        locations, schema, other, placeholders, outOfOrder, lockTimeout, journaled);
   }
 
   /** Return the settings with other placeholders. */
   public MigrationSettings withPlaceholders(Map<String, String> others) {
-    return new MigrationSettings(locations, schema, historyTable, others, outOfOrder, lockTimeout);
+    return new MigrationSettings(
+        locations, schema, historyTable, others, outOfOrder, lockTimeout, journaled);
   }
 
   /** Return the settings that allow, or forbid, to apply a version below the current one. */
   public MigrationSettings withOutOfOrder(boolean allowed) {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, allowed, lockTimeout);
+        locations, schema, historyTable, placeholders, allowed, lockTimeout, journaled);
   }
 
   /** Return the settings with another time to wait for the lock. */
   public MigrationSettings withLockTimeout(Duration other) {
-    return new MigrationSettings(locations, schema, historyTable, placeholders, outOfOrder, other);
+    return new MigrationSettings(
+        locations, schema, historyTable, placeholders, outOfOrder, other, journaled);
+  }
+
+  /** Return the settings for a database that is thrown away after a failure. */
+  public MigrationSettings withoutJournal() {
+    return new MigrationSettings(
+        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, false);
+  }
+
+  /** Return the names of all tables that the migrations keep for themselves. */
+  public Set<String> ownTables() {
+    return Set.of(historyTable, undoTable(), journalTable());
   }
 
   /** Return the name of the table beside the history table that keeps a row for every undo. */
   public String undoTable() {
     return historyTable + "_undo";
+  }
+
+  /**
+   * Return the name of the table beside the history table that keeps account of a script that can
+   * not be rolled back; it is there while such a script runs, and after one stopped half-way.
+   */
+  public String journalTable() {
+    return historyTable + "_journal";
   }
 }

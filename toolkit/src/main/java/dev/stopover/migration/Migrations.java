@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,20 +194,9 @@ public final class Migrations {
       var plan = new Plan(history, files);
       var to = plan.upgrade(target);
       new Validation(history, files).require(session, "*:pending", "*:future");
-      var watch = new ScriptWatch();
-      var flyway =
-          session.flyway(
-              more ->
-                  more.target(to)
-                      .repeatableSqlMigrationPrefix(
-                          repeating && !plan.isPartial(to) ? "R" : Session.NO_PREFIX)
-                      .validateOnMigrate(false),
-              watch);
-      try {
-        flyway.migrate();
-      } catch (FlywayException e) {
-        throw failure(e, watch, session, "upgrade");
-      }
+      var watch = new ScriptWatch(session.recorder(null), files::of);
+      migrate(session, watch, to, repeating && !plan.isPartial(to));
+      session.journal().drop();
       OWN_ROWS.put(dataSource, session.table().lastRank());
       var from = history.version();
       return new UpgradeResult(
@@ -235,19 +226,120 @@ public final class Migrations {
       var history = session.history().requireWhole();
       var undos =
           new Plan(history, files)
-              .downgrade(target).stream().map(entry -> Undo.of(session, entry, files)).toList();
+              .downgrade(target).stream()
+                  .map(entry -> Undo.of(session, entry, files, session.recorder(null)))
+                  .toList();
       new Validation(history, files).require(session, "*:pending", "*:future", "*:ignored");
       var steps = new ArrayList<MigrationStep>();
       for (var undo : undos) {
-        try {
-          // The first undo makes all repeatable migrations pending, in its own transaction.
-          steps.add(undo.run(steps.isEmpty() ? history.repeatables() : List.of()));
-        } catch (FlywayException e) {
-          throw failure(e, undo, session, "downgrade");
-        }
+        // The first undo makes all repeatable migrations pending, in its own transaction.
+        steps.add(undo(session, undo, steps.isEmpty() ? history.repeatables() : List.of()));
       }
+      session.journal().drop();
       OWN_ROWS.put(dataSource, session.table().lastRank());
       return new DowngradeResult(steps, history.version(), session.history().version());
+    }
+  }
+
+  /**
+   * Complete the script that stopped half-way: what ran is left out, and the rest is run.
+   *
+   * <p>That is known where a journal was kept: of scripts that can not be rolled back as a whole. A
+   * statement that was running when its session ended is looked for in the live schema.
+   *
+   * @param inFlight what is known of that statement, where the schema does not tell
+   * @return what was completed; nothing where nothing had stopped
+   * @throws StopoverException if it is not known what ran, if what ran was changed in the file, if
+   *     it needs what was lost with its session, if the lock is not free in time, or if a statement
+   *     fails
+   */
+  public Optional<MigrationStep> resume(InFlight inFlight) {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      session.lock().take();
+      return Rescue.of(session, files, session.history())
+          .map(rescue -> resume(session, files, rescue, inFlight, false));
+    }
+  }
+
+  /**
+   * Bring the history in order where nothing is left to run: a script that stopped before its first
+   * statement had done anything is forgotten, and one whose statements all ran is recorded.
+   *
+   * @throws StopoverException if a script stopped in its middle, and says how to go on then
+   */
+  public RepairResult repair() {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      session.lock().take();
+      var before = session.history();
+      var rescue = Rescue.of(session, files, before).orElse(null);
+      if (rescue == null) {
+        session.journal().drop();
+        return new RepairResult(RepairResult.Outcome.NOTHING_TO_DO, null, before.version());
+      }
+      if (rescue.didNothing()) {
+        rescue.forget();
+      } else if (rescue.isComplete()) {
+        resume(session, files, rescue, InFlight.LOOK, false);
+      } else {
+        before.requireWhole();
+      }
+      return new RepairResult(
+          rescue.didNothing() ? RepairResult.Outcome.FORGOTTEN : RepairResult.Outcome.COMPLETED,
+          rescue.script(),
+          session.history().version());
+    }
+  }
+
+  private MigrationStep resume(
+      Session session,
+      MigrationFiles files,
+      Rescue rescue,
+      InFlight inFlight,
+      boolean inSameSession) {
+    var recorder = rescue.recorder(inFlight, inSameSession);
+    MigrationStep step;
+    if (rescue.isUndo()) {
+      step =
+          undo(session, Undo.of(session, rescue.undoing(), files, recorder), rescue.repeatables());
+    } else {
+      rescue.forgetFailure();
+      var watch = new ScriptWatch(recorder, files::of);
+      var version = rescue.version();
+      migrate(
+          session,
+          watch,
+          version == null ? MigrationVersion.LATEST : version.toFlyway(),
+          version == null);
+      step = watch.steps().get(watch.steps().size() - 1);
+    }
+    session.journal().drop();
+    OWN_ROWS.put(dataSource, session.table().lastRank());
+    return step;
+  }
+
+  private void migrate(
+      Session session, ScriptWatch watch, MigrationVersion to, boolean withRepeatables) {
+    var flyway =
+        session.flyway(
+            more ->
+                more.target(to)
+                    .repeatableSqlMigrationPrefix(withRepeatables ? "R" : Session.NO_PREFIX)
+                    .validateOnMigrate(false),
+            watch);
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw failure(e, watch, session, "upgrade");
+    }
+  }
+
+  private MigrationStep undo(Session session, Undo undo, List<MigrationInfo> repeatables) {
+    try {
+      return undo.run(repeatables);
+    } catch (FlywayException e) {
+      throw failure(e, undo, session, "downgrade");
     }
   }
 
@@ -280,6 +372,7 @@ public final class Migrations {
                         .validateOnMigrate(false));
         Failures.translated(flyway::migrate);
       }
+      session.journal().drop();
       OWN_ROWS.put(dataSource, session.table().lastRank());
       var after = session.history();
       return new StampResult(
@@ -341,7 +434,7 @@ public final class Migrations {
     }
     String outcome;
     try {
-      outcome = outcome(lookAgain(session), watch, session.rules(), command);
+      outcome = outcome(watch, session, command);
     } catch (StopoverException e) {
       outcome =
           "The connection is lost, and what became of the script is not known. Run `stopover"
@@ -350,30 +443,16 @@ public final class Migrations {
     return Failures.ofScript(failure, watch, outcome);
   }
 
-  private History lookAgain(Session session) {
+  private String outcome(ScriptWatch watch, Session session, String command) {
     if (session.isAlive()) {
-      return session.history();
+      watch.recorder().refused();
+      return new Outcome(session, watch, command).text();
     }
     session.close();
     try (var another = Session.open(dataSource, settings)) {
       // A server may still be at work for a client that it has not noticed to be gone.
       another.lock().take();
-      return another.history();
+      return new Outcome(another, watch, command).text();
     }
-  }
-
-  private static String outcome(
-      History history, ScriptWatch watch, EngineRules rules, String command) {
-    var problem = history.problem();
-    if (problem.isPresent()) {
-      return problem.get();
-    }
-    var place = history.version() == null ? "base" : "version " + history.version();
-    return command.equals("downgrade") || (rules.rollsBack() && watch.isTransactional())
-        ? "It was rolled back: the database is at %s. Correct the script, and run the %s again."
-            .formatted(place, command)
-        : ("The history says that the database is at %s, but what the script did before it failed"
-                + " was not rolled back. Remove that by hand, and run the %s again.")
-            .formatted(place, command);
   }
 }

@@ -1,10 +1,12 @@
 package dev.stopover.migration;
 
+import dev.stopover.StopoverException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
@@ -16,18 +18,34 @@ import org.jspecify.annotations.Nullable;
 class ScriptWatch implements Callback {
 
   private final List<MigrationStep> steps = new ArrayList<>();
+  private final Recorder recorder;
+  private final Function<MigrationInfo, @Nullable MigrationFile> files;
   private long started;
   private boolean transactional;
   private @Nullable String script;
   private @Nullable String failedStatement;
   private @Nullable String reason;
 
-  /** Watch whatever runs. */
-  ScriptWatch() {}
+  /**
+   * Watch whatever runs.
+   *
+   * @param recorder what writes each statement down
+   * @param files finds the file of a migration
+   */
+  ScriptWatch(Recorder recorder, Function<MigrationInfo, @Nullable MigrationFile> files) {
+    this.recorder = recorder;
+    this.files = files;
+  }
 
   /** Watch one script, which is the one that fails if it can not even be read. */
-  ScriptWatch(String script) {
-    this.script = script;
+  ScriptWatch(Recorder recorder, MigrationFile script) {
+    this(recorder, entry -> script);
+    this.script = script.path();
+  }
+
+  /** Return what writes the statements down. */
+  Recorder recorder() {
+    return recorder;
   }
 
   /** Return what ran to its end. */
@@ -57,7 +75,12 @@ class ScriptWatch implements Callback {
   @Override
   public boolean supports(Event event, Context context) {
     return switch (event) {
-      case BEFORE_EACH_MIGRATE, AFTER_EACH_MIGRATE, AFTER_EACH_MIGRATE_STATEMENT_ERROR -> true;
+      case BEFORE_EACH_MIGRATE,
+          BEFORE_EACH_MIGRATE_STATEMENT,
+          AFTER_EACH_MIGRATE_STATEMENT,
+          AFTER_EACH_MIGRATE_STATEMENT_ERROR,
+          AFTER_EACH_MIGRATE ->
+          true;
       default -> false;
     };
   }
@@ -80,8 +103,11 @@ class ScriptWatch implements Callback {
           script = context.getMigrationInfo().getScript();
           transactional = !context.getConnection().getAutoCommit();
           started = System.nanoTime();
+          recorder.begin(files.apply(context.getMigrationInfo()), transactional);
           before();
         }
+        case BEFORE_EACH_MIGRATE_STATEMENT -> recorder.before(context.getStatement().getSql());
+        case AFTER_EACH_MIGRATE_STATEMENT -> recorder.after();
         case AFTER_EACH_MIGRATE -> {
           var duration = Duration.ofNanos(System.nanoTime() - started);
           steps.add(step(context.getMigrationInfo(), duration));
@@ -96,7 +122,7 @@ class ScriptWatch implements Callback {
                   .orElse(null);
         }
       }
-    } catch (SQLException e) {
+    } catch (SQLException | StopoverException e) {
       throw new FlywayException(e.getMessage(), e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.stopover.migration;
 
 import dev.stopover.StopoverException;
+import dev.stopover.migration.Recorder.Resumption;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -38,6 +39,7 @@ final class Session implements AutoCloseable {
   private final HistoryTable table;
   private final HistoryTable undoTable;
   private final MigrationLock lock;
+  private final Journal journal;
   private boolean lent;
 
   private Session(MigrationSettings settings, DataSource source, Connection connection)
@@ -51,6 +53,7 @@ final class Session implements AutoCloseable {
     this.table = new HistoryTable(connection, rules, schema, settings.historyTable());
     this.undoTable = new HistoryTable(connection, rules, schema, settings.undoTable());
     this.lock = new MigrationLock(connection, rules, table, settings.lockTimeout());
+    this.journal = new Journal(connection, rules, schema, settings.journalTable(), table);
   }
 
   static Session open(DataSource source, MigrationSettings settings) {
@@ -97,6 +100,15 @@ final class Session implements AutoCloseable {
     return lock;
   }
 
+  Journal journal() {
+    return journal;
+  }
+
+  /** Return what writes the statements of one script down. */
+  Recorder recorder(@Nullable Resumption resumption) {
+    return new Recorder(journal, settings.journaled(), resumption);
+  }
+
   void inTransaction(Runnable work) {
     try {
       connection.setAutoCommit(false);
@@ -119,7 +131,9 @@ final class Session implements AutoCloseable {
   /** Read files and history; nothing is written, and no callback of the user's runs. */
   History history() {
     var flyway = flyway(configuration -> configuration.skipDefaultCallbacks(true));
-    return Failures.translated(() -> new History(List.of(flyway.info().all())));
+    var recorder = recorder(null);
+    var stop = Stop.of(journal, row -> recorder.state(row.text())).orElse(null);
+    return Failures.translated(() -> new History(List.of(flyway.info().all()), stop));
   }
 
   /** Configure a Flyway on this connection. */

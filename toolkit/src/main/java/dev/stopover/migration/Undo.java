@@ -25,13 +25,13 @@ final class Undo extends ScriptWatch {
    *
    * @throws StopoverException if there is no down script
    */
-  static Undo of(Session session, MigrationInfo entry, MigrationFiles files) {
+  static Undo of(Session session, MigrationInfo entry, MigrationFiles files, Recorder recorder) {
     var script = files.requireDown(History.versionOf(entry), entry.getDescription());
-    return new Undo(session, entry, script);
+    return new Undo(session, entry, script, recorder);
   }
 
-  private Undo(Session session, MigrationInfo entry, MigrationFile script) {
-    super(script.path());
+  private Undo(Session session, MigrationInfo entry, MigrationFile script, Recorder recorder) {
+    super(recorder, script);
     this.session = session;
     this.entry = entry;
     this.script = script;

@@ -11,7 +11,6 @@ import dev.stopover.server.Server;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** Own an empty database in which migrations are tried; closing drops it. */
@@ -47,7 +46,7 @@ public final class RehearsalDatabase implements AutoCloseable {
 
   /** Return the migrations of this database with other settings of the same history table. */
   public Migrations migrations(MigrationSettings others) {
-    return Migrations.of(database.dataSource(), others);
+    return Migrations.of(database.dataSource(), others.withoutJournal());
   }
 
   /** Return where to take connections to this database from. */
@@ -119,8 +118,7 @@ public final class RehearsalDatabase implements AutoCloseable {
   }
 
   private Schema read(Database other) {
-    return CatalogReader.of(dialect, Set.of(settings.historyTable(), settings.undoTable()))
-        .read(other.dataSource());
+    return CatalogReader.of(dialect, settings.ownTables()).read(other.dataSource());
   }
 
   @Override

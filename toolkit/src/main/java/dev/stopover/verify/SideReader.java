@@ -12,7 +12,6 @@ import dev.stopover.server.ServerSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -165,7 +164,7 @@ final class SideReader {
   }
 
   private CatalogReader catalog() {
-    var reader = CatalogReader.of(dialect, Set.of(settings.historyTable(), settings.undoTable()));
+    var reader = CatalogReader.of(dialect, settings.ownTables());
     return withPrivileges ? reader.withPrivileges() : reader;
   }
 }

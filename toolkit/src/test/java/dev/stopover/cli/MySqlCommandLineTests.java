@@ -26,8 +26,10 @@ final class MySqlCommandLineTests extends CommandLineContract {
     return """
         U1__a.sql failed in line 2: Unknown table '{database}.nothing' (SQLSTATE 42S02).
         Statement: DROP TABLE nothing;
-        Version 1 (a) is half undone: its down script stopped before its end. Undo the rest by \
-        hand and run `stopover stamp base`, or restore it by hand and run `stopover stamp 1`.
+        Version 1 (a) is half undone: U1__a.sql stopped before its end. The last statement that \
+        ran is line 1 (DROP TABLE b); not run is line 2 (DROP TABLE nothing). Run `stopover \
+        downgrade --resume` to run the rest; or bring the schema by hand to base or to 1 and run \
+        `stopover stamp` with that.
         """;
   }
 
@@ -35,8 +37,10 @@ final class MySqlCommandLineTests extends CommandLineContract {
   Call currentAfterThat() {
     return refused(
         """
-        Version 1 (a) is half undone: its down script stopped before its end. Undo the rest by \
-        hand and run `stopover stamp base`, or restore it by hand and run `stopover stamp 1`.
+        Version 1 (a) is half undone: U1__a.sql stopped before its end. The last statement that \
+        ran is line 1 (DROP TABLE b); not run is line 2 (DROP TABLE nothing). Run `stopover \
+        downgrade --resume` to run the rest; or bring the schema by hand to base or to 1 and run \
+        `stopover stamp` with that.
         """);
   }
 
@@ -45,8 +49,10 @@ final class MySqlCommandLineTests extends CommandLineContract {
     return """
         V1__a.sql failed in line 2: Table 'a' already exists (SQLSTATE 42S01).
         Statement: CREATE TABLE a (id int);
-        Version 1 (a) is half applied: V1__a.sql stopped before its end. Remove what it left and \
-        run `stopover stamp base`, or complete it by hand and run `stopover stamp 1`.
+        Version 1 (a) is half applied: V1__a.sql stopped before its end. The last statement that \
+        ran is line 1 (CREATE TABLE a (id int)); not run is line 2 (CREATE TABLE a (id int)). Run \
+        `stopover upgrade --resume` to run the rest; or remove by hand what it did and run \
+        `stopover stamp base`.
         """;
   }
 }

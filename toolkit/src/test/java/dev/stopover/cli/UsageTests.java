@@ -28,6 +28,7 @@ class UsageTests {
         "history",
         "heads",
         "stamp",
+        "repair",
         "check",
         "diff",
         "drift",

@@ -15,12 +15,17 @@ import org.junit.jupiter.api.Test;
 final class MySqlMigrationTests extends MigrationContract {
 
   private static final String HALF_UNDONE =
-      "Version 2 (create b) is half undone: its down script stopped before its end. Undo the rest by"
-          + " hand and run `stopover stamp 1`, or restore it by hand and run `stopover stamp 2`.";
+      "Version 2 (create b) is half undone: U2__create_b.sql stopped before its end. The last"
+          + " statement that ran is line 1 (DROP TABLE b)%s. Run `stopover downgrade --resume` to"
+          + " run the rest; or bring the schema by hand to 1 or to 2 and run `stopover stamp` with"
+          + " that.";
 
   private static final String HALF_APPLIED =
-      "Version 2 (create b) is half applied: V2__create_b.sql stopped before its end. Remove what it"
-          + " left and run `stopover stamp 1`, or complete it by hand and run `stopover stamp 2`.";
+      "Version 2 (create b) is half applied: V2__create_b.sql stopped before its end. The last"
+          + " statement that ran is line 1 (CREATE TABLE b (id int))%s. Run `stopover upgrade"
+          + " --resume` to run the rest; or remove by hand what it did and run `stopover stamp 1`.";
+
+  private static final String NOT_RUN = "; not run is line 2 (DROP TABLE nowhere)";
 
   MySqlMigrationTests() {
     super("mysql:9.7");
@@ -39,9 +44,9 @@ final class MySqlMigrationTests extends MigrationContract {
             U2__create_b.sql failed in line 2: Unknown table '%s.nowhere' (SQLSTATE 42S02).
             Statement: DROP TABLE nowhere;
             %s""",
-            database().name(), HALF_UNDONE);
+            database().name(), HALF_UNDONE.formatted(NOT_RUN));
 
-    everyoneSees(HALF_UNDONE);
+    everyoneSees(HALF_UNDONE.formatted(NOT_RUN));
     migrations().stamp(Target.parse("1"));
     plainFlywayIsContentWithPending("2", "3");
     plainFlywayMigrates();
@@ -90,11 +95,11 @@ final class MySqlMigrationTests extends MigrationContract {
           assertThatThrownBy(() -> migrations().downgrade(Target.BASE))
               .isInstanceOf(StopoverException.class)
               .hasMessageStartingWith("U2__create_b.sql failed: Communications link failure ")
-              .hasMessageEndingWith("\nStatement: SELECT sleep(60);\n" + HALF_UNDONE);
+              .hasMessageEndingWith("\nStatement: SELECT sleep(60);\n" + HALF_UNDONE.formatted(""));
           return true;
         },
         () -> killSleeping());
-    everyoneSees(HALF_UNDONE);
+    everyoneSees(HALF_UNDONE.formatted(""));
     migrations().stamp(Target.parse("1"));
     plainFlywayIsContentWithPending("2", "3");
     plainFlywayMigrates();
@@ -127,8 +132,8 @@ final class MySqlMigrationTests extends MigrationContract {
               V2__create_b.sql failed in line 2: Unknown table '%s.nowhere' (SQLSTATE 42S02).
               Statement: DROP TABLE nowhere;
               %s""",
-              database().name(), HALF_APPLIED);
-      everyoneSees(HALF_APPLIED);
+              database().name(), HALF_APPLIED.formatted(NOT_RUN));
+      everyoneSees(HALF_APPLIED.formatted(NOT_RUN));
       if (target.equals("1")) {
         execute("DROP TABLE b");
       }
@@ -148,14 +153,15 @@ final class MySqlMigrationTests extends MigrationContract {
           assertThatThrownBy(() -> migrations().upgrade(Target.HEAD))
               .isInstanceOf(StopoverException.class)
               .hasMessageStartingWith("V2__create_b.sql failed: Communications link failure ")
-              .hasMessageEndingWith(
-                  "The history says that the database is at version 1, but what the script did"
-                      + " before it failed was not rolled back. Remove that by hand, and run the"
-                      + " upgrade again.");
+              .hasMessageEndingWith("\n" + HALF_APPLIED.formatted(""));
           return true;
         },
         () -> killSleeping());
-    plainFlywayIsContentWithPending("2", "3");
+    write("V2__create_b.sql", "CREATE TABLE b (id int);", "ALTER TABLE b ADD price int;");
+    assertThat(migrations().resume(InFlight.LOOK).orElseThrow().version())
+        .isEqualTo(Version.of("2"));
+    plainFlywayIsContentWithPending("3");
+    plainFlywayMigrates();
   }
 
   @Test
@@ -165,10 +171,9 @@ final class MySqlMigrationTests extends MigrationContract {
     assertThatThrownBy(() -> migrations().upgrade(Target.HEAD))
         .isInstanceOf(StopoverException.class)
         .hasMessageEndingWith(
-            "R__totals.sql stopped half-way. Correct the file, run `stopover stamp 3`, and upgrade"
-                + " again.");
+            "It was rolled back: the database is at version 3. Correct the script, and run the"
+                + " upgrade again.");
     write("R__totals.sql", "CREATE VIEW totals AS SELECT id FROM a;");
-    migrations().stamp(Target.parse("3"));
     assertThat(migrations().upgrade(Target.HEAD).applied()).hasSize(1);
     plainFlywayIsContentWithPending();
   }

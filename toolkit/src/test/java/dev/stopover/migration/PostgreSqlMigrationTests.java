@@ -113,9 +113,10 @@ final class PostgreSqlMigrationTests extends MigrationContract {
         .isInstanceOf(StopoverException.class)
         .hasMessageEndingWith(
             """
-            Version 3 (extend a) is half undone: its down script stopped before its end. Undo the\
-             rest by hand and run `stopover stamp 2`, or restore it by hand and run `stopover stamp\
-             3`.""");
+            Version 3 (extend a) is half undone: U3__extend_a.sql stopped before its end. The last\
+             statement that ran is line 1 (ALTER TABLE a DROP COLUMN name); not run is line 2 (DROP\
+             TABLE nowhere). Run `stopover downgrade --resume` to run the rest; or bring the schema\
+             by hand to 2 or to 3 and run `stopover stamp` with that.""");
 
     assertThat(migrations().history()).extracting(HistoryEntry::state).contains(State.FAILED);
     execute("ALTER TABLE a DROP COLUMN price");

@@ -15,7 +15,6 @@ import dev.stopover.server.Server;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.RoundTrip;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -67,10 +66,8 @@ public final class Template {
   /** Nobody may be connected to what is copied, so the pool is closed and not only left alone. */
   private static Schema migrate(Database database, MigrationSettings settings) {
     try (var pool = ConnectionPool.onDemand(database.url())) {
-      Migrations.of(pool.dataSource(), settings).upgrade(Target.HEAD);
-      return CatalogReader.of(
-              Dialect.of(database.url().engine()),
-              Set.of(settings.historyTable(), settings.undoTable()))
+      Migrations.of(pool.dataSource(), settings.withoutJournal()).upgrade(Target.HEAD);
+      return CatalogReader.of(Dialect.of(database.url().engine()), settings.ownTables())
           .read(pool.dataSource());
     }
   }
