@@ -1,18 +1,16 @@
 package dev.stopover.entity;
 
 import dev.stopover.model.Column;
-import dev.stopover.model.DataType;
 import dev.stopover.model.Generation;
-import dev.stopover.model.QualifiedName;
-import dev.stopover.model.Sequence;
 import jakarta.persistence.Basic;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,91 +20,98 @@ import org.jspecify.annotations.Nullable;
 /** Turns an attribute into its columns, and finds what an association points to. */
 final class ColumnReader {
 
-  private static final Set<Class<?>> INTEGERS =
-      Set.of(short.class, Short.class, int.class, Integer.class, long.class, Long.class);
+  private static final Set<Class<?>> INTEGERS = Set.of(Short.class, Integer.class, Long.class);
 
   private final SchemaReader schema;
-  private final Naming naming;
+  private final EntityMapping entity;
 
-  ColumnReader(SchemaReader schema, Naming naming) {
+  ColumnReader(SchemaReader schema, EntityMapping entity) {
     this.schema = schema;
-    this.naming = naming;
+    this.entity = entity;
   }
 
   Stream<MappedColumn> columnsOf(Member member) {
     return switch (Kind.of(member)) {
-      case BASIC -> Stream.of(basic(member));
-      case TO_ONE -> targetColumns(member).stream().map(target -> joined(member, target));
+      case BASIC -> basic(member);
+      case TO_ONE -> hasOwnColumns(member) ? joined(member, joins(member)) : Stream.empty();
       default -> Stream.empty();
     };
   }
 
-  private MappedColumn basic(Member member) {
-    var written = member.get(jakarta.persistence.Column.class);
+  private Stream<MappedColumn> basic(Member member) {
+    var association = entity.association(member);
+    if (association.isEmpty()) {
+      return Stream.of(column(member, ColumnSpec.of(member.get(jakarta.persistence.Column.class))));
+    }
+    var first =
+        entity.all().stream().filter(each -> isMappedBy(each, association.get())).findFirst();
+    return first.isPresent() && first.get().path().equals(member.path())
+        ? joined(association.get().asId(), joins(association.get()))
+        : Stream.empty();
+  }
+
+  private boolean isMappedBy(Member id, Member association) {
+    return entity.association(id).filter(association::equals).isPresent();
+  }
+
+  /** Returns the column of a plain attribute, or of what a collection holds. */
+  MappedColumn column(Member member, ColumnSpec spec) {
+    return column(member, spec, member.name());
+  }
+
+  MappedColumn column(Member member, ColumnSpec spec, String defaultName) {
+    var options = new TreeMap<String, String>();
+    if (!spec.options().isBlank()) {
+      options.put(Column.WRITTEN, spec.options().strip());
+    }
     var column =
         new Column(
-            naming.of(written.name(), member.name()),
-            ColumnType.of(member),
-            isNullable(member, written.nullable() && member.get(Basic.class).optional()),
+            schema.names().of(spec.name(), defaultName),
+            schema.types().of(member, spec),
+            isNullable(member, spec.nullable() && member.get(Basic.class).optional()),
             defaultOf(member),
             generationOf(member),
-            written.comment().isEmpty() ? null : written.comment(),
-            new TreeMap<>());
-    return new MappedColumn(member, column, written.insertable() || written.updatable());
+            spec.comment().isEmpty() ? null : spec.comment(),
+            options);
+    return MappedColumn.of(member, column, spec);
   }
 
-  private MappedColumn joined(Member member, Column target) {
-    var written = member.get(JoinColumn.class);
-    var type =
-        written.columnDefinition().isBlank()
-            ? target.type()
-            : new DataType.Native(written.columnDefinition().strip());
-    var column =
-        Column.of(
-                naming.of(written.name(), member.name() + "_" + target.name()),
-                type,
-                isNullable(member, written.nullable() && isOptional(member)))
-            .withComment(written.comment().isEmpty() ? null : written.comment());
-    return new MappedColumn(member, column, written.insertable() || written.updatable());
+  private static Stream<MappedColumn> joined(Member member, List<Join> joins) {
+    return joins.stream()
+        .map(
+            each ->
+                MappedColumn.of(
+                    member,
+                    each.column()
+                        .withNullable(
+                            isNullable(member, each.spec().nullable() && isOptional(member))),
+                    each.spec()));
   }
 
-  /** Returns the entity that an association points to. */
-  EntityReader target(Member member) {
+  /** Returns the columns of an association, with those that they point to. */
+  List<Join> joins(Member member) {
+    return sharesKey(member)
+        ? schema.joins().betweenKeys(entity.key(), target(member).key(), member)
+        : schema.joins().to(target(member), member.joinColumns(), member.name(), member);
+  }
+
+  /** Tells whether an association has columns that no id gives it. */
+  static boolean hasOwnColumns(Member member) {
+    return member.joinTable() == null && !member.has(MapsId.class) && !sharesKey(member);
+  }
+
+  /** Tells whether an association goes by the primary key. */
+  private static boolean sharesKey(Member member) {
+    return member.has(PrimaryKeyJoinColumn.class) || member.has(PrimaryKeyJoinColumns.class);
+  }
+
+  /** Returns the entity that an association to one points to. */
+  EntityMapping target(Member member) {
     var manyToOne = member.find(ManyToOne.class);
     var oneToOne = member.find(OneToOne.class);
     Class<?> target = manyToOne != null ? manyToOne.targetEntity() : void.class;
     target = oneToOne != null ? oneToOne.targetEntity() : target;
     return schema.entity(target == void.class ? member.type() : target, member);
-  }
-
-  /** Returns the columns that an association points to. */
-  List<Column> targetColumns(Member member) {
-    var name = member.get(JoinColumn.class).referencedColumnName();
-    var columns = target(member).columnsToPointTo(name, member);
-    if (columns.size() > 1 && member.has(JoinColumn.class)) {
-      throw member.error(
-          "@JoinColumn gives one column, and the key that it points to has %d; %s"
-              .formatted(columns.size(), "leave it out, so that all have their default names."));
-    }
-    return columns;
-  }
-
-  /** Returns the sequence that numbers an id, where one does. */
-  Optional<Sequence> sequenceOf(Member member) {
-    var generated = member.find(GeneratedValue.class);
-    if (generated == null || strategyOf(generated, member) != GenerationType.SEQUENCE) {
-      return Optional.empty();
-    }
-    var generator = schema.generator(generated.generator(), member);
-    var name = generator.sequenceName().isEmpty() ? generator.name() : generator.sequenceName();
-    if (name.isEmpty()) {
-      throw member.error("its @SequenceGenerator has no name; give it a sequenceName.");
-    }
-    return Optional.of(
-        Sequence.of(
-            new QualifiedName(Naming.orNull(generator.schema()), Naming.explicit(name)),
-            generator.initialValue(),
-            generator.allocationSize()));
   }
 
   private static @Nullable Generation generationOf(Member member) {
@@ -118,11 +123,7 @@ final class ColumnReader {
       throw member.error("@GeneratedValue has a meaning on an @Id only; remove it.");
     }
     var strategy = strategyOf(generated, member);
-    if (strategy == GenerationType.TABLE) {
-      throw member.error(
-          "@GeneratedValue(strategy = TABLE) is not understood yet; use IDENTITY or SEQUENCE.");
-    }
-    if (strategy != GenerationType.UUID && !INTEGERS.contains(member.type())) {
+    if (strategy != GenerationType.UUID && !INTEGERS.contains(Converters.boxed(member.type()))) {
       throw member.error(
           "@GeneratedValue numbers rows, and %s is no integer; use int, long or a UUID."
               .formatted(member.type().getTypeName()));
@@ -130,7 +131,7 @@ final class ColumnReader {
     return strategy == GenerationType.IDENTITY ? new Generation.Identity(false) : null;
   }
 
-  private static GenerationType strategyOf(GeneratedValue generated, Member member) {
+  static GenerationType strategyOf(GeneratedValue generated, Member member) {
     if (generated.strategy() != GenerationType.AUTO) {
       return generated.strategy();
     }

@@ -5,14 +5,12 @@ import static java.util.Map.entry;
 import dev.stopover.model.DataType;
 import dev.stopover.model.DataType.Kind;
 import dev.stopover.model.DataType.Portable;
-import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Temporal;
 import java.lang.annotation.Annotation;
-import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -23,7 +21,9 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Chooses the type of a column: the table in the description of this package, as code. */
 @SuppressWarnings("deprecation") // Temporal, which is still written.
@@ -62,19 +62,24 @@ final class ColumnType {
           entry(java.sql.Timestamp.class, Kind.TIMESTAMP),
           entry(UUID.class, Kind.UUID));
 
-  private ColumnType() {}
+  private final Converters converters;
 
-  static DataType of(Member member) {
-    var column = member.get(Column.class);
-    if (!column.columnDefinition().isBlank()) {
-      return new DataType.Native(column.columnDefinition().strip());
+  ColumnType(Converters converters) {
+    this.converters = converters;
+  }
+
+  /** Returns the type of the column of a plain attribute. */
+  DataType of(Member member, ColumnSpec column) {
+    if (!column.definition().isBlank()) {
+      return new DataType.Native(column.definition().strip());
     }
-    var kind = kindOf(member);
+    var type = Converters.boxed(converters.storedType(member).orElse(member.type()));
+    var kind = kindOf(member, type);
     return switch (kind) {
       case CHAR -> DataType.of(kind, 1);
       case VARCHAR -> bounded(kind, Kind.TEXT, column.length());
       case VARBINARY -> bounded(kind, Kind.BLOB, column.length());
-      case NUMERIC -> numeric(member.type(), column);
+      case NUMERIC -> numeric(type, column);
       case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
           new Portable(
               kind, null, column.secondPrecision() < 0 ? null : column.secondPrecision(), null);
@@ -94,15 +99,15 @@ final class ColumnType {
     };
   }
 
-  private static Kind kindOf(Member member) {
-    var type = MethodType.methodType(member.type()).wrap().returnType();
-    var enumerated = member.find(Enumerated.class);
-    var temporal = member.find(Temporal.class);
+  private static Kind kindOf(Member member, Class<?> type) {
     if (type.isEnum()) {
-      requireStoredAsDeclared(member);
-      return enumerated != null && enumerated.value() == EnumType.STRING
-          ? Kind.VARCHAR
-          : Kind.SMALLINT;
+      var enumerated = member.find(Enumerated.class);
+      var stored = storedAs(type);
+      return stored.isPresent()
+          ? kindOf(member, stored.get())
+          : enumerated != null && enumerated.value() == EnumType.STRING
+              ? Kind.VARCHAR
+              : Kind.SMALLINT;
     }
     var kind = KINDS.get(type);
     if (kind == null) {
@@ -111,13 +116,22 @@ final class ColumnType {
               + " has no column type; give one with @Column(columnDefinition), or mark the"
               + " attribute @Transient.");
     }
-    requireMeaning(member, Enumerated.class, false);
+    requireMeaning(member, Enumerated.class, member.type().isEnum());
     requireMeaning(member, Lob.class, kind == Kind.VARCHAR || kind == Kind.VARBINARY);
     requireMeaning(member, Temporal.class, type == Date.class);
     if (member.has(Lob.class)) {
       return kind == Kind.VARCHAR ? Kind.TEXT : Kind.BLOB;
     }
+    var temporal = member.find(Temporal.class);
     return temporal == null ? kind : Kind.valueOf(temporal.value().name());
+  }
+
+  /** Returns the type of the field that an enum says is stored for it. */
+  private static Optional<Class<?>> storedAs(Class<?> type) {
+    return Stream.of(type.getDeclaredFields())
+        .filter(each -> each.isAnnotationPresent(EnumeratedValue.class))
+        .<Class<?>>map(each -> Converters.boxed(each.getType()))
+        .findFirst();
   }
 
   private static void requireMeaning(
@@ -129,21 +143,11 @@ final class ColumnType {
     }
   }
 
-  private static void requireStoredAsDeclared(Member member) {
-    for (var each : member.type().getDeclaredFields()) {
-      if (each.isAnnotationPresent(EnumeratedValue.class)) {
-        throw member.error(
-            "@EnumeratedValue in %s is not understood yet; give the type with %s."
-                .formatted(member.type().getName(), "@Column(columnDefinition)"));
-      }
-    }
-  }
-
   private static DataType bounded(Kind kind, Kind unbounded, int length) {
     return length > LONGEST_VARCHAR ? DataType.of(unbounded) : DataType.of(kind, length);
   }
 
-  private static DataType numeric(Class<?> type, Column column) {
+  private static DataType numeric(Class<?> type, ColumnSpec column) {
     var precision = column.precision() == 0 ? DEFAULT_PRECISION : column.precision();
     var scale = column.precision() == 0 && column.scale() == 0 ? DEFAULT_SCALE : column.scale();
     return new Portable(Kind.NUMERIC, null, precision, type == BigInteger.class ? 0 : scale);

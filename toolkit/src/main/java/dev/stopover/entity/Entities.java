@@ -22,17 +22,19 @@ public final class Entities implements SchemaSource {
   /** The annotation that makes a class an entity, by its full name. */
   public static final String ANNOTATION = Entity.class.getName();
 
-  private final List<EntityTable> tables;
+  private final List<Class<?>> types;
+  private final EntitySettings settings;
 
-  private Entities(List<EntityTable> tables) {
-    this.tables = tables;
+  private Entities(List<Class<?>> types, EntitySettings settings) {
+    this.types = types;
+    this.settings = settings;
   }
 
   /**
    * Read entities.
    *
-   * @param entities classes with {@code jakarta.persistence.Entity}, at least one; their order
-   *     means nothing
+   * @param entities classes with {@code jakarta.persistence.Entity}, at least one, and converters
+   *     that apply by themselves; their order means nothing
    * @throws StopoverException if a class is no entity, carries something that is not understood, or
    *     contradicts itself or another
    */
@@ -43,12 +45,25 @@ public final class Entities implements SchemaSource {
   /**
    * Read entities.
    *
-   * @param entities classes with {@code jakarta.persistence.Entity}, at least one; their order
-   *     means nothing
+   * @param entities classes with {@code jakarta.persistence.Entity}, at least one, and converters
+   *     that apply by themselves; their order means nothing
    * @throws StopoverException if a class is no entity, carries something that is not understood, or
    *     contradicts itself or another
    */
   public static Entities of(Collection<? extends Class<?>> entities) {
+    return of(entities, EntitySettings.DEFAULT);
+  }
+
+  /**
+   * Read entities in a particular way.
+   *
+   * @param entities classes with {@code jakarta.persistence.Entity}, at least one, and converters
+   *     that apply by themselves; their order means nothing
+   * @param settings how they are read
+   * @throws StopoverException if a class is no entity, carries something that is not understood, or
+   *     contradicts itself or another
+   */
+  public static Entities of(Collection<? extends Class<?>> entities, EntitySettings settings) {
     if (entities.isEmpty()) {
       throw StopoverException.usage("There are no models: name at least one entity class.");
     }
@@ -58,22 +73,13 @@ public final class Entities implements SchemaSource {
             .distinct()
             .sorted(Comparator.comparing(Class::getName))
             .toList();
-    var read = new Entities(new SchemaReader(sorted).tables());
-    read.collect();
+    var read = new Entities(sorted, settings);
+    read.describe(Engine.POSTGRESQL);
     return read;
   }
 
   @Override
   public SchemaBuilder describe(Engine engine) {
-    return collect();
-  }
-
-  private SchemaBuilder collect() {
-    var schema = SchemaBuilder.create();
-    for (var each : tables) {
-      schema.table(each.table(), each.source(), each.members());
-      each.sequences().forEach(sequence -> schema.sequence(sequence, each.source()));
-    }
-    return schema;
+    return new SchemaReader(types, settings.naming(), engine).read();
   }
 }

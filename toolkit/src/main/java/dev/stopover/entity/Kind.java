@@ -2,11 +2,18 @@ package dev.stopover.entity;
 
 import dev.stopover.StopoverException;
 import jakarta.persistence.Access;
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AssociationOverrides;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converts;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -18,11 +25,15 @@ import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinColumns;
 import jakarta.persistence.Lob;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.NamedEntityGraph;
 import jakarta.persistence.NamedEntityGraphs;
 import jakarta.persistence.NamedNativeQueries;
@@ -41,11 +52,17 @@ import jakarta.persistence.PostUpdate;
 import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreRemove;
 import jakarta.persistence.PreUpdate;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.SecondaryTables;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.SequenceGenerators;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.SqlResultSetMappings;
 import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import jakarta.persistence.TableGenerators;
 import jakarta.persistence.Temporal;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
@@ -62,52 +79,90 @@ enum Kind {
   ENTITY(
       "is not understood on an entity; remove it.",
       Access.class,
+      AssociationOverride.class,
+      AssociationOverrides.class,
       AttributeOverride.class,
       AttributeOverrides.class,
+      Convert.class,
+      Converts.class,
+      DiscriminatorColumn.class,
       Entity.class,
+      Inheritance.class,
+      PrimaryKeyJoinColumn.class,
+      PrimaryKeyJoinColumns.class,
+      SecondaryTable.class,
+      SecondaryTables.class,
       SequenceGenerator.class,
       SequenceGenerators.class,
-      Table.class),
+      Table.class,
+      TableGenerator.class,
+      TableGenerators.class),
   MAPPED_SUPERCLASS(
       "is not understood on a mapped superclass; remove it.",
       Access.class,
+      AssociationOverride.class,
+      AssociationOverrides.class,
       AttributeOverride.class,
       AttributeOverrides.class,
+      Convert.class,
+      Converts.class,
       MappedSuperclass.class,
       SequenceGenerator.class,
-      SequenceGenerators.class),
+      SequenceGenerators.class,
+      TableGenerator.class,
+      TableGenerators.class),
   EMBEDDABLE("is not understood on an embeddable; remove it.", Embeddable.class, Access.class),
   BASIC(
       "is not understood on a plain attribute; remove it.",
+      Access.class,
       Basic.class,
       Column.class,
+      Convert.class,
+      Converts.class,
       Enumerated.class,
       GeneratedValue.class,
       Id.class,
       Lob.class,
       References.class,
       SequenceGenerator.class,
+      SequenceGenerators.class,
       ServerDefault.class,
+      TableGenerator.class,
+      TableGenerators.class,
       Temporal.class,
       Version.class),
   EMBEDDED(
       "is not understood on an embedded attribute; remove it.",
+      Access.class,
+      AssociationOverride.class,
+      AssociationOverrides.class,
       AttributeOverride.class,
       AttributeOverrides.class,
+      Convert.class,
+      Converts.class,
       Embedded.class,
       EmbeddedId.class),
   TO_ONE(
       "is not understood on an association; remove it.",
+      Access.class,
       Id.class,
       JoinColumn.class,
+      JoinColumns.class,
       ManyToOne.class,
-      OneToOne.class),
+      MapsId.class,
+      OneToOne.class,
+      PrimaryKeyJoinColumn.class,
+      PrimaryKeyJoinColumns.class),
   INVERSE(
       "is not understood on the inverse side of an association; remove it.",
+      Access.class,
+      ManyToMany.class,
       MapKey.class,
       OneToMany.class,
       OneToOne.class,
       OrderBy.class),
+  ELEMENTS("is not understood on an element collection; remove it."),
+  TO_MANY("is not understood on an association to many; remove it."),
   /** A field or a method that stands for no attribute. */
   OTHER("is not understood on what is no attribute; write it on the field or the getter of one."),
   /** Anything in a superclass that Jakarta Persistence passes over. */
@@ -127,6 +182,7 @@ enum Kind {
   private static final Set<Class<? extends Annotation>> WITHOUT_BEARING =
       Set.of(
           Cacheable.class,
+          DiscriminatorValue.class,
           EntityListeners.class,
           ExcludeDefaultListeners.class,
           ExcludeSuperclassListeners.class,
@@ -150,8 +206,7 @@ enum Kind {
           SqlResultSetMappings.class,
           Transient.class);
 
-  private static final Set<String> NOT_UNDERSTOOD =
-      Set.of("catalog", "foreignKeyDefinition", "options", "table");
+  private static final Set<String> NOT_UNDERSTOOD = Set.of("catalog");
 
   private final String misplaced;
 
@@ -176,8 +231,19 @@ enum Kind {
   }
 
   static Kind of(Member member) {
+    if (member.has(ElementCollection.class)) {
+      return ELEMENTS;
+    }
+    var oneToMany = member.find(OneToMany.class);
+    var manyToMany = member.find(ManyToMany.class);
     var oneToOne = member.find(OneToOne.class);
-    if (member.has(OneToMany.class) || (oneToOne != null && !oneToOne.mappedBy().isEmpty())) {
+    if (oneToMany != null) {
+      return oneToMany.mappedBy().isEmpty() ? TO_MANY : INVERSE;
+    }
+    if (manyToMany != null) {
+      return manyToMany.mappedBy().isEmpty() ? TO_MANY : INVERSE;
+    }
+    if (oneToOne != null && !oneToOne.mappedBy().isEmpty()) {
       return INVERSE;
     }
     if (oneToOne != null || member.has(ManyToOne.class)) {

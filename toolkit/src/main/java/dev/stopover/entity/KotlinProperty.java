@@ -11,6 +11,7 @@ import kotlin.metadata.Attributes;
 import kotlin.metadata.KmClassifier;
 import kotlin.metadata.KmProperty;
 import kotlin.metadata.KmType;
+import kotlin.metadata.KmTypeProjection;
 import kotlin.metadata.jvm.JvmExtensionsKt;
 import kotlin.metadata.jvm.KotlinClassMetadata;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param getter the name of the getter's method, which may be mangled, or {@code null}
  * @param delegated whether the field holds not the value but what computes it
  * @param nullness what its type says of null
+ * @param arguments what the arguments of its type say of null
  * @param valueType what its value class holds, or {@code null} where its type is none
  */
 record KotlinProperty(
@@ -29,6 +31,7 @@ record KotlinProperty(
     @Nullable String getter,
     boolean delegated,
     Nullness nullness,
+    List<Nullness> arguments,
     @Nullable Class<?> valueType) {
 
   /** Returns the properties of a Kotlin class; a class of another language has none. */
@@ -49,6 +52,18 @@ record KotlinProperty(
     return method.getName().equals(getter) && method.getParameterCount() == 0;
   }
 
+  /** Returns what an argument of its type says of null. */
+  Nullness nullnessOfArgument(int place) {
+    return place < arguments.size() ? arguments.get(place) : Nullness.UNSPECIFIED;
+  }
+
+  private static Nullness nullness(KmTypeProjection argument) {
+    var type = argument.getType();
+    return type == null
+        ? Nullness.UNSPECIFIED
+        : Attributes.isNullable(type) ? Nullness.NULLABLE : Nullness.NOT_NULL;
+  }
+
   private static KotlinProperty of(KmProperty property, Class<?> owner) {
     var field = JvmExtensionsKt.getFieldSignature(property);
     var getter = JvmExtensionsKt.getGetterSignature(property);
@@ -60,6 +75,7 @@ record KotlinProperty(
         getter == null ? null : getter.getName(),
         Attributes.isDelegated(property),
         nullable ? Nullness.NULLABLE : Nullness.NOT_NULL,
+        type.getArguments().stream().map(KotlinProperty::nullness).toList(),
         value == null ? null : storedType(value));
   }
 

@@ -5,23 +5,22 @@ import dev.stopover.model.Column;
 /**
  * A column and the attribute that it is from.
  *
- * @param member the attribute
+ * @param source the attribute as messages name it
  * @param column the column
+ * @param table the name of the secondary table that it is in, or empty
  * @param writable whether the attribute writes it, rather than only show what another writes
  */
-record MappedColumn(Member member, Column column, boolean writable) {
+record MappedColumn(String source, Column column, String table, boolean writable) {
+
+  static MappedColumn of(Member member, Column column, ColumnSpec spec) {
+    return new MappedColumn(member.source(), column, spec.table(), spec.writable());
+  }
 
   String name() {
     return column.name();
   }
 
-  /** Chooses between two attributes of one column, of which one at most may write it. */
-  MappedColumn or(MappedColumn other) {
-    if (writable && other.writable) {
-      throw other.member.error(
-          "its column %s is also that of %s; give one of them another name, or make it %s."
-              .formatted(name(), member.source(), "insertable = false, updatable = false"));
-    }
-    return writable ? this : other;
+  MappedColumn withNullable(boolean allowed) {
+    return new MappedColumn(source, column.withNullable(allowed), table, writable);
   }
 }

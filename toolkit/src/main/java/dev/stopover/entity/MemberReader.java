@@ -3,13 +3,10 @@ package dev.stopover.entity;
 import dev.stopover.StopoverException;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
-import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
-import jakarta.persistence.OneToMany;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
@@ -31,12 +28,21 @@ final class MemberReader {
     this.defaultAccess = defaultAccess;
   }
 
-  /** Returns the attributes, inherited ones first, with those of embeddables in their place. */
-  static List<Member> membersOf(Class<?> entity) {
-    var reader = new MemberReader(defaultAccess(entity));
-    return reader.attributesOf(entity).stream()
-        .flatMap(each -> reader.flatten(each, Set.of(entity)))
-        .toList();
+  static MemberReader of(Class<?> entity) {
+    return new MemberReader(defaultAccess(entity));
+  }
+
+  /**
+   * Returns the attributes that an entity has beside those of an entity that it extends, inherited
+   * ones first, with those of embeddables in their place.
+   */
+  List<Member> membersOf(Class<?> entity) {
+    return attributesOf(entity).stream().flatMap(each -> flatten(each, Set.of(entity))).toList();
+  }
+
+  /** Returns the attributes of what an element collection holds, or what it holds itself. */
+  List<Member> membersOf(Member element) {
+    return flattenUnchecked(element, Set.of()).toList();
   }
 
   /** Follows the place of the id, as Jakarta Persistence has it. */
@@ -57,12 +63,14 @@ final class MemberReader {
   }
 
   private Stream<Member> flatten(Member member, Set<Class<?>> holders) {
+    Kind.of(member).requireUnderstood(member.annotations().values(), member.source());
+    return flattenUnchecked(member, holders);
+  }
+
+  private Stream<Member> flattenUnchecked(Member member, Set<Class<?>> holders) {
     var kind = Kind.of(member);
-    kind.requireUnderstood(member.annotations().values(), member.source());
-    var oneToMany = member.find(OneToMany.class);
-    if (oneToMany != null && oneToMany.mappedBy().isEmpty()) {
-      throw member.error(
-          "@OneToMany without mappedBy is not understood yet; map the other side with @ManyToOne.");
+    if (kind == Kind.ELEMENTS || kind == Kind.TO_MANY) {
+      return Stream.of(member);
     }
     if (kind != Kind.EMBEDDED) {
       requireKnown(member.overrides(), List.of(), member.source());
@@ -85,35 +93,28 @@ final class MemberReader {
   private List<Member> attributesOf(Class<?> type) {
     var attributes = new ArrayList<Member>();
     var arguments = new HashMap<TypeVariable<?>, Type>();
-    var overrides = new HashMap<String, Column>();
+    var overrides = Overrides.NONE;
     for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
       var kind = Kind.of(each);
-      kind.requireUnderstood(Arrays.asList(each.getAnnotations()), each.getName());
       if (kind == Kind.ENTITY && each != type) {
-        throw StopoverException.usage(
-            "%s: it extends the entity %s, and inheritance is not understood yet; %s"
-                .formatted(type.getName(), each.getName(), "leave the class out of the models."));
+        break;
       }
-      Member.overridesOn(each).forEach(overrides::putIfAbsent);
+      kind.requireUnderstood(Arrays.asList(each.getAnnotations()), each.getName());
+      overrides = overrides.or(Overrides.on(each));
       if (kind == Kind.UNMAPPED && each != type) {
         requireNothing(Kind.UNMAPPED, each, Set.of());
       } else {
         attributes.addAll(0, declaredBy(each, arguments));
       }
-      if (each.getGenericSuperclass() instanceof ParameterizedType generic) {
-        var variables = each.getSuperclass().getTypeParameters();
-        for (var i = 0; i < variables.length; i++) {
-          arguments.put(variables[i], generic.getActualTypeArguments()[i]);
-        }
-      }
+      arguments.putAll(Types.arguments(each.getGenericSuperclass()));
     }
     requireKnown(overrides, attributes, type.getName());
-    return attributes.stream().map(each -> each.overriddenBy(overrides)).toList();
+    var all = overrides;
+    return attributes.stream().map(each -> each.overriddenBy(all)).toList();
   }
 
   private List<Member> declaredBy(Class<?> type, Map<TypeVariable<?>, Type> arguments) {
-    var properties =
-        accessTo(type) == AccessType.FIELD ? Property.ofFields(type) : Property.ofGetters(type);
+    var properties = properties(type);
     var attributes =
         properties.stream()
             .filter(each -> !each.isTransient())
@@ -123,6 +124,24 @@ final class MemberReader {
     properties.forEach(each -> taken.addAll(each.places()));
     requireNothing(Kind.OTHER, type, taken);
     return attributes;
+  }
+
+  /** Takes single properties in the other way where {@code @Access} is on that side of them. */
+  private List<Property> properties(Class<?> type) {
+    var access = accessTo(type);
+    var byFields = access == AccessType.FIELD;
+    var usual = byFields ? Property.ofFields(type) : Property.ofGetters(type);
+    if (hasProperties(type)) {
+      return usual;
+    }
+    var other = byFields ? AccessType.PROPERTY : AccessType.FIELD;
+    var others =
+        (byFields ? Property.ofGetters(type) : Property.ofFields(type))
+            .stream().filter(each -> each.isAccessed(other)).toList();
+    var names = others.stream().map(Property::name).toList();
+    return Stream.concat(
+            usual.stream().filter(each -> !names.contains(each.name())), others.stream())
+        .toList();
   }
 
   private AccessType accessTo(Class<?> type) {
@@ -148,16 +167,22 @@ final class MemberReader {
     }
   }
 
-  private static void requireKnown(
-      Map<String, Column> overrides, List<Member> attributes, String source) {
+  private static void requireKnown(Overrides overrides, List<Member> attributes, String source) {
     var names = attributes.stream().map(Member::name).toList();
-    for (var path : overrides.keySet()) {
-      if (!names.contains(path.split("\\.", 2)[0])) {
-        throw StopoverException.usage(
-            "%s: @AttributeOverride names the attribute %s, which is not there; %s"
-                .formatted(
-                    source, path, names.isEmpty() ? "remove it." : "choose one of " + names + "."));
-      }
-    }
+    overrides
+        .paths()
+        .forEach(
+            (path, annotation) -> {
+              var isOwn = path.isEmpty() && annotation.equals("Convert");
+              if (!isOwn && !names.contains(path.split("\\.", 2)[0])) {
+                throw StopoverException.usage(
+                    "%s: @%s names the attribute %s, which is not there; %s"
+                        .formatted(
+                            source,
+                            annotation,
+                            path,
+                            names.isEmpty() ? "remove it." : "choose one of " + names + "."));
+              }
+            });
   }
 }

@@ -1,15 +1,18 @@
 package dev.stopover.entity;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.Transient;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
-import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,12 @@ record Property(
         .toList();
   }
 
+  /** Tells whether it is accessed in a way other than that of its class. */
+  boolean isAccessed(AccessType access) {
+    var written = places.get(0).getAnnotation(Access.class);
+    return written != null && written.value() == access;
+  }
+
   boolean isTransient() {
     return places.stream().anyMatch(each -> each.isAnnotationPresent(Transient.class));
   }
@@ -89,28 +98,31 @@ record Property(
    */
   Member toMember(Class<?> owner, Map<TypeVariable<?>, Type> arguments) {
     var valueType = kotlin == null ? null : kotlin.valueType();
+    var erased = Types.erase(type.getType(), arguments);
     return Member.of(
         owner,
         name,
-        valueType == null ? erase(type.getType(), arguments) : valueType,
+        valueType == null ? erased : valueType,
         kotlin == null ? Nullness.ofJava(type, owner) : kotlin.nullness(),
+        contents(owner, erased, arguments),
         places);
   }
 
-  private static Class<?> erase(Type type, Map<TypeVariable<?>, Type> arguments) {
-    if (type instanceof Class<?> plain) {
-      return plain;
+  private List<Member.Content> contents(
+      Class<?> owner, Class<?> erased, Map<TypeVariable<?>, Type> arguments) {
+    if (!(type instanceof AnnotatedParameterizedType generic)
+        || !(Collection.class.isAssignableFrom(erased) || Map.class.isAssignableFrom(erased))) {
+      return List.of();
     }
-    if (type instanceof ParameterizedType generic) {
-      return erase(generic.getRawType(), arguments);
+    var contents = new ArrayList<Member.Content>();
+    for (var each : generic.getAnnotatedActualTypeArguments()) {
+      var nullness =
+          kotlin == null
+              ? Nullness.ofJava(each, owner)
+              : kotlin.nullnessOfArgument(contents.size());
+      contents.add(new Member.Content(Types.erase(each.getType(), arguments), nullness));
     }
-    if (type instanceof GenericArrayType array) {
-      return erase(array.getGenericComponentType(), arguments).arrayType();
-    }
-    if (type instanceof TypeVariable<?> variable) {
-      return erase(arguments.getOrDefault(variable, variable.getBounds()[0]), arguments);
-    }
-    return Object.class;
+    return contents;
   }
 
   private static Stream<Field> fields(Class<?> owner) {

@@ -1,39 +1,112 @@
 package dev.stopover.entity;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.source.Loading;
+import dev.stopover.source.SchemaBuilder;
 import jakarta.persistence.Entity;
-import jakarta.persistence.SequenceGenerator;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Reads entities that may point to each other. */
+/** Reads entities that may point to each other, for one engine. */
 final class SchemaReader {
 
-  private final Map<Class<?>, EntityReader> entities = new LinkedHashMap<>();
+  private final Engine engine;
+  private final Names names;
+  private final TableParts parts;
+  private final Joins joins;
+  private final ColumnType types;
+  private final SchemaParts all = new SchemaParts();
+  private final Map<Class<?>, EntityMapping> entities = new LinkedHashMap<>();
+  private final Map<EntityMapping, TableBuilder> tables = new HashMap<>();
 
-  SchemaReader(Collection<Class<?>> types) {
+  SchemaReader(Collection<Class<?>> types, NamingStrategy naming, Engine engine) {
+    this.engine = engine;
+    this.names = new Names(naming);
+    this.parts = new TableParts(engine);
+    this.joins = new Joins(names, parts);
+    this.types = new ColumnType(new Converters(types));
     for (var type : types) {
-      if (!type.isAnnotationPresent(Entity.class)) {
+      if (type.isAnnotationPresent(Entity.class)) {
+        entities.put(type, Loading.lookingAt(type.getName(), () -> new EntityMapping(type, this)));
+      } else if (!Converters.isConverter(type)) {
         throw StopoverException.usage(
             "%s: it is no entity; annotate it with jakarta.persistence.Entity, or %s"
                 .formatted(type.getName(), "leave it out of the models."));
       }
-      entities.put(
-          type,
-          Loading.lookingAt(type.getName(), () -> new EntityReader(type, this, Naming.SNAKE_CASE)));
     }
   }
 
-  List<EntityTable> tables() {
-    return entities.entrySet().stream()
-        .map(each -> Loading.lookingAt(each.getKey().getName(), each.getValue()::read))
-        .toList();
+  SchemaBuilder read() {
+    var generators = new Generators(this, all);
+    var parentsFirst =
+        entities.values().stream().sorted(Comparator.comparing(EntityMapping::depth)).toList();
+    looking(parentsFirst, each -> new EntityReader(each, this, table(each)).read());
+    looking(parentsFirst, generators::read);
+    return all.build();
   }
 
-  EntityReader entity(Class<?> type, Member asking) {
+  private static void looking(List<EntityMapping> entities, Consumer<EntityMapping> reading) {
+    for (var each : entities) {
+      Loading.lookingAt(
+          each.type().getName(),
+          () -> {
+            reading.accept(each);
+            return each;
+          });
+    }
+  }
+
+  /** Returns the table that holds an entity's rows; one that has none gets an unused one. */
+  TableBuilder table(EntityMapping entity) {
+    var found = tables.get(entity);
+    if (found == null) {
+      found =
+          entity.hasTable()
+              ? all.table(entity.table(), entity.type().getName())
+              : entity.isInTableOfRoot()
+                  ? table(entity.root())
+                  : new TableBuilder(entity.table(), entity.type().getName());
+      tables.put(entity, found);
+    }
+    return found;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  TableParts parts() {
+    return parts;
+  }
+
+  Joins joins() {
+    return joins;
+  }
+
+  ColumnType types() {
+    return types;
+  }
+
+  SchemaParts all() {
+    return all;
+  }
+
+  Stream<EntityMapping> entities() {
+    return entities.values().stream();
+  }
+
+  EntityMapping entity(Class<?> type, Member asking) {
     var found = entities.get(type);
     if (found == null) {
       throw asking.error(
@@ -43,19 +116,13 @@ final class SchemaReader {
     return found;
   }
 
-  SequenceGenerator generator(String name, Member asking) {
-    var own = asking.find(SequenceGenerator.class);
-    if (own != null && (name.isEmpty() || name.equals(own.name()))) {
-      return own;
+  EntityMapping parent(Class<?> type, Class<?> child) {
+    var found = entities.get(type);
+    if (found == null) {
+      throw StopoverException.usage(
+          "%s: it extends the entity %s, which is not among the models; add that class to them."
+              .formatted(child.getName(), type.getName()));
     }
-    return entities.values().stream()
-        .flatMap(EntityReader::generators)
-        .filter(each -> !name.isEmpty() && name.equals(each.name()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                asking.error(
-                    "@GeneratedValue asks for the sequence generator \"%s\", %s"
-                        .formatted(name, "which is not there; add a @SequenceGenerator.")));
+    return found;
   }
 }

@@ -43,6 +43,12 @@ public record Column(
   /** The setting that names the schema of that sequence where that is not the table's. */
   public static final String SEQUENCE_SCHEMA = SETTING + "sequence schema";
 
+  /**
+   * The option that holds what a user wants at the end of the column's definition, in the server's
+   * words; a column that was read from a server has none.
+   */
+  public static final String WRITTEN = "written";
+
   /** Describe a column, in the order of its facts. */
   public Column {
     options = Options.copyOf(options);

@@ -177,7 +177,7 @@ class ColumnTypeTests {
     }
 
     void verify() {
-      var name = QualifiedName.of(Naming.SNAKE_CASE.implicit(entity.getSimpleName()));
+      var name = QualifiedName.of(NamingStrategy.SNAKE_CASE.name(entity.getSimpleName()));
       Table table =
           Entities.of(entity)
               .describe(Engine.POSTGRESQL)

@@ -21,7 +21,7 @@ class NamingTests {
     "planB,          planb",
   })
   void writesSnakeCaseAsSpringDoes(String javaName, String expected) {
-    assertThat(Naming.SNAKE_CASE.of("", javaName)).isEqualTo(expected);
+    assertThat(NamingStrategy.SNAKE_CASE.name(javaName)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -29,6 +29,6 @@ class NamingTests {
       quoteCharacter = '|',
       value = {"createdAt, createdAt", "\"Order\", Order", "`order`, order", "'x', 'x'", "\", \""})
   void takesGivenNamesAsWritten(String given, String expected) {
-    assertThat(Naming.SNAKE_CASE.of(given, "anything")).isEqualTo(expected);
+    assertThat(new Names(NamingStrategy.SNAKE_CASE).of(given, "anything")).isEqualTo(expected);
   }
 }

@@ -335,6 +335,7 @@ public final class MySqlDialect implements Dialect {
     if (column.comment() != null) {
       append(text, " COMMENT ", literal(column.comment()));
     }
+    append(text, " ", options.get(Column.WRITTEN));
     return text.toString();
   }
 

@@ -64,6 +64,10 @@ final class PostgreSqlColumns {
     if (!column.nullable() && !isNotValid(column)) {
       text.append(notNull(column));
     }
+    var written = column.options().get(Column.WRITTEN);
+    if (written != null) {
+      text.append(' ').append(written);
+    }
     return text.toString();
   }
 

@@ -1,0 +1,8 @@
+package dev.stopover.entity;
+
+final class MySqlMappedSetsTests extends MappedSetsContract {
+
+  MySqlMappedSetsTests() {
+    super("mysql:9.7");
+  }
+}

@@ -1,0 +1,8 @@
+package dev.stopover.entity;
+
+final class PostgreSqlMappedSetsTests extends MappedSetsContract {
+
+  PostgreSqlMappedSetsTests() {
+    super("postgres:17");
+  }
+}
