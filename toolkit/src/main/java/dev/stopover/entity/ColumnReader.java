@@ -101,7 +101,7 @@ final class ColumnReader {
   }
 
   /** Tells whether an association goes by the primary key. */
-  private static boolean sharesKey(Member member) {
+  static boolean sharesKey(Member member) {
     return member.has(PrimaryKeyJoinColumn.class) || member.has(PrimaryKeyJoinColumns.class);
   }
 
@@ -156,7 +156,7 @@ final class ColumnReader {
     return allowed && !member.id() && member.nullness() != Nullness.NOT_NULL;
   }
 
-  private static boolean isOptional(Member member) {
+  static boolean isOptional(Member member) {
     var manyToOne = member.find(ManyToOne.class);
     var oneToOne = member.find(OneToOne.class);
     return (manyToOne == null || manyToOne.optional()) && (oneToOne == null || oneToOne.optional());

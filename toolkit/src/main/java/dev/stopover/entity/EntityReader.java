@@ -68,9 +68,10 @@ final class EntityReader {
     var isShared = entity.isInTableOfRoot();
     for (var member : entity.stored()) {
       for (var each : columns.columnsOf(member).toList()) {
-        // Rows of other entities are in the table as well.
         var place = place(each.table(), member);
-        place.add(isShared && place == table ? each.withNullable(true) : each);
+        // There are rows of other entities, or rows may be missing: only an explicit word counts.
+        var isLoose = isShared || place != table;
+        place.add(isLoose ? each.withNullable(!each.required()) : each);
       }
       place(tableOf(member), member).add(constraints.of(member));
     }
@@ -151,7 +152,7 @@ final class EntityReader {
     var column =
         Column.of(schema.names().of(spec.name(), DEFAULT_DISCRIMINATOR), type, false)
             .withOptions(options);
-    table.add(new MappedColumn(entity.type().getName() + " (discriminator)", column, "", true));
+    table.add(MappedColumn.of(entity.type().getName() + " (discriminator)", column));
   }
 
   private static DataType discriminatorType(DiscriminatorColumn written) {
@@ -166,6 +167,6 @@ final class EntityReader {
   }
 
   private MappedColumn keyColumn(Join join) {
-    return new MappedColumn(entity.type().getName(), join.column().withNullable(false), "", true);
+    return MappedColumn.of(entity.type().getName(), join.column().withNullable(false));
   }
 }

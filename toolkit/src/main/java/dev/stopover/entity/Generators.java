@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.TableGenerator;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class Generators {
     var table = find(TableGenerator.class, TableGenerator::name, entity, member, name);
     if (strategy == GenerationType.TABLE
         || (generated.strategy() == GenerationType.AUTO && !name.isEmpty() && table != null)) {
-      addTable(table, entity, member, name);
+      addTable(table, member, name);
     } else if (strategy == GenerationType.SEQUENCE) {
       addSequence(entity, member, name);
     }
@@ -77,13 +78,10 @@ final class Generators {
       return;
     }
     var column = Column.of("next_val", DataType.of(DataType.Kind.BIGINT), true);
-    parts
-        .shared(sequence.name(), member.source())
-        .share(new MappedColumn(member.source(), column, "", true));
+    parts.shared(sequence.name(), member.source()).share(MappedColumn.of(member.source(), column));
   }
 
-  private void addTable(
-      @Nullable TableGenerator found, EntityMapping entity, Member member, String name) {
+  private void addTable(@Nullable TableGenerator found, Member member, String name) {
     if (found == null && !name.isEmpty()) {
       throw member.error(
           "@GeneratedValue asks for the table generator \"%s\", %s"
@@ -100,16 +98,13 @@ final class Generators {
     var key = names.of(found == null ? "" : found.pkColumnName(), "sequence_name");
     var value = names.of(found == null ? "" : found.valueColumnName(), "next_val");
     table.share(
-        new MappedColumn(
-            member.source(),
-            Column.of(key, DataType.of(DataType.Kind.VARCHAR, 255), false),
-            "",
-            true));
+        MappedColumn.of(
+            member.source(), Column.of(key, DataType.of(DataType.Kind.VARCHAR, 255), false)));
     table.share(
-        new MappedColumn(
-            member.source(), Column.of(value, DataType.of(DataType.Kind.BIGINT), true), "", true));
+        MappedColumn.of(
+            member.source(), Column.of(value, DataType.of(DataType.Kind.BIGINT), true)));
     if (isNew) {
-      table.key(java.util.List.of(key));
+      table.key(List.of(key));
       if (found != null) {
         table.options(found.options());
         schema.parts().read(table, found.uniqueConstraints());

@@ -17,6 +17,14 @@ record Join(Column column, Column pointedTo, ColumnSpec spec, jakarta.persistenc
     return joins.stream().map(each -> each.column.name()).toList();
   }
 
+  Join named(String name) {
+    var other =
+        Column.of(name, column.type(), column.nullable())
+            .withComment(column.comment())
+            .withOptions(column.options());
+    return new Join(other, pointedTo, spec, key);
+  }
+
   Join withNullable(boolean allowed) {
     return new Join(column.withNullable(allowed), pointedTo, spec, key);
   }

@@ -38,7 +38,7 @@ final class Joins {
     return pair(written, place, member.source()).stream()
         .map(
             each ->
-                named(each, names.joinColumn(each.spec().name(), prefix, each.pointedTo().name())))
+                each.named(names.joinColumn(each.spec().name(), prefix, each.pointedTo().name())))
         .toList();
   }
 
@@ -59,8 +59,8 @@ final class Joins {
       }
     }
     return pair(ordered.size() == written.size() ? ordered : written, place, source).stream()
-        .map(each -> named(each, names.of(each.spec().name(), "")))
-        .map(each -> each.column().name().isEmpty() ? named(each, each.pointedTo().name()) : each)
+        .map(each -> each.named(names.of(each.spec().name(), "")))
+        .map(each -> each.column().name().isEmpty() ? each.named(each.pointedTo().name()) : each)
         .map(each -> each.withNullable(false))
         .toList();
   }
@@ -137,14 +137,5 @@ final class Joins {
             .withComment(spec.comment().isEmpty() ? null : spec.comment())
             .withOptions(options);
     return new Join(column, target, spec, written.key());
-  }
-
-  private static Join named(Join join, String name) {
-    var old = join.column();
-    var column =
-        Column.of(name, old.type(), old.nullable())
-            .withComment(old.comment())
-            .withOptions(old.options());
-    return new Join(column, join.pointedTo(), join.spec(), join.key());
   }
 }

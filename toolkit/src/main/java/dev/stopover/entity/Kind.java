@@ -8,6 +8,7 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Cacheable;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
@@ -28,10 +29,17 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinColumns;
+import jakarta.persistence.JoinTable;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyClass;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.MapKeyJoinColumn;
+import jakarta.persistence.MapKeyJoinColumns;
+import jakarta.persistence.MapKeyTemporal;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.NamedEntityGraph;
@@ -45,6 +53,7 @@ import jakarta.persistence.NamedStoredProcedureQuery;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostRemove;
@@ -148,6 +157,7 @@ enum Kind {
       Id.class,
       JoinColumn.class,
       JoinColumns.class,
+      JoinTable.class,
       ManyToOne.class,
       MapsId.class,
       OneToOne.class,
@@ -158,11 +168,65 @@ enum Kind {
       Access.class,
       ManyToMany.class,
       MapKey.class,
+      MapKeyClass.class,
+      MapKeyColumn.class,
+      MapKeyEnumerated.class,
+      MapKeyJoinColumn.class,
+      MapKeyJoinColumns.class,
+      MapKeyTemporal.class,
       OneToMany.class,
       OneToOne.class,
-      OrderBy.class),
-  ELEMENTS("is not understood on an element collection; remove it."),
-  TO_MANY("is not understood on an association to many; remove it."),
+      OrderBy.class,
+      OrderColumn.class),
+  ELEMENTS(
+      "is not understood on an element collection; remove it.",
+      Access.class,
+      AssociationOverride.class,
+      AssociationOverrides.class,
+      AttributeOverride.class,
+      AttributeOverrides.class,
+      Basic.class,
+      CollectionTable.class,
+      Column.class,
+      Convert.class,
+      Converts.class,
+      ElementCollection.class,
+      Embedded.class,
+      Enumerated.class,
+      JoinColumn.class,
+      JoinColumns.class,
+      Lob.class,
+      MapKeyClass.class,
+      MapKeyColumn.class,
+      MapKeyEnumerated.class,
+      MapKeyJoinColumn.class,
+      MapKeyJoinColumns.class,
+      MapKeyTemporal.class,
+      OrderBy.class,
+      OrderColumn.class,
+      References.class,
+      Temporal.class),
+  TO_MANY(
+      "is not understood on an association to many; remove it.",
+      Access.class,
+      AttributeOverride.class,
+      AttributeOverrides.class,
+      Convert.class,
+      Converts.class,
+      JoinColumn.class,
+      JoinColumns.class,
+      JoinTable.class,
+      ManyToMany.class,
+      MapKey.class,
+      MapKeyClass.class,
+      MapKeyColumn.class,
+      MapKeyEnumerated.class,
+      MapKeyJoinColumn.class,
+      MapKeyJoinColumns.class,
+      MapKeyTemporal.class,
+      OneToMany.class,
+      OrderBy.class,
+      OrderColumn.class),
   /** A field or a method that stands for no attribute. */
   OTHER("is not understood on what is no attribute; write it on the field or the getter of one."),
   /** Anything in a superclass that Jakarta Persistence passes over. */

@@ -1,6 +1,5 @@
 package dev.stopover.entity;
 
-import dev.stopover.entity.EntityMapping.Place;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType.Portable;
@@ -62,10 +61,11 @@ final class MemberConstraints {
     if (isUnique || (member.has(OneToOne.class) && !isKey)) {
       constraints.add(new UniqueConstraint(null, own, null));
     }
-    var place =
-        new Place(
-            schema.joins().place(columns.target(member), member.joinColumns(), member).entity(),
-            joins.stream().map(Join::pointedTo).toList());
+    if (ColumnReader.sharesKey(member) && ColumnReader.isOptional(member)) {
+      // As with Hibernate: a row of either side may stand alone.
+      return constraints;
+    }
+    var place = schema.joins().place(columns.target(member), member.joinColumns(), member);
     schema.joins().foreignKey(member.foreignKey(), joins, place).ifPresent(constraints::add);
     return constraints;
   }

@@ -48,6 +48,7 @@ final class SchemaReader {
     var parentsFirst =
         entities.values().stream().sorted(Comparator.comparing(EntityMapping::depth)).toList();
     looking(parentsFirst, each -> new EntityReader(each, this, table(each)).read());
+    looking(parentsFirst, each -> new CollectionReader(each, this).read());
     looking(parentsFirst, generators::read);
     return all.build();
   }

@@ -136,7 +136,7 @@ final class InheritanceModels {
   @SecondaryTable(
       name = "part_image",
       pkJoinColumns = {
-        @PrimaryKeyJoinColumn(name = "image_serial", referencedColumnName = "serial_number"),
+        @PrimaryKeyJoinColumn(name = "image_serial", referencedColumnName = "serialNumber"),
         @PrimaryKeyJoinColumn(name = "image_maker", referencedColumnName = "maker")
       },
       indexes = @Index(columnList = "width"))

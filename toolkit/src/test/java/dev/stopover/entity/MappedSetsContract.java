@@ -47,7 +47,9 @@ abstract class MappedSetsContract {
   }
 
   static List<Arguments> sets() {
-    return List.of(Arguments.of("inheritance", InheritanceModels.ALL));
+    return List.of(
+        Arguments.of("inheritance", InheritanceModels.ALL),
+        Arguments.of("collections", CollectionModels.ALL));
   }
 
   @ParameterizedTest(name = "{0}")

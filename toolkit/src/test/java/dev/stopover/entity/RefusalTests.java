@@ -19,7 +19,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Lob;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Temporal;
@@ -28,6 +30,7 @@ import jakarta.persistence.UniqueConstraint;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +42,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalTests {
 
   private static final String HERE = RefusalTests.class.getName() + "$";
-  private static final String OR_BY_HAND =
-      "mark the attribute @Transient, or write what it stands for by hand in a migration.";
 
   @ParameterizedTest
-  @MethodSource({"classes", "annotations", "columns", "ids", "associations", "tables", "embedded"})
+  @MethodSource({
+    "classes",
+    "annotations",
+    "columns",
+    "ids",
+    "associations",
+    "collections",
+    "tables",
+    "embedded"
+  })
   void refuses(Class<?> entity, String message) {
     assertThatThrownBy(() -> Entities.of(entity, Target.class, Pair.class))
         .isInstanceOfSatisfying(
@@ -77,8 +87,6 @@ class RefusalTests {
 
   static Stream<Arguments> annotations() {
     return Stream.of(
-        arguments(
-            Tagged.class, "Tagged.tags: @ElementCollection is not understood yet; " + OR_BY_HAND),
         arguments(
             OnSetter.class,
             "OnSetter.setName(): @Column is not understood on what is no attribute; write it on the"
@@ -188,6 +196,26 @@ class RefusalTests {
                 + " make their types the same."));
   }
 
+  static Stream<Arguments> collections() {
+    return Stream.of(
+        arguments(
+            RawCollection.class,
+            "RawCollection.tags: its type does not say what it holds; write the type with its"
+                + " arguments."),
+        arguments(
+            RawMap.class,
+            "RawMap.tags: its type does not say what it holds; write the type with its"
+                + " arguments."),
+        arguments(
+            HeldStranger.class,
+            "HeldStranger.others: it points to "
+                + HERE
+                + "NoId, which is not among the models; add that class to them."),
+        arguments(
+            HeldColumn.class,
+            "HeldColumn.others: @Column is not understood on an association to many; remove it."));
+  }
+
   static Stream<Arguments> tables() {
     return Stream.of(
         arguments(
@@ -268,9 +296,6 @@ class RefusalTests {
 
   @Entity
   record OnEmbeddable(@Id int id, BadEmbeddable part) {}
-
-  @Entity
-  record Tagged(@Id int id, @ElementCollection List<String> tags) {}
 
   @Entity
   static class OnSetter {
@@ -386,6 +411,20 @@ class RefusalTests {
 
   @Entity
   record ReferencesOtherType(@Id int id, @References(Target.class) long other) {}
+
+  @Entity
+  @SuppressWarnings("rawtypes")
+  record RawCollection(@Id int id, @ElementCollection List tags) {}
+
+  @Entity
+  @SuppressWarnings("rawtypes")
+  record RawMap(@Id int id, @ElementCollection Map tags) {}
+
+  @Entity
+  record HeldStranger(@Id int id, @OneToMany List<NoId> others) {}
+
+  @Entity
+  record HeldColumn(@Id int id, @ManyToMany @Column(name = "x") List<Target> others) {}
 
   @Entity
   @Table(name = "target")
