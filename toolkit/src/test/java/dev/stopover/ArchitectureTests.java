@@ -178,6 +178,7 @@ class ArchitectureTests {
         "migration",
         "model",
         "models",
+        "preflight",
         "report",
         "revision",
         "rows",

@@ -61,8 +61,10 @@ final class Configuration {
    *
    * @param variables the variables of the process
    * @param more what a command has options of its own for, by key
+   * @param named the environment that a command names, or {@code null}
    */
-  Project project(Map<String, String> variables, Map<String, String> more) {
+  Project project(Map<String, String> variables, Map<String, String> more, @Nullable String named) {
+    var standard = named == null ? environment : named;
     var options = new HashMap<>(more);
     put(options, "url", url);
     put(options, "migrations", migrations);
@@ -71,7 +73,7 @@ final class Configuration {
         "classpath",
         classpath == null ? null : classpath.replace(File.pathSeparator, ","));
     return Project.of(
-        chosen -> Settings.read(file, chosen == null ? environment : chosen, variables, options));
+        chosen -> Settings.read(file, chosen == null ? standard : chosen, variables, options));
   }
 
   static void put(Map<String, String> options, String key, @Nullable String value) {

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       DiffCommand.class,
       DriftCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      PreflightCommand.class
     })
 final class StopoverCommand implements Runnable {
 
@@ -71,7 +72,16 @@ final class StopoverCommand implements Runnable {
 
   /** Read what is configured, with what a command has options of its own for. */
   Project project(Map<String, String> options) {
-    return configuration.project(environment, options);
+    return project(options, null);
+  }
+
+  /**
+   * Read what is configured.
+   *
+   * @param chosen the environment that a command names, or {@code null} for that of {@code --env}
+   */
+  Project project(Map<String, String> options, @Nullable String chosen) {
+    return configuration.project(environment, options, chosen);
   }
 
   /** Return where the configuration is, or would be. */

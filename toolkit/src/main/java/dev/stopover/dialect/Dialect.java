@@ -139,4 +139,7 @@ public interface Dialect {
 
   /** Return the queries that read a database. */
   CatalogQueries catalogQueries();
+
+  /** Return the queries for what a copy of a database needs beside its schema. */
+  LiveQueries liveQueries();
 }

@@ -12,6 +12,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -162,6 +163,23 @@ public final class SqlFiles {
         }
       }
     }
+  }
+
+  /**
+   * Return the statements of a migration file, without semicolons; placeholders are not replaced.
+   *
+   * @throws StopoverException if the file can not be read
+   */
+  public static List<String> statements(MigrationFile file, Engine engine) {
+    var parser = parser(engine, Flyway.configure().placeholderReplacement(false));
+    var resource = new SingleScript.Resource(file.path(), file.source(), file.sql());
+    var found = new ArrayList<String>();
+    try (var statements = parser.parse(resource)) {
+      while (statements.hasNext()) {
+        found.add(statements.next().getSql().strip());
+      }
+    }
+    return found;
   }
 
   static Parser parser(Engine engine, Configuration configuration) {

@@ -32,7 +32,8 @@ class UsageTests {
         "check",
         "diff",
         "drift",
-        "verify"
+        "verify",
+        "preflight"
       })
   void helpShowsAnExample(String command) {
     var help = call(command, "--help");

@@ -7,6 +7,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
+import dev.stopover.dialect.LiveQueries;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.dialect.SampleValues;
 import dev.stopover.dialect.ShownFacts;
@@ -104,6 +105,11 @@ public final class MySqlDialect implements Dialect {
     return PLAIN.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT))
         ? name
         : '`' + name.replace("`", "``") + '`';
+  }
+
+  @Override
+  public LiveQueries liveQueries() {
+    return MySqlLive.QUERIES;
   }
 
   @Override

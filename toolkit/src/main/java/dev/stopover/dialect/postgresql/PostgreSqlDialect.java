@@ -6,6 +6,7 @@ import dev.stopover.Engine;
 import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
+import dev.stopover.dialect.LiveQueries;
 import dev.stopover.dialect.ReservedWords;
 import dev.stopover.dialect.SampleValues;
 import dev.stopover.diff.Change;
@@ -52,6 +53,11 @@ public final class PostgreSqlDialect implements Dialect {
     return PLAIN.matcher(name).matches() && !RESERVED.contains(name)
         ? name
         : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public LiveQueries liveQueries() {
+    return PostgreSqlLive.QUERIES;
   }
 
   @Override

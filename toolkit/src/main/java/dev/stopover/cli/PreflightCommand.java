@@ -1,0 +1,69 @@
+package dev.stopover.cli;
+
+import dev.stopover.StopoverException;
+import dev.stopover.preflight.Preflight;
+import dev.stopover.report.PreflightText;
+import dev.stopover.verify.Side;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Rehearses a rollout. */
+@Command(
+    name = "preflight",
+    mixinStandardHelpOptions = true,
+    header = "Rehearse what is pending in a database, on a copy of its schema.",
+    description = {
+      "",
+      "The database is only read. The copy is made on a server to try things on, and proven to be"
+          + " equal; there what is pending is applied, held against the models, undone and applied"
+          + " again.",
+      ""
+    },
+    footer = {"", "Example:", "  stopover preflight prod", "  stopover preflight prod --json"})
+final class PreflightCommand implements Callable<Integer> {
+
+  @ParentCommand private @Nullable StopoverCommand stopover;
+  @Mixin private Rehearsal rehearsal = new Rehearsal();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ENV",
+      description = "The environment of the configuration; by default that of --env.")
+  private @Nullable String environment;
+
+  @Option(
+      names = "--rows",
+      description = "Read also how many rows the tables have, and the settings of the server.")
+  private boolean withRows;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    var root = Objects.requireNonNull(stopover);
+    var project = root.project(rehearsal.options(), environment);
+    var url = project.url();
+    var models = project.hasModels() ? new Side.Models(project.models(), project.sqlFiles()) : null;
+    Preflight preflight;
+    try (var server = project.scratch()) {
+      preflight = Preflight.of(url, project.migrations(), models, server, withRows);
+    }
+    var out = root.out();
+    out.print(
+        json
+            ? PreflightText.json(preflight, url.describe())
+            : PreflightText.text(preflight, url.describe()));
+    out.flush();
+    if (preflight.isWrong()) {
+      return ExitCode.DIFFERENCE;
+    }
+    return preflight.isCopyEqual() ? ExitCode.CLEAN : StopoverException.Code.UNDECIDED.exitCode();
+  }
+}
