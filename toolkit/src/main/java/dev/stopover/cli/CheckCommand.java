@@ -1,6 +1,7 @@
 package dev.stopover.cli;
 
 import dev.stopover.report.DriftText;
+import dev.stopover.report.Outcome;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.ExpectedSchema;
 import java.util.Objects;
@@ -8,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Compares models and migrations. */
@@ -16,14 +16,18 @@ import picocli.CommandLine.ParentCommand;
     name = "check",
     mixinStandardHelpOptions = true,
     header = "Compare the models with what the migrations make.",
-    footer = {"", "Example:", "  stopover check", "  stopover check --engine mysql"})
+    footer = {
+      "",
+      "Example:",
+      "  stopover check",
+      "  stopover check --engine mysql",
+      "  stopover check --format sarif > stopover.sarif"
+    })
 final class CheckCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
   @Mixin private Rehearsal rehearsal = new Rehearsal();
-
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
@@ -38,8 +42,12 @@ final class CheckCommand implements Callable<Integer> {
               ExpectedSchema.of(models, project.sqlFiles(), server), migrations, server);
     }
     var out = root.out();
-    out.println(
-        json ? DriftText.json(drift).stripTrailing() : DriftText.ofModels(drift, "migrations"));
+    out.print(
+        switch (output.format()) {
+          case TEXT -> DriftText.ofModels(drift, "migrations") + System.lineSeparator();
+          case JSON -> DriftText.json(drift);
+          default -> output.format().write(Outcome.ofCheck(drift));
+        });
     out.flush();
     return drift.isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
   }

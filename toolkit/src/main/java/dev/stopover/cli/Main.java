@@ -17,6 +17,7 @@ public final class Main {
   static CommandLine commandLine(Map<String, String> environment) {
     var commandLine = new CommandLine(new StopoverCommand(environment));
     commandLine.setUsageHelpWidth(100);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionStrategy(new Logging(new CommandLine.RunLast()));
     commandLine.setParameterExceptionHandler(Failures::ofCall);
     commandLine.setExecutionExceptionHandler(Failures::ofCommand);

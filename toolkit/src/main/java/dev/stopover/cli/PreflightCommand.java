@@ -2,6 +2,7 @@ package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
 import dev.stopover.preflight.Preflight;
+import dev.stopover.report.Outcome;
 import dev.stopover.report.PreflightText;
 import dev.stopover.verify.Side;
 import java.util.Objects;
@@ -25,11 +26,17 @@ import picocli.CommandLine.ParentCommand;
           + " again.",
       ""
     },
-    footer = {"", "Example:", "  stopover preflight prod", "  stopover preflight prod --json"})
+    footer = {
+      "",
+      "Example:",
+      "  stopover preflight prod",
+      "  stopover preflight prod --format markdown"
+    })
 final class PreflightCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
   @Mixin private Rehearsal rehearsal = new Rehearsal();
+  @Mixin private Output output = new Output();
 
   @Parameters(
       arity = "0..1",
@@ -41,9 +48,6 @@ final class PreflightCommand implements Callable<Integer> {
       names = "--rows",
       description = "Read also how many rows the tables have, and the settings of the server.")
   private boolean withRows;
-
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
 
   @Override
   public Integer call() {
@@ -57,9 +61,15 @@ final class PreflightCommand implements Callable<Integer> {
     }
     var out = root.out();
     out.print(
-        json
-            ? PreflightText.json(preflight, url.describe())
-            : PreflightText.text(preflight, url.describe()));
+        switch (output.format()) {
+          case TEXT -> PreflightText.text(preflight, url.describe());
+          case JSON -> PreflightText.json(preflight, url.describe());
+          default ->
+              output
+                  .format()
+                  .write(
+                      Outcome.ofPreflight(preflight, url.describe(), project.migrationDirectory()));
+        });
     out.flush();
     if (preflight.isWrong()) {
       return ExitCode.DIFFERENCE;

@@ -164,6 +164,11 @@ final class Project {
                             .formatted(settings.source())));
   }
 
+  /** Return the first directory of migrations as it is configured, or nothing. */
+  @Nullable String migrationDirectory() {
+    return places().stream().filter(place -> !place.startsWith(CLASSPATH)).findFirst().orElse(null);
+  }
+
   /** Tell whether models are named. */
   boolean hasModels() {
     return !settings.models().isEmpty();

@@ -85,7 +85,7 @@ final class LiveCopy implements AutoCloseable {
       for (var sql : texts(live, dialect.liveQueries().databaseOptions())) {
         execute(connection, sql);
       }
-      for (var table : List.of(migrations.historyTable(), migrations.undoTable())) {
+      for (var table : migrations.ownTables()) {
         if (schema.table(QualifiedName.of(table)).isPresent()) {
           copyRows(table, live, connection);
         }

@@ -252,7 +252,6 @@ final class Trial {
   }
 
   private Schema schema() {
-    return CatalogReader.of(copy.dialect(), Set.of(settings.historyTable(), settings.undoTable()))
-        .read(copy.dataSource());
+    return CatalogReader.of(copy.dialect(), settings.ownTables()).read(copy.dataSource());
   }
 }

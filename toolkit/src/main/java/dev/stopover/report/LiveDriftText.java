@@ -58,7 +58,22 @@ public final class LiveDriftText {
    * @param database what the database is called
    */
   public static String json(LiveDrift drift, String database) {
+    return json(drift, database, new LinkedHashMap<>());
+  }
+
+  /**
+   * Tell it to a webhook: the same, with a text that chats show.
+   *
+   * @param drift what was found
+   * @param database what the database is called
+   */
+  public static String message(LiveDrift drift, String database) {
     var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("text", text(drift, database));
+    return json(drift, database, json);
+  }
+
+  private static String json(LiveDrift drift, String database, Map<String, @Nullable Object> json) {
     json.put("database", database);
     json.put("version", drift.version() == null ? null : drift.version().toString());
     json.put("clean", drift.isEmpty());

@@ -1,0 +1,8 @@
+package dev.stopover.cli;
+
+class MySqlPipelineTests extends PipelineContract {
+
+  MySqlPipelineTests() {
+    super("mysql:9.7");
+  }
+}
