@@ -174,6 +174,7 @@ class ArchitectureTests {
         "dialect.postgresql",
         "diff",
         "entity",
+        "generate",
         "hibernate",
         "migration",
         "model",

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       DriftCommand.class,
       VerifyCommand.class,
-      PreflightCommand.class
+      PreflightCommand.class,
+      ModelsCommand.class
     })
 final class StopoverCommand implements Runnable {
 

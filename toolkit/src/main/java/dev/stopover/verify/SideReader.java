@@ -16,7 +16,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Read sides: what is not a database yet becomes one on a server of its own. */
-final class SideReader {
+public final class SideReader {
 
   private final Server server;
   private final Dialect dialect;
@@ -26,17 +26,23 @@ final class SideReader {
   /**
    * Create a reader.
    *
+   * @param server where what is no database yet becomes one
    * @param settings what the tables are called that migrations keep for themselves
+   * @param withPrivileges whether it reads who may do what
    */
-  SideReader(Server server, MigrationSettings settings, boolean withPrivileges) {
+  public SideReader(Server server, MigrationSettings settings, boolean withPrivileges) {
     this.server = server;
     this.dialect = Dialect.of(server.engine());
     this.settings = settings;
     this.withPrivileges = withPrivileges;
   }
 
-  /** Read what a side holds. */
-  Schema read(Side side) {
+  /**
+   * Read what a side holds.
+   *
+   * @throws StopoverException if it cannot be read, or is of another version than the server
+   */
+  public Schema read(Side side) {
     if (side instanceof Side.Live live) {
       return read(live);
     }

@@ -54,7 +54,7 @@ final class PostgreSqlColumns {
       text.append(" DEFAULT ")
           .append(table == null ? "nextval(…)" : nextValue(column.sequence(table)));
     } else if (column.generation() instanceof Generation.Identity identity) {
-      text.append(generated(column, identity));
+      text.append(PostgreSqlTypes.isSerial(column.type()) ? "" : generated(column, identity));
     } else if (column.generation() instanceof Generation.Computed computed) {
       text.append(" GENERATED ALWAYS AS (").append(computed.expression()).append(')');
       text.append(computed.stored() ? " STORED" : " VIRTUAL");

@@ -77,6 +77,9 @@ final class PostgreSqlTypes {
           "path", Set.of("polygon"),
           "lseg", Set.of("point"));
 
+  private static final Pattern SERIAL =
+      Pattern.compile("(?:small|big)?serial|serial[248]", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern NATIVE = Pattern.compile("([^(]+)(?:\\((\\d+)(?:,(-?\\d+))?\\))?");
 
   private PostgreSqlTypes() {}
@@ -110,6 +113,11 @@ final class PostgreSqlTypes {
       case UUID -> "uuid";
       case JSON -> "jsonb";
     };
+  }
+
+  /** Tell whether a type, as a model gives it, is a pseudo-type that numbers the rows by itself. */
+  static boolean isSerial(DataType type) {
+    return type instanceof DataType.Native fixed && SERIAL.matcher(fixed.sql()).matches();
   }
 
   /** Return the pseudo-type that makes a column of an integer type and its sequence at once. */

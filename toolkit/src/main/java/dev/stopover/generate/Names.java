@@ -1,0 +1,116 @@
+package dev.stopover.generate;
+
+import dev.stopover.model.Column;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Table;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Chooses names of classes and attributes; nothing is put in the plural or out of it. */
+final class Names {
+
+  /** What a record may not call a component (Java Language Specification, 8.10.1). */
+  private static final Set<String> METHODS_OF_OBJECT =
+      Set.of(
+          "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+  /** Keywords of Kotlin that are none of Java. */
+  private static final Set<String> KOTLIN_KEYWORDS =
+      Set.of("as", "fun", "in", "is", "object", "typealias", "typeof", "val", "var", "when");
+
+  private Names() {}
+
+  /** Names the class of each table; no two names differ only by their case, as files would. */
+  static Map<QualifiedName, String> classes(Collection<Table> tables) {
+    var names = new HashMap<QualifiedName, String>();
+    var taken = new HashSet<String>();
+    for (var table : tables) {
+      var plain = classOf(table.name().name());
+      var schema = table.name().schema();
+      var isFree = !taken.contains(plain.toLowerCase(Locale.ROOT));
+      var name = isFree || schema == null ? plain : classOf(schema + "_" + table.name().name());
+      names.put(table.name(), free(name, taken));
+    }
+    return names;
+  }
+
+  /** Names the attribute of each column of a table, by its name. */
+  static Map<String, String> attributes(Collection<Column> columns) {
+    var names = new LinkedHashMap<String, String>();
+    var taken = new HashSet<String>();
+    for (var column : columns) {
+      names.put(column.name(), free(attributeOf(column.name()), taken));
+    }
+    return names;
+  }
+
+  private static String free(String name, Set<String> taken) {
+    var free = name;
+    for (var i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+      free = name + "_" + i;
+    }
+    return free;
+  }
+
+  private static String classOf(String name) {
+    var camel = camel(name);
+    return isInJavaLang(camel) ? camel + "Entity" : camel;
+  }
+
+  private static String attributeOf(String name) {
+    var camel = camel(name);
+    var first = camel.codePointAt(0);
+    var lower =
+        new StringBuilder()
+            .appendCodePoint(Character.toLowerCase(first))
+            .append(camel.substring(Character.charCount(first)))
+            .toString();
+    return SourceVersion.isKeyword(lower)
+            || KOTLIN_KEYWORDS.contains(lower)
+            || METHODS_OF_OBJECT.contains(lower)
+        ? lower + "_"
+        : lower;
+  }
+
+  /** {@code ORDER_ITEMS}, {@code order items} and {@code orderItems} become OrderItems. */
+  private static String camel(String name) {
+    var camel = new StringBuilder();
+    for (var part : name.split("[^\\p{L}\\p{N}]+", -1)) {
+      var isShouted = part.equals(part.toUpperCase(Locale.ROOT));
+      var text = isShouted ? part.toLowerCase(Locale.ROOT) : part;
+      if (!text.isEmpty()) {
+        camel
+            .appendCodePoint(Character.toUpperCase(text.codePointAt(0)))
+            .append(text.substring(Character.charCount(text.codePointAt(0))));
+      }
+    }
+    camel
+        .codePoints()
+        .filter(each -> !Character.isJavaIdentifierPart(each))
+        .boxed()
+        .toList()
+        .forEach(each -> camel.deleteCharAt(camel.indexOf(Character.toString(each))));
+    if (camel.isEmpty()) {
+      return "Unnamed";
+    }
+    return Character.isJavaIdentifierStart(camel.codePointAt(0)) ? camel.toString() : "_" + camel;
+  }
+
+  private static boolean isInJavaLang(String name) {
+    try {
+      Class.forName("java.lang." + name);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    } catch (LinkageError e) {
+      // A name that differs in case only, where files do not tell.
+      return true;
+    }
+  }
+}

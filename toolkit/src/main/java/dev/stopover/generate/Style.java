@@ -1,0 +1,19 @@
+package dev.stopover.generate;
+
+/** Name how a model is written. */
+public enum Style {
+  /** A Java class with private fields, getters and setters. */
+  CLASS(".java"),
+  /** A Java record. */
+  RECORD(".java");
+
+  private final String extension;
+
+  Style(String extension) {
+    this.extension = extension;
+  }
+
+  String extension() {
+    return extension;
+  }
+}

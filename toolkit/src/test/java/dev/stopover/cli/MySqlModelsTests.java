@@ -1,0 +1,8 @@
+package dev.stopover.cli;
+
+class MySqlModelsTests extends ModelsContract {
+
+  MySqlModelsTests() {
+    super("mysql:9.7");
+  }
+}

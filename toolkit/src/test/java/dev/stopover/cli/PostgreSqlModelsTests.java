@@ -1,0 +1,8 @@
+package dev.stopover.cli;
+
+class PostgreSqlModelsTests extends ModelsContract {
+
+  PostgreSqlModelsTests() {
+    super("postgres:17");
+  }
+}
