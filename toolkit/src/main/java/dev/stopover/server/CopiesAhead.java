@@ -1,5 +1,6 @@
 package dev.stopover.server;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +10,8 @@ import java.util.concurrent.FutureTask;
 /** Make a few copies before they are asked for, where a whole copy is cheap. */
 final class CopiesAhead implements Clones {
 
-  private static final int AHEAD = 3;
+  /** A copy takes PostgreSQL milliseconds, and MySQL half a second. */
+  private final int number;
 
   private final LiveServer server;
   private final Database template;
@@ -20,6 +22,7 @@ final class CopiesAhead implements Clones {
   private CopiesAhead(LiveServer server, Database template, boolean ownsTemplate) {
     this.server = server;
     this.template = template;
+    this.number = server.engine() == Engine.POSTGRESQL ? 3 : 1;
     this.ownsTemplate = ownsTemplate;
   }
 
@@ -29,10 +32,14 @@ final class CopiesAhead implements Clones {
 
   @Override
   public Database take() {
-    var next = next();
-    next.run(); // Here and now, unless it is made or being made.
+    return result(next(), template);
+  }
+
+  /** Return a copy that is made here and now, unless it is made or being made elsewhere. */
+  static Database result(FutureTask<Database> copy, Database template) {
+    copy.run();
     try {
-      return next.get();
+      return copy.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof StopoverException refused
           ? refused
@@ -45,8 +52,8 @@ final class CopiesAhead implements Clones {
   }
 
   private synchronized FutureTask<Database> next() {
-    requireOpen();
-    while (ahead.size() <= AHEAD) {
+    requireOpen(closed, template);
+    while (ahead.size() <= number) {
       var copy = new FutureTask<>(this::copy);
       ahead.add(copy);
       if (ahead.size() > 1) {
@@ -57,11 +64,15 @@ final class CopiesAhead implements Clones {
   }
 
   private Database copy() {
-    requireOpen();
+    requireOpen(closed(), template);
     return server.copy(template).onClose(server::dropInBackground);
   }
 
-  private synchronized void requireOpen() {
+  private synchronized boolean closed() {
+    return closed;
+  }
+
+  static void requireOpen(boolean closed, Database template) {
     if (closed) {
       throw StopoverException.usage(
           "The copies of %s are closed. Ask for others.".formatted(template.name()));
@@ -87,7 +98,7 @@ final class CopiesAhead implements Clones {
     }
   }
 
-  private static void drop(FutureTask<Database> copy) {
+  static void drop(FutureTask<Database> copy) {
     if (copy.isDone()) {
       try {
         copy.get().close();

@@ -172,6 +172,14 @@ abstract class LiveServer implements Server {
     return thread;
   }
 
+  /** Hand a database that was given back to somebody else, who knows nothing of who had it. */
+  final Database again(Database database) {
+    var next = new Database(this, database.url());
+    databases.add(next);
+    databases.remove(database);
+    return next;
+  }
+
   private Database add(String failure, Statements statements) {
     var name =
         "stopover_%s_%s"
@@ -198,7 +206,8 @@ abstract class LiveServer implements Server {
     }
   }
 
-  private void run(String failure, String name, Statements statements) {
+  /** Do something in a session of ours, and explain what the server refuses. */
+  final void run(String failure, String name, Statements statements) {
     if (closed) {
       throw StopoverException.usage(
           "%s: %s, since the server was closed. Start another one.".formatted(describe(), failure));
@@ -262,7 +271,7 @@ abstract class LiveServer implements Server {
     return describe();
   }
 
-  private interface Statements {
+  interface Statements {
     void run(Connection connection, String name) throws SQLException;
   }
 }

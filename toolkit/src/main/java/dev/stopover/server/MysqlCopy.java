@@ -17,6 +17,9 @@ import java.util.Map;
  */
 final class MysqlCopy {
 
+  /** The second day of 1970, in any time zone: what is created later can be told by its age. */
+  static final int TIME_OF_CLONES = 24 * 60 * 60;
+
   private static final int ACCESS_DENIED = 1227;
 
   private enum Kind {
@@ -50,13 +53,14 @@ final class MysqlCopy {
     var home = connection.getCatalog();
     connection.setCatalog(name);
     execute("SET @mode = @@sql_mode, @collation = @@collation_connection, @zone = @@time_zone");
-    execute("SET foreign_key_checks = 0, unique_checks = 0");
+    execute("SET foreign_key_checks = 0, unique_checks = 0, timestamp = " + TIME_OF_CLONES);
     plainSession();
     try {
       recreateAll();
     } finally {
       execute(
-          "SET foreign_key_checks = DEFAULT, unique_checks = DEFAULT, sql_mode = @mode,"
+          "SET foreign_key_checks = DEFAULT, unique_checks = DEFAULT, timestamp = DEFAULT,"
+              + " sql_mode = @mode,"
               + " collation_connection = @collation, time_zone = @zone");
       connection.setCatalog(home);
     }
@@ -204,7 +208,7 @@ final class MysqlCopy {
     }
   }
 
-  private static String quote(String identifier) {
+  static String quote(String identifier) {
     return "`" + identifier.replace("`", "``") + "`";
   }
 }

@@ -52,10 +52,24 @@ final class MysqlServer extends LiveServer {
     new MysqlCopy(connection, template, name).run();
   }
 
+  @Override
+  public Clones clones(Database template) {
+    return new MysqlClones(this, template);
+  }
+
   /** A session that still uses the database would hold it up: the manual's metadata locking. */
   @Override
   void drop(Connection connection, String name) throws SQLException {
+    endSessions(connection, name);
+    execute(connection, "SET lock_wait_timeout = 30");
+    execute(connection, "DROP DATABASE IF EXISTS " + name);
+  }
+
+  /** Kill whoever uses the database; tell whether nobody did. */
+  static boolean endSessions(Connection connection, String name) throws SQLException {
+    boolean free = true;
     for (var session : sessions(connection, name)) {
+      free = false;
       try {
         execute(connection, "KILL CONNECTION " + session);
       } catch (SQLException e) {
@@ -64,8 +78,7 @@ final class MysqlServer extends LiveServer {
         }
       }
     }
-    execute(connection, "SET lock_wait_timeout = 30");
-    execute(connection, "DROP DATABASE IF EXISTS " + name);
+    return free;
   }
 
   private static Iterable<Long> sessions(Connection connection, String name) throws SQLException {

@@ -106,6 +106,55 @@ abstract class ServerContract {
   }
 
   @Test
+  void handsOutCopiesOfWhichEachIsLikeTheTemplate() throws SQLException {
+    try (var template = server().create()) {
+      execute(template, everything().toArray(String[]::new));
+      var whole = contents(template);
+      try (var clones = server().clones(template)) {
+        var names = new ArrayList<String>();
+        for (int test = 0; test < 6; test++) {
+          try (var one = clones.take();
+              var other = clones.take()) {
+            assertThat(contents(one)).isEqualTo(whole);
+            assertThat(contents(other)).isEqualTo(whole);
+            assertThat(one.name()).isNotEqualTo(other.name());
+            execute(other, "CREATE TABLE surplus (id int)");
+            names.add(one.name());
+          }
+        }
+        assertThat(names).hasSize(6);
+      }
+    }
+  }
+
+  @Test
+  void handsOutCopiesOfWhatACopyHasBecome() throws SQLException {
+    try (var template = server().create()) {
+      execute(template, "CREATE TABLE t (id int)", "CREATE TABLE u (id int)");
+      try (var clones = server().clones(template);
+          var changed = clones.take()) {
+        execute(changed, "INSERT INTO t VALUES (1)");
+        try (var likeIt = clones.like(changed);
+            var copy = likeIt.take();
+            var another = likeIt.take()) {
+          execute(copy, "INSERT INTO u VALUES (2)");
+          assertThat(query(copy, "SELECT id FROM t")).containsExactly("1");
+          assertThat(query(another, "SELECT id FROM t")).containsExactly("1");
+          assertThat(query(another, "SELECT id FROM u")).isEmpty();
+          try (var likeThat = likeIt.like(copy);
+              var third = likeThat.take()) {
+            assertThat(query(third, "SELECT id FROM t UNION ALL SELECT id FROM u"))
+                .containsExactly("1", "2");
+          }
+        }
+        try (var fresh = clones.take()) {
+          assertThat(query(fresh, "SELECT id FROM t")).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
   void lendsConnectionsToATemplateAfterItWasCopied() throws SQLException {
     try (var template = server().create()) {
       var dataSource = template.dataSource();
