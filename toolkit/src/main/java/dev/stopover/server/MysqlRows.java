@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -236,13 +237,13 @@ final class MysqlRows {
 
   /** Tell whether rows can go into these tables without a trigger that adds to them. */
   boolean canFill(Set<String> touched) {
-    return touched.stream().map(tables::get).noneMatch(Table::hasTriggers);
+    return touched.stream().map(this::table).noneMatch(Table::hasTriggers);
   }
 
   /** Tell whether these tables can be as they were. */
   boolean canReset(Set<String> touched) {
     return touched.stream()
-        .map(tables::get)
+        .map(this::table)
         .noneMatch(table -> table.hasTriggers() && table.hasRows());
   }
 
@@ -252,7 +253,7 @@ final class MysqlRows {
         connection,
         () -> {
           for (var name : touched) {
-            var table = tables.get(name);
+            var table = table(name);
             var quoted = clone + "." + MysqlCopy.quote(name);
             if (!table.hasRows() && (table.hasTriggers() || table.counter() == 1)) {
               execute(connection, "TRUNCATE TABLE " + quoted);
@@ -277,17 +278,21 @@ final class MysqlRows {
         () -> {
           for (var name : touched) {
             refill(connection, from, clone, name);
-            if (tables.get(name).counter() > 0) {
+            if (table(name).counter() > 0) {
               setCounter(connection, clone, name, counters.getOrDefault(name, 1L));
             }
           }
         });
   }
 
+  private Table table(String name) {
+    return Objects.requireNonNull(tables.get(name));
+  }
+
   private void refill(Connection connection, String from, String clone, String name)
       throws SQLException {
     var quoted = MysqlCopy.quote(name);
-    var list = String.join(", ", tables.get(name).columns());
+    var list = String.join(", ", table(name).columns());
     execute(connection, "DELETE FROM %s.%s".formatted(clone, quoted));
     execute(
         connection,
