@@ -2,6 +2,7 @@ package dev.stopover.junit;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.stopover.models.Mapping;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -54,11 +55,30 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 public @interface MigratedDatabase {
 
-  /** The entities that the migrations must agree with; these or {@link #packages()} are needed. */
+  /**
+   * What the migrations must agree with: entities, and classes that implement {@link
+   * dev.stopover.source.SchemaSource}; these or {@link #packages()} are needed.
+   */
   Class<?>[] models() default {};
 
-  /** The packages whose entities, and those below, the migrations must agree with as well. */
+  /** The packages whose models, and those below, the migrations must agree with as well. */
   String[] packages() default {};
+
+  /** Who maps annotated classes: Stopover itself, or Hibernate ORM as in the application. */
+  Mapping mapping() default Mapping.ANNOTATIONS;
+
+  /**
+   * What Hibernate is told where it maps the models, each written {@code name=value}, such as
+   * {@code hibernate.physical_naming_strategy=com.acme.Names}.
+   */
+  String[] hibernate() default {};
+
+  /**
+   * Files and directories of SQL that say what the models cannot, such as views and triggers; then
+   * both together are what is expected. Relative ones begin in the working directory, and <code>
+   * {vendor}</code> stands for {@code postgresql} or {@code mysql}.
+   */
+  String[] sql() default {};
 
   /**
    * The servers to run the class on, one after the other: images such as {@code postgres:17} and

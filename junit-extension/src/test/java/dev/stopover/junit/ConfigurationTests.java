@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.StopoverException;
 import dev.stopover.junit.FailingTestCases.DisabledTestCase;
+import dev.stopover.junit.FailingTestCases.MissingSqlTestCase;
 import dev.stopover.junit.FailingTestCases.NoEntityTestCase;
 import dev.stopover.junit.FailingTestCases.NoModelsTestCase;
 import dev.stopover.junit.FailingTestCases.ParcelsTestCase;
 import dev.stopover.junit.FailingTestCases.PlaceholderWithoutValueTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownEngineTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutAnnotationTestCase;
+import dev.stopover.junit.FailingTestCases.WithoutHibernateTestCase;
 import org.junit.jupiter.api.Test;
 
 /** What is noticed before a server is needed, or where there is none. */
@@ -54,6 +56,22 @@ class ConfigurationTests {
   void refusesAPlaceholderWithoutAValue() {
     assertThat(fixtures.failure(PlaceholderWithoutValueTestCase.class))
         .hasMessage("The placeholder \"city\" has no value. Write it as \"city=value\".");
+  }
+
+  @Test
+  void refusesSqlThatIsNotThere() {
+    assertThat(fixtures.failure(MissingSqlTestCase.class))
+        .hasMessage(
+            "The SQL file src/test/sql/postgresql/nowhere does not exist. Name a file, or a folder"
+                + " of files that end with .sql.");
+  }
+
+  @Test
+  void asksForHibernateWhereItIsNotThere() {
+    assertThat(fixtures.failure(WithoutHibernateTestCase.class))
+        .hasMessage(
+            "The models are to be mapped by Hibernate, which is not on the class path; add"
+                + " org.hibernate.orm:hibernate-core, 6.6 or later, beside Stopover.");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.stopover.junit;
 
 import dev.stopover.junit.Parcels.Depot;
 import dev.stopover.junit.Parcels.Parcel;
+import dev.stopover.models.Mapping;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,24 @@ final class FailingTestCases {
       migrations = "classpath:parcels",
       placeholders = "city")
   static class PlaceholderWithoutValueTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:parcels",
+      sql = "src/test/sql/views")
+  static class MissingViewTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:parcels",
+      sql = "src/test/sql/{vendor}/nowhere")
+  static class MissingSqlTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:parcels",
+      mapping = Mapping.HIBERNATE)
+  static class WithoutHibernateTestCase extends AnyTestCase {}
 
   @MigratedDatabase(migrations = "classpath:parcels")
   static class NoModelsTestCase extends AnyTestCase {}

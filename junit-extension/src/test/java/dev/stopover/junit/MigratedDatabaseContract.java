@@ -11,6 +11,7 @@ import dev.stopover.junit.FailingTestCases.MissingColumnTestCase;
 import dev.stopover.junit.FailingTestCases.MissingColumnTooTestCase;
 import dev.stopover.junit.FailingTestCases.MissingDownTestCase;
 import dev.stopover.junit.FailingTestCases.MissingMigrationTestCase;
+import dev.stopover.junit.FailingTestCases.MissingViewTestCase;
 import dev.stopover.junit.FailingTestCases.TypeDifferenceTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownParameterTestCase;
 import dev.stopover.junit.FailingTestCases.WrongLocationTestCase;
@@ -28,6 +29,7 @@ import dev.stopover.junit.PassingTestCases.PlainTestCase;
 import dev.stopover.junit.PassingTestCases.SecondBirthTestCase;
 import dev.stopover.junit.PassingTestCases.SecondConcurrentTestCase;
 import dev.stopover.junit.PassingTestCases.TidyTestCase;
+import dev.stopover.junit.PassingTestCases.ViewsTestCase;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.sql.Connection;
@@ -106,6 +108,18 @@ abstract class MigratedDatabaseContract {
   void annotationMayComeFromElsewhere() {
     fixtures.pass(
         4, FromInterfaceTestCase.class, FromSuperclassTestCase.class, OrderedTestCase.class);
+  }
+
+  @Test
+  void sqlStandsBesideTheModels() {
+    fixtures.pass(1, ViewsTestCase.class);
+  }
+
+  @Test
+  void whatTheSqlBesideTheModelsSaysMustBeThere() {
+    assertThat(fixtures.failure(MissingViewTestCase.class))
+        .hasMessageContaining("view todays")
+        .hasMessageContaining("absent");
   }
 
   @Test

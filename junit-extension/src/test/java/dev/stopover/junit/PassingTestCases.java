@@ -295,6 +295,21 @@ final class PassingTestCases {
     }
   }
 
+  /** What the models cannot say stands beside them. */
+  @MigratedDatabase(
+      models = {Parcels.Parcel.class, Parcels.Depot.class},
+      migrations = "classpath:views",
+      sql = "src/test/sql/views")
+  static class ViewsTestCase {
+
+    @Test
+    void once(Connection connection) throws SQLException {
+      try (var rows = connection.createStatement().executeQuery("SELECT * FROM todays")) {
+        assertThat(rows.getMetaData().getColumnCount()).isPositive();
+      }
+    }
+  }
+
   @MigratedDatabase(
       models = {Parcels.Parcel.class, Parcels.Depot.class},
       migrations = "classpath:placeholders",

@@ -8,6 +8,7 @@ import dev.stopover.connect.Settings;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.SqlFiles;
+import dev.stopover.models.Mapping;
 import dev.stopover.models.Models;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
@@ -182,7 +183,13 @@ final class Project {
                   .formatted(settings.source())
               + " variable STOPOVER_MODELS, or --models.");
     }
-    return Models.load(Thread.currentThread().getContextClassLoader(), settings.models());
+    var mapping = settings.mapping();
+    var fallback = settings.hibernate().isEmpty() ? Mapping.ANNOTATIONS : Mapping.HIBERNATE;
+    return Models.load(
+        Thread.currentThread().getContextClassLoader(),
+        settings.models(),
+        mapping == null ? fallback : Mapping.of(mapping),
+        settings.hibernate());
   }
 
   /** Return the SQL that says what the models cannot. */

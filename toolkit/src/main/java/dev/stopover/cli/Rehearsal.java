@@ -15,6 +15,19 @@ final class Rehearsal {
   private @Nullable String models;
 
   @Option(
+      names = "--packages",
+      paramLabel = "NAMES",
+      description = "Packages whose models are taken, and those below, separated by commas.")
+  private @Nullable String packages;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "WHO",
+      description =
+          "Who maps annotated classes: annotations (Stopover itself, the default), or hibernate.")
+  private @Nullable String mapping;
+
+  @Option(
       names = "--sql-files",
       paramLabel = "PATHS",
       description =
@@ -41,6 +54,8 @@ final class Rehearsal {
   Map<String, String> options() {
     var options = new HashMap<String, String>();
     Configuration.put(options, "models", models);
+    Configuration.put(options, "packages", packages);
+    Configuration.put(options, "mapping", mapping);
     Configuration.put(options, "sql", sql);
     Configuration.put(options, "scratch", scratch);
     Configuration.put(options, "engine", engine);

@@ -41,7 +41,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param environments the environments that the file has
  * @param environment the chosen environment, or {@code null} where the file has none
  * @param isProtected whether what changes the database has to be confirmed
- * @param models classes and packages that describe the schema
+ * @param models classes and packages that describe the schema; what is certainly a package ends
+ *     with {@code .*}
+ * @param mapping who maps annotated classes, or {@code null} where nothing is said
+ * @param hibernate what Hibernate is told, by the names of its settings
  * @param classpath where the models are, beside the class path of this JVM
  * @param migrations directories, and locations that begin with {@code classpath:}; <code>{vendor}
  *     </code> stands for the engine
@@ -58,6 +61,8 @@ public record Settings(
     @Nullable String environment,
     boolean isProtected,
     List<String> models,
+    @Nullable String mapping,
+    Map<String, String> hibernate,
     List<String> classpath,
     List<String> migrations,
     List<String> sql,
@@ -71,8 +76,19 @@ public record Settings(
 
   private static final String PREFIX = "stopover.";
   private static final String PLACEHOLDERS = "placeholders.";
+  private static final String HIBERNATE = "hibernate.";
   private static final List<String> KEYS =
-      List.of("models", "classpath", "migrations", "sql", "url", "engine", "scratch", "protected");
+      List.of(
+          "models",
+          "packages",
+          "mapping",
+          "classpath",
+          "migrations",
+          "sql",
+          "url",
+          "engine",
+          "scratch",
+          "protected");
   private static final String DEFAULT_ENVIRONMENT = "dev";
   private static final List<String> PATHS = List.of("classpath", "migrations", "sql");
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
@@ -85,6 +101,7 @@ public record Settings(
   public Settings {
     environments = Set.copyOf(environments);
     models = List.copyOf(models);
+    hibernate = Map.copyOf(hibernate);
     classpath = List.copyOf(classpath);
     migrations = List.copyOf(migrations);
     sql = List.copyOf(sql);
@@ -161,6 +178,7 @@ public record Settings(
   private static Settings of(
       Path source, Set<String> environments, @Nullable String environment, SmallRyeConfig config) {
     var placeholders = new HashMap<String, String>();
+    var hibernate = new HashMap<String, String>();
     for (var name : config.getPropertyNames()) {
       if (name.startsWith(PREFIX)) {
         requireExpanded(source, environment, config.getConfigValue(name));
@@ -170,13 +188,20 @@ public record Settings(
             name.substring((PREFIX + PLACEHOLDERS).length()),
             config.getOptionalValue(name, String.class).orElse(""));
       }
+      if (name.startsWith(PREFIX + HIBERNATE)) {
+        config
+            .getOptionalValue(name, String.class)
+            .ifPresent(value -> hibernate.put(name.substring(PREFIX.length()), value));
+      }
     }
     return new Settings(
         source,
         environments,
         environment,
         text(config, "protected").map(Settings::isTrue).orElse(false),
-        list(config, "models"),
+        models(config),
+        text(config, "mapping").orElse(null),
+        hibernate,
         list(config, "classpath"),
         list(config, "migrations"),
         list(config, "sql"),
@@ -184,6 +209,12 @@ public record Settings(
         text(config, "engine").map(Settings::engine).orElse(null),
         text(config, "scratch").orElse(null),
         placeholders);
+  }
+
+  private static List<String> models(SmallRyeConfig config) {
+    var packages =
+        list(config, "packages").stream().map(name -> name.endsWith(".*") ? name : name + ".*");
+    return Stream.concat(list(config, "models").stream(), packages).toList();
   }
 
   private static boolean isTrue(String text) {
@@ -264,9 +295,9 @@ public record Settings(
           var isOfEnvironment = matcher.matches();
           var own = isOfEnvironment ? matcher.group(3) : name;
           var key = INDEX.matcher(own).replaceFirst("");
-          if (!KEYS.contains(key) && !own.startsWith(PLACEHOLDERS)) {
+          if (!KEYS.contains(key) && !own.startsWith(PLACEHOLDERS) && !own.startsWith(HIBERNATE)) {
             throw StopoverException.usage(
-                "The configuration %s has the key \"%s\", which means nothing. The keys are: %s, placeholders%s."
+                "The configuration %s has the key \"%s\", which means nothing. The keys are: %s, hibernate, placeholders%s."
                     .formatted(
                         file,
                         name,

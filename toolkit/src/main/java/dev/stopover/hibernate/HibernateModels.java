@@ -7,6 +7,7 @@ import dev.stopover.source.SchemaSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Describe what an application that uses Hibernate ORM expects: its naming strategies, its types,
@@ -18,6 +19,8 @@ import java.util.Map;
  * <p>Instances are immutable and safe for use by several threads.
  */
 public final class HibernateModels implements SchemaSource {
+
+  private static final String OWN = "org.hibernate.";
 
   private final List<Class<?>> classes;
   private final Map<String, String> settings;
@@ -34,13 +37,37 @@ public final class HibernateModels implements SchemaSource {
    *     annotated for Hibernate; their order means nothing
    * @param settings Hibernate's own settings, such as {@code hibernate.physical_naming_strategy};
    *     those that say how to connect are not looked at
-   * @throws StopoverException if there is no class
+   * @throws StopoverException if Hibernate is not there, if there is no class, or if one carries no
+   *     annotation of Hibernate's or Jakarta Persistence's
    */
   public static HibernateModels of(Collection<Class<?>> classes, Map<String, String> settings) {
     if (classes.isEmpty()) {
-      throw StopoverException.usage("There are no models; name at least one entity.");
+      throw StopoverException.usage("There are no models: name at least one entity class.");
     }
+    requireHibernate();
+    classes.forEach(HibernateModels::requireMapped);
     return new HibernateModels(classes.stream().distinct().toList(), Map.copyOf(settings));
+  }
+
+  private static void requireHibernate() {
+    try {
+      Class.forName("org.hibernate.boot.Metadata", false, HibernateModels.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw StopoverException.usage(
+          "The models are to be mapped by Hibernate, which is not on the class path; add"
+              + " org.hibernate.orm:hibernate-core, 6.6 or later, beside Stopover.",
+          e);
+    }
+  }
+
+  private static void requireMapped(Class<?> type) {
+    if (Stream.of(type.getAnnotations())
+        .map(each -> each.annotationType().getName())
+        .noneMatch(name -> name.startsWith("jakarta.persistence.") || name.startsWith(OWN))) {
+      throw StopoverException.usage(
+          "%s: it carries nothing that Hibernate maps; annotate it, or leave it out of the models."
+              .formatted(type.getName()));
+    }
   }
 
   /**

@@ -3,10 +3,9 @@ package dev.stopover.models;
 import dev.stopover.StopoverException;
 import dev.stopover.entity.Entities;
 import dev.stopover.source.Loading;
+import dev.stopover.source.SchemaSource;
 import io.github.classgraph.ClassGraph;
-import io.github.classgraph.ScanResult;
-import java.io.File;
-import java.util.Comparator;
+import io.github.classgraph.ClassInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,15 +13,24 @@ import java.util.Optional;
 final class ModelClasses {
 
   private static final String ALL = ".*";
-  private static final int SHOWN_ENTRIES = 20;
+
+  /** What else in a package bears on its tables where Hibernate maps it. */
+  private static final List<String> MAPPED =
+      List.of(
+          Entities.ANNOTATION,
+          "jakarta.persistence.Embeddable",
+          "jakarta.persistence.MappedSuperclass",
+          "jakarta.persistence.Converter");
 
   private final ClassLoader loader;
+  private final List<String> annotations;
 
-  ModelClasses(ClassLoader loader) {
+  ModelClasses(ClassLoader loader, Mapping mapping) {
     this.loader = loader;
+    this.annotations = mapping == Mapping.HIBERNATE ? MAPPED : List.of(Entities.ANNOTATION);
   }
 
-  /** Returns the class of a name, or the entities of the package of that name. */
+  /** Returns the class of a name, or the models of the package of that name. */
   List<Class<?>> named(String name) {
     if (name.isBlank() || name.equals(ALL)) {
       throw StopoverException.usage("A model has no name: name a class or a package.");
@@ -45,19 +53,25 @@ final class ModelClasses {
       if (found.getAllClasses().isEmpty()) {
         throw StopoverException.usage(
             "%s: there is no such class or package; correct the name, or add it to %s"
-                .formatted(name, "the class path, which is" + classPath(found)));
+                .formatted(name, "the class path, which is" + Loading.classPath(loader)));
       }
-      List<Class<?>> entities =
-          found.getClassesWithAnnotation(Entities.ANNOTATION).getNames().stream()
-              .<Class<?>>map(each -> load(each).orElseThrow())
+      List<Class<?>> models =
+          found.getAllClasses().stream()
+              .filter(this::isModel)
+              .<Class<?>>map(each -> load(each.getName()).orElseThrow())
               .toList();
-      if (entities.isEmpty()) {
+      if (models.isEmpty()) {
         throw StopoverException.usage(
             "%s: the package has no entity; annotate its classes with %s, or name another."
                 .formatted(name, Entities.ANNOTATION));
       }
-      return entities;
+      return models;
     }
+  }
+
+  private boolean isModel(ClassInfo type) {
+    return annotations.stream().anyMatch(type::hasAnnotation)
+        || (!type.isAbstract() && type.implementsInterface(SchemaSource.class.getName()));
   }
 
   private Optional<Class<?>> load(String name) {
@@ -70,16 +84,5 @@ final class ModelClasses {
             return Optional.empty();
           }
         });
-  }
-
-  private static String classPath(ScanResult found) {
-    // Directories first, since a user's own classes are mostly there.
-    var entries =
-        found.getClasspathFiles().stream().sorted(Comparator.comparing(File::isFile)).toList();
-    var shown = new StringBuilder();
-    entries.stream().limit(SHOWN_ENTRIES).forEach(each -> shown.append("\n  ").append(each));
-    return entries.size() <= SHOWN_ENTRIES
-        ? shown.toString()
-        : shown + "\n  and %d more".formatted(entries.size() - SHOWN_ENTRIES);
   }
 }

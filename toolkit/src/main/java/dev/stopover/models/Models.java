@@ -3,11 +3,16 @@ package dev.stopover.models;
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.entity.Entities;
+import dev.stopover.hibernate.HibernateModels;
+import dev.stopover.source.Loading;
 import dev.stopover.source.SchemaBuilder;
 import dev.stopover.source.SchemaSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Hold the models that a user has named.
@@ -43,7 +48,7 @@ public final class Models implements SchemaSource {
    *     contradicts itself or another
    */
   public static Models of(Collection<? extends Class<?>> classes) {
-    return new Models(List.of(Entities.of(classes)));
+    return of(classes, Mapping.ANNOTATIONS, Map.of());
   }
 
   /**
@@ -57,8 +62,51 @@ public final class Models implements SchemaSource {
    *     {@link #of(Collection)} refuses
    */
   public static Models load(ClassLoader loader, Collection<String> names) {
-    var classes = new ModelClasses(loader);
-    return of(names.stream().flatMap(name -> classes.named(name).stream()).toList());
+    return load(loader, names, Mapping.ANNOTATIONS, Map.of());
+  }
+
+  /**
+   * Find models by name and read them, annotated classes by a mapping that is chosen.
+   *
+   * @param loader where the classes are looked for
+   * @param names the names of classes and packages, at least one; a class may be annotated, or be a
+   *     {@link SchemaSource} that has a constructor without parameters or is an object of Kotlin
+   * @param mapping who maps annotated classes
+   * @param settings what Hibernate is told, where it is Hibernate
+   * @throws StopoverException if a name stands for nothing, a class cannot be loaded, or for what
+   *     {@link #of(Collection)} refuses
+   */
+  public static Models load(
+      ClassLoader loader, Collection<String> names, Mapping mapping, Map<String, String> settings) {
+    var classes = new ModelClasses(loader, mapping);
+    return Loading.from(
+        loader,
+        () ->
+            of(
+                names.stream().flatMap(name -> classes.named(name).stream()).toList(),
+                mapping,
+                settings));
+  }
+
+  private static Models of(
+      Collection<? extends Class<?>> classes, Mapping mapping, Map<String, String> settings) {
+    var annotated = new ArrayList<Class<?>>();
+    var sources = new ArrayList<SchemaSource>();
+    for (var type : new LinkedHashSet<>(classes)) {
+      if (SchemaSource.class.isAssignableFrom(type)) {
+        sources.add(Instances.of(type.asSubclass(SchemaSource.class)));
+      } else {
+        annotated.add(type);
+      }
+    }
+    if (!annotated.isEmpty() || sources.isEmpty()) {
+      sources.add(
+          switch (mapping) {
+            case ANNOTATIONS -> Entities.of(annotated);
+            case HIBERNATE -> HibernateModels.of(annotated, settings);
+          });
+    }
+    return new Models(List.copyOf(sources));
   }
 
   @Override

@@ -45,6 +45,14 @@ class LoadingTests {
           "com.acme.broken.Dear",
           "@jakarta.persistence.Entity class Dear extends Money { @jakarta.persistence.Id int id;"
               + " }",
+          "com.acme.sources.Wheels",
+          "class Wheels implements dev.stopover.source.SchemaSource {"
+              + " public dev.stopover.source.SchemaBuilder describe(dev.stopover.Engine engine) {"
+              + " return dev.stopover.source.SchemaBuilder.create().table("
+              + " dev.stopover.model.Table.of(dev.stopover.model.QualifiedName.of(\"wheel\"),"
+              + " java.util.List.of(), java.util.List.of(), java.util.List.of()), \"Wheels\"); } }"
+              + " abstract class Choosy implements dev.stopover.source.SchemaSource {"
+              + " static class Filled extends Wheels { Filled(String text) {} } }",
           "com.acme.hibernate.Stamped",
           "@jakarta.persistence.Entity class Stamped { @jakarta.persistence.Id int id;"
               + " @org.hibernate.annotations.CreationTimestamp java.time.Instant at; }",
@@ -94,6 +102,40 @@ class LoadingTests {
   }
 
   @Test
+  void asksWhatIsASourceItself() {
+    assertThat(tablesOf("com.acme.sources.Wheels", "com.acme.model.Venue"))
+        .containsExactly("venue", "wheel");
+    assertThatLoading("com.acme.sources")
+        .hasMessage(
+            "com.acme.sources.Choosy$Filled: it is a source of models, but cannot be created; give"
+                + " it a constructor without parameters.");
+  }
+
+  @Test
+  void letsHibernateMapWhatItIsToldTo() {
+    var names = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
+    var models =
+        Models.load(
+            loader,
+            List.of("com.acme.model.Shop$Order", "com.acme.sources.Wheels"),
+            Mapping.HIBERNATE,
+            Map.of("hibernate.physical_naming_strategy", names));
+    assertThat(models.describe(Engine.POSTGRESQL).build().schema().tables())
+        .extracting(table -> table.name().name())
+        .containsExactly("shop$order", "wheel");
+  }
+
+  @Test
+  void refusesForHibernateWhatCarriesNothing() {
+    assertThatThrownBy(
+            () ->
+                Models.load(loader, List.of("com.acme.plain.Helper"), Mapping.HIBERNATE, Map.of()))
+        .hasMessage(
+            "com.acme.plain.Helper: it carries nothing that Hibernate maps; annotate it, or leave it"
+                + " out of the models.");
+  }
+
+  @Test
   void takesNamesThatOverlapOnce() {
     assertThat(tablesOf("com.acme.model.deep", "com.acme.model.deep.Seat")).containsExactly("seat");
   }
@@ -140,13 +182,15 @@ class LoadingTests {
   @Test
   void namesTheClassThatAClassNeeds() {
     assertThatLoading("com.acme.broken.Price")
-        .hasMessage(
-            "com.acme.broken.Price: it needs the class com.acme.broken.Money, which is not on the"
-                + " class path; add what contains it.");
+        .hasMessageStartingWith(
+            "com.acme.broken.Price: it needs the class com.acme.broken.Money; add what contains it to"
+                + " the class path, which is\n  ")
+        .hasMessageContaining("\n  " + directory);
     assertThatLoading("com.acme.broken.Dear")
-        .hasMessage(
-            "com.acme.broken.Dear: it needs the class com.acme.broken.Money, which is not on the"
-                + " class path; add what contains it.");
+        .hasMessageStartingWith(
+            "com.acme.broken.Dear: it needs the class com.acme.broken.Money; add what contains it to"
+                + " the class path, which is\n  ")
+        .hasMessageContaining("\n  " + directory);
   }
 
   @Test

@@ -5,8 +5,12 @@ import dev.stopover.StopoverException;
 import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.SqlFiles;
+import dev.stopover.models.Mapping;
 import dev.stopover.models.Models;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,14 +22,22 @@ import java.util.stream.Stream;
  *
  * @param loader where the models are looked for
  * @param models the names of entities and of packages
+ * @param mapping who maps annotated classes
+ * @param hibernate what Hibernate is told, by the names of its settings
+ * @param sql files and directories of SQL that say what the models cannot
  * @param settings where the migrations are and what they are applied with
  * @param scripts the text of the migrations, by file name
  */
 public record Blueprint(
     ClassLoader loader,
     Set<String> models,
+    Mapping mapping,
+    Map<String, String> hibernate,
+    List<String> sql,
     MigrationSettings settings,
     Map<String, String> scripts) {
+
+  private static final String VENDOR = "{vendor}";
 
   /**
    * Read what an annotation says, and the migrations.
@@ -36,31 +48,36 @@ public record Blueprint(
       ClassLoader loader,
       Class<?>[] models,
       String[] packages,
+      Mapping mapping,
+      String[] hibernate,
+      String[] sql,
       Engine engine,
       String[] migrations,
       String[] placeholders) {
     var settings =
         MigrationSettings.defaults(
                 Stream.of(migrations)
-                    .map(location -> location.replace("{vendor}", engine.vendor()))
+                    .map(location -> location.replace(VENDOR, engine.vendor()))
                     .toArray(String[]::new))
-            .withPlaceholders(parse(placeholders));
+            .withPlaceholders(parse("placeholder", placeholders));
     return new Blueprint(
         loader,
         Stream.concat(Stream.of(models).map(Class::getName), Stream.of(packages))
             .collect(Collectors.toUnmodifiableSet()),
+        mapping,
+        parse("setting of Hibernate", hibernate),
+        Stream.of(sql).map(place -> place.replace(VENDOR, engine.vendor())).toList(),
         settings,
         scripts(MigrationFiles.in(settings)));
   }
 
-  private static Map<String, String> parse(String[] placeholders) {
+  private static Map<String, String> parse(String what, String[] placeholders) {
     var values = new HashMap<String, String>();
     for (var placeholder : placeholders) {
       var parts = placeholder.split("=", 2);
       if (parts.length < 2) {
         throw StopoverException.usage(
-            "The placeholder \"%s\" has no value. Write it as \"%1$s=value\"."
-                .formatted(placeholder));
+            "The %s \"%s\" has no value. Write it as \"%2$s=value\".".formatted(what, placeholder));
       }
       values.put(parts[0].strip(), parts[1].strip());
     }
@@ -81,7 +98,18 @@ public record Blueprint(
 
   /** Read the models, as {@link Models#load} does. */
   Models readModels() {
-    return Models.load(loader, models);
+    return Models.load(loader, models, mapping, hibernate);
+  }
+
+  /**
+   * Find the SQL that says what the models cannot.
+   *
+   * @throws StopoverException if a file or directory is not there
+   */
+  SqlFiles sqlFiles() {
+    return sql.stream()
+        .map(place -> SqlFiles.in(Path.of(place)))
+        .reduce(SqlFiles.none(), SqlFiles::and);
   }
 
   /** Return where the migrations are, as it was written. */

@@ -42,13 +42,15 @@ public final class Template {
    */
   static Template create(Blueprint blueprint, Supplier<Server> servers) {
     var models = blueprint.readModels();
+    var files = blueprint.sqlFiles();
     var server = servers.get();
     var checks = FailedCheck.of(blueprint.places(), server);
     var database = server.create();
     try {
       var schema = migrate(database, blueprint.settings());
       var drift =
-          Drift.between(schema, ExpectedSchema.of(models, server), Dialect.of(server.engine()));
+          Drift.between(
+              schema, ExpectedSchema.of(models, files, server), Dialect.of(server.engine()));
       if (!drift.isEmpty()) {
         throw checks.modelsDisagree(drift);
       }

@@ -1,0 +1,3 @@
+DROP VIEW todays;
+DROP TABLE depot;
+DROP TABLE parcel;

@@ -1,0 +1,11 @@
+CREATE TABLE parcel (
+  id bigint NOT NULL PRIMARY KEY,
+  label varchar(255) NOT NULL,
+  weight numeric(8, 3) NOT NULL
+);
+CREATE TABLE depot (
+  id bigint NOT NULL PRIMARY KEY,
+  city varchar(255) NOT NULL
+);
+
+CREATE VIEW todays AS SELECT 1 AS id;

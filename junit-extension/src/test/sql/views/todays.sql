@@ -1,0 +1,1 @@
+CREATE VIEW todays AS SELECT 1 AS id;
