@@ -60,6 +60,8 @@ final class DowngradeCommand implements Callable<Integer> {
 
   @Mixin private Resuming resuming = new Resuming();
 
+  @Mixin private Patience patience = new Patience();
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
@@ -67,7 +69,7 @@ final class DowngradeCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "Missing required parameter: 'TO'");
     }
-    var project = root.project();
+    var project = root.project(patience.options());
     if (sql) {
       root.out().print(Offline.parse(Objects.requireNonNullElse(target, "")).downgrade(project));
       root.out().flush();

@@ -9,6 +9,7 @@ import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.SqlFiles;
 import dev.stopover.models.Mapping;
+import dev.stopover.migration.TableLocks;
 import dev.stopover.models.Models;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
@@ -148,7 +149,11 @@ final class Project {
         places().stream()
             .map(place -> place.startsWith(CLASSPATH) ? place : "filesystem:" + place)
             .toArray(String[]::new);
-    return MigrationSettings.defaults(locations).withPlaceholders(settings.placeholders());
+    var patience = settings.lockTimeout();
+    return MigrationSettings.defaults(locations)
+        .withPlaceholders(settings.placeholders())
+        .withTableLocks(
+            patience == null ? TableLocks.DEFAULT : TableLocks.DEFAULT.withTimeout(patience));
   }
 
   /** Return the directory that new migrations go to: the first that is configured. */

@@ -52,10 +52,12 @@ final class UpgradeCommand implements Callable<Integer> {
 
   @Mixin private Resuming resuming = new Resuming();
 
+  @Mixin private Patience patience = new Patience();
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
-    var project = root.project();
+    var project = root.project(patience.options());
     if (sql) {
       root.out().print(Offline.parse(target).upgrade(project));
       root.out().flush();

@@ -11,6 +11,7 @@ import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param url the database, or {@code null} where none is configured
  * @param engine the engine to compare on, or {@code null} where none is configured
  * @param scratch the server to compare on, or {@code null} where none is configured
+ * @param lockTimeout how long a statement waits for a table, or {@code null} where it is not said
  * @param placeholders what stands for <code>${name}</code> in migrations, by name
  */
 public record Settings(
@@ -69,6 +71,7 @@ public record Settings(
     @Nullable DatabaseUrl url,
     @Nullable Engine engine,
     @Nullable String scratch,
+    @Nullable Duration lockTimeout,
     Map<String, String> placeholders) {
 
   /** The name of the file in the working directory. */
@@ -88,9 +91,11 @@ public record Settings(
           "url",
           "engine",
           "scratch",
+          "lock-timeout",
           "protected");
   private static final String DEFAULT_ENVIRONMENT = "dev";
   private static final List<String> PATHS = List.of("classpath", "migrations", "sql");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|min)");
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
 
   /** The environment that a key is for, and the key; names with a dot stand in quotes. */
@@ -208,6 +213,7 @@ public record Settings(
         text(config, "url").map(DatabaseUrl::parse).orElse(null),
         text(config, "engine").map(Settings::engine).orElse(null),
         text(config, "scratch").orElse(null),
+        text(config, "lock-timeout").map(Settings::duration).orElse(null),
         placeholders);
   }
 
@@ -224,6 +230,21 @@ public record Settings(
       default ->
           throw StopoverException.usage(
               "The key protected is \"%s\". Write true or false.".formatted(text));
+    };
+  }
+
+  private static Duration duration(String text) {
+    var parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw StopoverException.usage(
+          "The lock timeout is \"%s\". Write a number and ms, s or min, such as 5s; 0s waits without an end."
+              .formatted(text));
+    }
+    var number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "min" -> Duration.ofMinutes(number);
+      default -> Duration.ofSeconds(number);
     };
   }
 

@@ -3,7 +3,9 @@ package dev.stopover.migration;
 import dev.stopover.StopoverException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between the engines here: names, users and Flyway's lock.
@@ -25,7 +27,11 @@ enum EngineRules {
       "installed_on + execution_time * interval '1 ms' > localtimestamp - interval '3 s'",
       "CREATE TABLE %s (LIKE %s INCLUDING ALL)",
       "",
-      "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid ORDER BY 1"),
+      "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid ORDER BY 1",
+      "SELECT current_setting('lock_timeout')",
+      "SELECT CASE WHEN pg_is_in_recovery() THEN 'pg_is_in_recovery() is true'"
+          + " WHEN current_setting('transaction_read_only')::boolean"
+          + " THEN 'transaction_read_only is on' END"),
   // GET_LOCK waits a second by itself: a waiting client is served before one that polls.
   MYSQL(
       '`',
@@ -37,7 +43,12 @@ enum EngineRules {
       "installed_on > now() - INTERVAL 3 SECOND",
       "CREATE TABLE %s LIKE %s",
       " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4",
-      "");
+      "",
+      "SELECT @@lock_wait_timeout",
+      "SELECT CASE WHEN @@innodb_read_only THEN 'innodb_read_only is on'"
+          + " WHEN @@super_read_only THEN 'super_read_only is on'"
+          + " WHEN @@read_only THEN 'read_only is on'"
+          + " WHEN @@transaction_read_only THEN 'transaction_read_only is on' END");
 
   private static final String JOURNAL =
       """
@@ -67,6 +78,12 @@ enum EngineRules {
   /** Asks for indexes that were not built to their end; blank where none can stay. */
   final String unfinishedIndexes;
 
+  /** Asks how long a statement waits for a table. */
+  final String lockTimeout;
+
+  /** Asks why the server takes no changes; null where it does. */
+  final String readOnly;
+
   private final char quote;
 
   EngineRules(
@@ -79,7 +96,9 @@ enum EngineRules {
       String justNow,
       String copyOfTable,
       String tableOptions,
-      String unfinishedIndexes) {
+      String unfinishedIndexes,
+      String lockTimeout,
+      String readOnly) {
     this.quote = quote;
     this.schema = schema;
     this.user = user;
@@ -90,6 +109,8 @@ enum EngineRules {
     this.copyOfTable = copyOfTable;
     this.journal = JOURNAL + tableOptions;
     this.unfinishedIndexes = unfinishedIndexes;
+    this.lockTimeout = lockTimeout;
+    this.readOnly = readOnly;
   }
 
   static EngineRules of(Connection connection) throws SQLException {
@@ -115,6 +136,25 @@ enum EngineRules {
     return this == POSTGRESQL
         ? "42P01".equals(failure.getSQLState())
         : failure.getErrorCode() == 1146 || failure.getErrorCode() == 1049;
+  }
+
+  /** Write the statement that bounds the waits for a table; MySQL knows whole seconds only. */
+  String withLockTimeout(Duration timeout) {
+    return withLockTimeout(
+        this == POSTGRESQL
+            ? timeout.toMillis() + "ms"
+            : String.valueOf(Math.max(1, timeout.plusMillis(999).toSeconds())));
+  }
+
+  String withLockTimeout(String timeout) {
+    return this == POSTGRESQL
+        ? "SET lock_timeout = '" + timeout + "'"
+        : "SET SESSION lock_wait_timeout = " + timeout;
+  }
+
+  /** Whether a statement gave up waiting for a lock: the only failure that is tried again. */
+  static boolean isLockTimeout(@Nullable String state, int code) {
+    return "55P03".equals(state) || code == 1205;
   }
 
   boolean isDenied(SQLException failure) {

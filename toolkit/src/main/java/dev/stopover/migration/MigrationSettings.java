@@ -30,7 +30,8 @@ public record MigrationSettings(
     Map<String, String> placeholders,
     boolean outOfOrder,
     Duration lockTimeout,
-    boolean journaled) {
+    boolean journaled,
+    TableLocks tableLocks) {
 
   /** Copy what was given. */
   public MigrationSettings {
@@ -47,7 +48,8 @@ public record MigrationSettings(
         Map.of(),
         false,
         Duration.ofSeconds(60),
-        true);
+        true,
+        TableLocks.DEFAULT);
   }
 
   /** Take Flyway's defaults, with directories as the locations. */
@@ -61,43 +63,56 @@ public record MigrationSettings(
   /** Return the settings with other locations. */
   public MigrationSettings withLocations(List<String> others) {
     return new MigrationSettings(
-        others, schema, historyTable, placeholders, outOfOrder, lockTimeout, journaled);
+        others, schema, historyTable, placeholders, outOfOrder, lockTimeout, journaled, tableLocks);
   }
 
   /** Return the settings for a schema other than the one that the connection is in. */
   public MigrationSettings withSchema(String other) {
     return new MigrationSettings(
-        locations, other, historyTable, placeholders, outOfOrder, lockTimeout, journaled);
+        locations,
+        other,
+        historyTable,
+        placeholders,
+        outOfOrder,
+        lockTimeout,
+        journaled,
+        tableLocks);
   }
 
   /** Return the settings with another history table. */
   public MigrationSettings withHistoryTable(String other) {
     return new MigrationSettings(
-        locations, schema, other, placeholders, outOfOrder, lockTimeout, journaled);
+        locations, schema, other, placeholders, outOfOrder, lockTimeout, journaled, tableLocks);
   }
 
   /** Return the settings with other placeholders. */
   public MigrationSettings withPlaceholders(Map<String, String> others) {
     return new MigrationSettings(
-        locations, schema, historyTable, others, outOfOrder, lockTimeout, journaled);
+        locations, schema, historyTable, others, outOfOrder, lockTimeout, journaled, tableLocks);
   }
 
   /** Return the settings that allow, or forbid, to apply a version below the current one. */
   public MigrationSettings withOutOfOrder(boolean allowed) {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, allowed, lockTimeout, journaled);
+        locations, schema, historyTable, placeholders, allowed, lockTimeout, journaled, tableLocks);
   }
 
   /** Return the settings with another time to wait for the lock. */
   public MigrationSettings withLockTimeout(Duration other) {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, other, journaled);
+        locations, schema, historyTable, placeholders, outOfOrder, other, journaled, tableLocks);
+  }
+
+  /** Return the settings with another patience for tables that somebody uses. */
+  public MigrationSettings withTableLocks(TableLocks other) {
+    return new MigrationSettings(
+        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, journaled, other);
   }
 
   /** Return the settings for a database that is thrown away after a failure. */
   public MigrationSettings withoutJournal() {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, false);
+        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, false, tableLocks);
   }
 
   /** Return the names of all tables that the migrations keep for themselves. */

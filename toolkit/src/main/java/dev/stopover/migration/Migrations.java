@@ -37,21 +37,32 @@ public final class Migrations {
   private final DataSource dataSource;
   private final MigrationSettings settings;
   private final boolean repeating;
+  private final MigrationListener listener;
 
-  private Migrations(DataSource dataSource, MigrationSettings settings, boolean repeating) {
+  private Migrations(
+      DataSource dataSource,
+      MigrationSettings settings,
+      boolean repeating,
+      MigrationListener listener) {
     this.dataSource = dataSource;
     this.settings = settings;
     this.repeating = repeating;
+    this.listener = listener;
   }
 
   /** Create the migrations of a database; it is not touched yet. */
   public static Migrations of(DataSource dataSource, MigrationSettings settings) {
-    return new Migrations(dataSource, settings, true);
+    return new Migrations(dataSource, settings, true, MigrationListener.NONE);
   }
 
   /** Return the migrations of the same database for which an upgrade applies versions alone. */
   public Migrations withoutRepeatables() {
-    return new Migrations(dataSource, settings, false);
+    return new Migrations(dataSource, settings, false, listener);
+  }
+
+  /** Return the same migrations; a listener hears what they do. */
+  public Migrations notifying(MigrationListener other) {
+    return new Migrations(dataSource, settings, repeating, other);
   }
 
   /**
@@ -188,21 +199,21 @@ public final class Migrations {
    */
   public UpgradeResult upgrade(Target target) {
     var files = files().requireLocations();
-    try (var session = Session.open(dataSource, settings)) {
+    try (var session = Session.openForChanges(dataSource, settings)) {
       session.lock().take();
       var history = session.history().requireWhole();
       var plan = new Plan(history, files);
       var to = plan.upgrade(target);
       new Validation(history, files).require(session, "*:pending", "*:future");
-      var watch = new ScriptWatch(session.recorder(null), files::of);
-      migrate(session, watch, to, repeating && !plan.isPartial(to));
+      var steps = new ArrayList<MigrationStep>();
+      migrate(session, files, to, repeating && !plan.isPartial(to), null, steps);
       session.journal().drop();
       OWN_ROWS.put(dataSource, session.table().lastRank());
       var from = history.version();
       return new UpgradeResult(
-          watch.steps(),
+          steps,
           from,
-          Stream.concat(Stream.ofNullable(from), watch.steps().stream().map(MigrationStep::version))
+          Stream.concat(Stream.ofNullable(from), steps.stream().map(MigrationStep::version))
               .filter(Objects::nonNull)
               .max(Comparator.naturalOrder())
               .orElse(null));
@@ -221,19 +232,17 @@ public final class Migrations {
    */
   public DowngradeResult downgrade(Target target) {
     var files = files().requireLocations();
-    try (var session = Session.open(dataSource, settings)) {
+    try (var session = Session.openForChanges(dataSource, settings)) {
       session.lock().takeWhenQuiet(OWN_ROWS.getOrDefault(dataSource, 0));
       var history = session.history().requireWhole();
-      var undos =
-          new Plan(history, files)
-              .downgrade(target).stream()
-                  .map(entry -> Undo.of(session, entry, files, session.recorder(null)))
-                  .toList();
+      var undone = new Plan(history, files).downgrade(target);
+      undone.forEach(entry -> files.requireDown(History.versionOf(entry), entry.getDescription()));
       new Validation(history, files).require(session, "*:pending", "*:future", "*:ignored");
       var steps = new ArrayList<MigrationStep>();
-      for (var undo : undos) {
+      for (var entry : undone) {
         // The first undo makes all repeatable migrations pending, in its own transaction.
-        steps.add(undo(session, undo, steps.isEmpty() ? history.repeatables() : List.of()));
+        var repeatables = steps.isEmpty() ? history.repeatables() : List.<MigrationInfo>of();
+        steps.add(undo(session, files, entry, repeatables, null));
       }
       session.journal().drop();
       OWN_ROWS.put(dataSource, session.table().lastRank());
@@ -255,10 +264,10 @@ public final class Migrations {
    */
   public Optional<MigrationStep> resume(InFlight inFlight) {
     var files = files().requireLocations();
-    try (var session = Session.open(dataSource, settings)) {
+    try (var session = Session.openForChanges(dataSource, settings)) {
       session.lock().take();
       return Rescue.of(session, files, session.history())
-          .map(rescue -> resume(session, files, rescue, inFlight, false));
+          .map(rescue -> resume(session, files, rescue, inFlight));
     }
   }
 
@@ -270,7 +279,7 @@ public final class Migrations {
    */
   public RepairResult repair() {
     var files = files().requireLocations();
-    try (var session = Session.open(dataSource, settings)) {
+    try (var session = Session.openForChanges(dataSource, settings)) {
       session.lock().take();
       var before = session.history();
       var rescue = Rescue.of(session, files, before).orElse(null);
@@ -281,7 +290,7 @@ public final class Migrations {
       if (rescue.didNothing()) {
         rescue.forget();
       } else if (rescue.isComplete()) {
-        resume(session, files, rescue, InFlight.LOOK, false);
+        resume(session, files, rescue, InFlight.LOOK);
       } else {
         before.requireWhole();
       }
@@ -293,54 +302,91 @@ public final class Migrations {
   }
 
   private MigrationStep resume(
-      Session session,
-      MigrationFiles files,
-      Rescue rescue,
-      InFlight inFlight,
-      boolean inSameSession) {
-    var recorder = rescue.recorder(inFlight, inSameSession);
-    MigrationStep step;
+      Session session, MigrationFiles files, Rescue rescue, InFlight inFlight) {
+    var recorder = rescue.recorder(inFlight, false);
+    var steps = new ArrayList<MigrationStep>();
     if (rescue.isUndo()) {
-      step =
-          undo(session, Undo.of(session, rescue.undoing(), files, recorder), rescue.repeatables());
+      steps.add(undo(session, files, rescue.undoing(), rescue.repeatables(), recorder));
     } else {
       rescue.forgetFailure();
-      var watch = new ScriptWatch(recorder, files::of);
       var version = rescue.version();
-      migrate(
-          session,
-          watch,
-          version == null ? MigrationVersion.LATEST : version.toFlyway(),
-          version == null);
-      step = watch.steps().get(watch.steps().size() - 1);
+      var to = version == null ? MigrationVersion.LATEST : version.toFlyway();
+      migrate(session, files, to, version == null, recorder, steps);
     }
     session.journal().drop();
     OWN_ROWS.put(dataSource, session.table().lastRank());
-    return step;
+    return steps.get(steps.size() - 1);
   }
 
   private void migrate(
-      Session session, ScriptWatch watch, MigrationVersion to, boolean withRepeatables) {
-    var flyway =
-        session.flyway(
-            more ->
-                more.target(to)
-                    .repeatableSqlMigrationPrefix(withRepeatables ? "R" : Session.NO_PREFIX)
-                    .validateOnMigrate(false),
-            watch);
-    try {
-      flyway.migrate();
-    } catch (FlywayException e) {
-      throw failure(e, watch, session, "upgrade");
-    }
+      Session session,
+      MigrationFiles files,
+      MigrationVersion to,
+      boolean withRepeatables,
+      @Nullable Recorder first,
+      List<MigrationStep> steps) {
+    session
+        .lockWaits()
+        .retrying(
+            attempt -> {
+              var watch =
+                  new ScriptWatch(
+                      session, recorder(session, files, attempt, first), listener, files::of);
+              var flyway =
+                  session.flyway(
+                      more ->
+                          more.target(to)
+                              .repeatableSqlMigrationPrefix(
+                                  withRepeatables ? "R" : Session.NO_PREFIX)
+                              .validateOnMigrate(false),
+                      watch);
+              try {
+                flyway.migrate();
+              } catch (FlywayException e) {
+                throw failure(e, watch, session, "upgrade");
+              } finally {
+                steps.addAll(watch.steps());
+              }
+            },
+            listener);
   }
 
-  private MigrationStep undo(Session session, Undo undo, List<MigrationInfo> repeatables) {
-    try {
-      return undo.run(repeatables);
-    } catch (FlywayException e) {
-      throw failure(e, undo, session, "downgrade");
+  private MigrationStep undo(
+      Session session,
+      MigrationFiles files,
+      MigrationInfo entry,
+      List<MigrationInfo> repeatables,
+      @Nullable Recorder first) {
+    var steps = new ArrayList<MigrationStep>();
+    session
+        .lockWaits()
+        .retrying(
+            attempt -> {
+              var recorder = recorder(session, files, attempt, first);
+              var undo = Undo.of(session, entry, files, recorder, listener);
+              try {
+                steps.add(undo.run(repeatables));
+              } catch (FlywayException e) {
+                throw failure(e, undo, session, "downgrade");
+              }
+            },
+            listener);
+    return steps.get(0);
+  }
+
+  /** What ran before the lock was not free is left out of the next attempt. */
+  private static Recorder recorder(
+      Session session, MigrationFiles files, int attempt, @Nullable Recorder first) {
+    if (attempt == 0) {
+      return first == null ? session.recorder(null) : first;
     }
+    return Rescue.of(session, files, session.history())
+        .map(
+            rescue -> {
+              rescue.forgetFailure();
+              return rescue.recorder(InFlight.LOOK, true);
+            })
+        .orElseGet(() -> session.recorder(null));
   }
 
   /**
@@ -355,7 +401,7 @@ public final class Migrations {
    */
   public StampResult stamp(Target target) {
     var files = files().requireLocations();
-    try (var session = Session.open(dataSource, settings)) {
+    try (var session = Session.openForChanges(dataSource, settings)) {
       session.lock().takeWhenQuiet(OWN_ROWS.getOrDefault(dataSource, 0));
       var before = session.history();
       var to = new Plan(before, files).stamp(target);
@@ -427,7 +473,7 @@ public final class Migrations {
   }
 
   /** Say what failed, in which state that has left the database, and what to do next. */
-  private StopoverException failure(
+  private RuntimeException failure(
       FlywayException failure, ScriptWatch watch, Session session, String command) {
     if (watch.script().isEmpty()) {
       return Failures.of(failure);
@@ -440,7 +486,8 @@ public final class Migrations {
           "The connection is lost, and what became of the script is not known. Run `stopover"
               + " current` when the database can be reached again.";
     }
-    return Failures.ofScript(failure, watch, outcome);
+    var told = Failures.ofScript(failure, watch, outcome);
+    return watch.isLockTimeout() && session.isAlive() ? new LockWaits.NotFree(told) : told;
   }
 
   private String outcome(ScriptWatch watch, Session session, String command) {

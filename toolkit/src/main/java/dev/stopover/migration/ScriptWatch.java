@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 class ScriptWatch implements Callback {
 
   private final List<MigrationStep> steps = new ArrayList<>();
+  private final Session session;
   private final Recorder recorder;
+  private final MigrationListener listener;
   private final Function<MigrationInfo, @Nullable MigrationFile> files;
   private long started;
   private boolean transactional;
+  private boolean lockTimeout;
+  private int number;
   private @Nullable String script;
   private @Nullable String failedStatement;
   private @Nullable String reason;
@@ -29,17 +33,26 @@ class ScriptWatch implements Callback {
   /**
    * Watch whatever runs.
    *
+   * @param session where it runs
    * @param recorder what writes each statement down
+   * @param listener who hears of it
    * @param files finds the file of a migration
    */
-  ScriptWatch(Recorder recorder, Function<MigrationInfo, @Nullable MigrationFile> files) {
+  ScriptWatch(
+      Session session,
+      Recorder recorder,
+      MigrationListener listener,
+      Function<MigrationInfo, @Nullable MigrationFile> files) {
+    this.session = session;
     this.recorder = recorder;
+    this.listener = listener;
     this.files = files;
   }
 
   /** Watch one script, which is the one that fails if it can not even be read. */
-  ScriptWatch(Recorder recorder, MigrationFile script) {
-    this(recorder, entry -> script);
+  ScriptWatch(
+      Session session, Recorder recorder, MigrationListener listener, MigrationFile script) {
+    this(session, recorder, listener, entry -> script);
     this.script = script.path();
   }
 
@@ -61,6 +74,11 @@ class ScriptWatch implements Callback {
   /** Whether the script runs, or ran, in a transaction. */
   boolean isTransactional() {
     return transactional;
+  }
+
+  /** Whether the script stopped because something was locked for too long. */
+  boolean isLockTimeout() {
+    return lockTimeout;
   }
 
   Optional<String> failedStatement() {
@@ -103,18 +121,39 @@ class ScriptWatch implements Callback {
           script = context.getMigrationInfo().getScript();
           transactional = !context.getConnection().getAutoCommit();
           started = System.nanoTime();
-          recorder.begin(files.apply(context.getMigrationInfo()), transactional);
+          var file = files.apply(context.getMigrationInfo());
+          number = 0;
+          if (listener != MigrationListener.NONE) {
+            listener.begins(script, file == null ? 0 : recorder.lines(file).size());
+          }
+          recorder.begin(file, transactional);
           before();
         }
-        case BEFORE_EACH_MIGRATE_STATEMENT -> recorder.before(context.getStatement().getSql());
-        case AFTER_EACH_MIGRATE_STATEMENT -> recorder.after();
+        case BEFORE_EACH_MIGRATE_STATEMENT -> {
+          var sql = context.getStatement().getSql();
+          number++;
+          listener.runs(number, sql);
+          recorder.before(sql);
+          if (!transactional) {
+            session.lockWaits().beforeStatement(sql);
+          }
+        }
+        case AFTER_EACH_MIGRATE_STATEMENT -> {
+          session.lockWaits().afterStatement();
+          recorder.after();
+        }
         case AFTER_EACH_MIGRATE -> {
           var duration = Duration.ofNanos(System.nanoTime() - started);
-          steps.add(step(context.getMigrationInfo(), duration));
+          var step = step(context.getMigrationInfo(), duration);
           after(duration);
+          steps.add(step);
+          listener.ends(step);
         }
         default -> {
           failedStatement = context.getStatement().getSql();
+          lockTimeout =
+              context.getStatement().getErrors().stream()
+                  .anyMatch(error -> EngineRules.isLockTimeout(error.getState(), error.getCode()));
           reason =
               context.getStatement().getErrors().stream()
                   .findFirst()

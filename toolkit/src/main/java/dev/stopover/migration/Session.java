@@ -40,6 +40,7 @@ final class Session implements AutoCloseable {
   private final HistoryTable undoTable;
   private final MigrationLock lock;
   private final Journal journal;
+  private final LockWaits lockWaits;
   private boolean lent;
 
   private Session(MigrationSettings settings, DataSource source, Connection connection)
@@ -54,6 +55,7 @@ final class Session implements AutoCloseable {
     this.undoTable = new HistoryTable(connection, rules, schema, settings.undoTable());
     this.lock = new MigrationLock(connection, rules, table, settings.lockTimeout());
     this.journal = new Journal(connection, rules, schema, settings.journalTable(), table);
+    this.lockWaits = new LockWaits(connection, rules, settings.tableLocks());
   }
 
   static Session open(DataSource source, MigrationSettings settings) {
@@ -71,6 +73,38 @@ final class Session implements AutoCloseable {
     } catch (SQLException | StopoverException e) {
       abort(connection);
       throw e instanceof SQLException failure ? Failures.of(failure) : (StopoverException) e;
+    }
+  }
+
+  /**
+   * Open a session that changes the database.
+   *
+   * @throws StopoverException if the server takes no changes
+   */
+  static Session openForChanges(DataSource source, MigrationSettings settings) {
+    var session = open(source, settings);
+    try {
+      session.requireWriter();
+      session.lockWaits.bound();
+      return session;
+    } catch (StopoverException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private void requireWriter() {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(rules.readOnly)) {
+      row.next();
+      var reason = row.getString(1);
+      if (reason != null) {
+        throw StopoverException.database(
+            "The server takes no changes: %s. It is a reader, or set so. Use the address of the writer (of Aurora, the cluster endpoint), and run the command again."
+                .formatted(reason));
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e);
     }
   }
 
@@ -98,6 +132,10 @@ final class Session implements AutoCloseable {
 
   MigrationLock lock() {
     return lock;
+  }
+
+  LockWaits lockWaits() {
+    return lockWaits;
   }
 
   Journal journal() {
@@ -221,6 +259,7 @@ final class Session implements AutoCloseable {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+      lockWaits.restore();
       lock.giveBack();
     } catch (SQLException | StopoverException e) {
       // A pool must not lend it again: if it lives on, so does its lock.

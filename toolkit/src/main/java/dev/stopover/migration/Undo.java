@@ -25,13 +25,23 @@ final class Undo extends ScriptWatch {
    *
    * @throws StopoverException if there is no down script
    */
-  static Undo of(Session session, MigrationInfo entry, MigrationFiles files, Recorder recorder) {
+  static Undo of(
+      Session session,
+      MigrationInfo entry,
+      MigrationFiles files,
+      Recorder recorder,
+      MigrationListener listener) {
     var script = files.requireDown(History.versionOf(entry), entry.getDescription());
-    return new Undo(session, entry, script, recorder);
+    return new Undo(session, entry, script, recorder, listener);
   }
 
-  private Undo(Session session, MigrationInfo entry, MigrationFile script, Recorder recorder) {
-    super(recorder, script);
+  private Undo(
+      Session session,
+      MigrationInfo entry,
+      MigrationFile script,
+      Recorder recorder,
+      MigrationListener listener) {
+    super(session, recorder, listener, script);
     this.session = session;
     this.entry = entry;
     this.script = script;
