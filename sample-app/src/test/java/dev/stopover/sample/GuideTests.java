@@ -51,6 +51,7 @@ class GuideTests {
       var printed = run(guide, environment(server.adminUrl())).split(MARK, -1);
       var commands = guide.commands();
       assertThat(commands).isNotEmpty();
+      keep(guide, printed);
       var softly = new SoftAssertions();
       for (var i = 0; i < commands.size(); i++) {
         var command = commands.get(i);
@@ -70,6 +71,17 @@ class GuideTests {
       }
       softly.assertAll();
     }
+  }
+
+  /** For whoever writes a guide: what its commands print, in {@code target/guide}. */
+  private static void keep(Guide guide, String[] printed) throws IOException {
+    var commands = guide.commands();
+    var text = new StringBuilder();
+    for (var i = 0; i < commands.size(); i++) {
+      text.append("$ %s%n%s".formatted(commands.get(i).line(), printed[2 * i + 1]));
+    }
+    var directory = Files.createDirectories(Path.of("target/guide"));
+    Files.writeString(directory.resolve(guide.name() + ".txt"), text);
   }
 
   private String run(Guide guide, Map<String, String> environment)
