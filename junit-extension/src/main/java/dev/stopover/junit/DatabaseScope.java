@@ -1,6 +1,5 @@
 package dev.stopover.junit;
 
-import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.junit.internal.Lender;
 import dev.stopover.junit.internal.Resource;
@@ -45,8 +44,7 @@ final class DatabaseScope implements Resource {
     this.running = running;
     this.outer = outer;
     this.handle =
-        new TestDatabase(
-            template.engine(), this::current, new RoutedDataSource(this::currentSource));
+        new TestDatabase(template, this::current, new RoutedDataSource(this::currentSource));
   }
 
   static DatabaseScope of(Template template, Isolation isolation, Class<?> testClass) {
@@ -89,7 +87,14 @@ final class DatabaseScope implements Resource {
   /** Begin a test: what it uses is there when it is first asked for. */
   TestScope begin() {
     return new TestScope(
-        template.engine(), isPerMethod() ? this::take : this::ofClass, isPerMethod(), running);
+        template, isPerMethod() ? this::take : this::ofClass, isPerMethod(), running);
+  }
+
+  /** Begin a test with a database at another version. */
+  TestScope begin(String version) {
+    return isPerMethod()
+        ? new TestScope(template, () -> template.at(version), true, running)
+        : begin();
   }
 
   private Database take() {
@@ -197,8 +202,8 @@ final class DatabaseScope implements Resource {
     private boolean closed;
 
     private TestScope(
-        Engine engine, Supplier<Database> supplier, boolean owned, RunningTests running) {
-      this.handle = new TestDatabase(engine, this::database, lender);
+        Template template, Supplier<Database> supplier, boolean owned, RunningTests running) {
+      this.handle = new TestDatabase(template, this::database, lender);
       this.supplier = supplier;
       this.owned = owned;
       this.running = running;

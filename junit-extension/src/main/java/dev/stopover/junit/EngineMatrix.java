@@ -2,9 +2,11 @@ package dev.stopover.junit;
 
 import dev.stopover.junit.DatabaseScope.TestScope;
 import dev.stopover.junit.internal.Blueprint;
+import dev.stopover.junit.internal.Checks;
 import dev.stopover.junit.internal.Resource;
 import dev.stopover.junit.internal.Servers;
 import dev.stopover.server.ServerSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,7 +107,11 @@ record EngineMatrix(List<Turn> turns) {
     var scope = scope(context);
     var key = new TestKey(context.getUniqueId());
     return Objects.requireNonNull(
-        store(context).getOrComputeIfAbsent(key, absent -> scope.begin(), TestScope.class));
+        store(context)
+            .getOrComputeIfAbsent(
+                key,
+                absent -> MigrationTests.start(context).map(scope::begin).orElseGet(scope::begin),
+                TestScope.class));
   }
 
   /** Return the test that a context is of, if it uses anything. */
@@ -193,8 +199,28 @@ record EngineMatrix(List<Turn> turns) {
               annotation.sql(),
               engine.engine(),
               annotation.migrations(),
-              annotation.placeholders()),
+              annotation.placeholders(),
+              annotation.version(),
+              checks(engine, annotation, context)),
           annotation.isolation());
+    }
+
+    private static Checks checks(
+        ServerSpec engine, MigratedDatabase annotation, ExtensionContext context) {
+      var checks = List.of(annotation.checks());
+      var rewritten =
+          context
+              .getConfigurationParameter(MigratedDatabaseExtension.BASELINE)
+              .filter("write"::equals)
+              .isPresent();
+      return new Checks(
+          checks.contains(Check.MODELS),
+          checks.contains(Check.ROUND_TRIP),
+          checks.contains(Check.ROWS),
+          annotation.baseline().isEmpty()
+              ? null
+              : Path.of(annotation.baseline().replace("{vendor}", engine.engine().vendor())),
+          rewritten);
     }
 
     void begin(ExtensionContext context) {

@@ -30,9 +30,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * database of its own; {@link TestDatabase}. A connection that a test borrows and keeps fails it.
  *
  * <p>Before the first test, and once for all classes of the same engine, migrations and models, the
- * migrations are applied to an empty database and held against the models; in another one they are
- * applied, undone and applied again. What is found fails the class with an {@code
- * AssertionFailedError}. That no server can be had fails it too; nothing is skipped.
+ * migrations are applied to an empty database and held against the models; in another one each
+ * version is applied, undone and applied again, with rows ({@link Check}). What is found fails the
+ * class with an {@code AssertionFailedError}. That no server can be had fails it too; nothing is
+ * skipped.
  *
  * <p>Each test gets a copy of the migrated database, made ahead and dropped after it; {@link
  * #isolation()} can let tests share one. A server serves all classes of the JVM and is stopped with
@@ -98,6 +99,25 @@ public @interface MigratedDatabase {
 
   /** What stands for <code>${name}</code> in the migrations, each written {@code name=value}. */
   String[] placeholders() default {};
+
+  /**
+   * The version that the tests begin with, in place of the newest: that of the release whose code
+   * they try. The models are those of that version.
+   */
+  String version() default "head";
+
+  /** What is proven before the first test; by default everything. */
+  Check[] checks() default {Check.MODELS, Check.ROUND_TRIP, Check.ROWS};
+
+  /**
+   * The file that holds what the checks are known to find, one line each; <code>{vendor}</code>
+   * stands for {@code postgresql} or {@code mysql}.
+   *
+   * <p>What stands there passes, what is new fails, and so does a line that is not true any more:
+   * it has to go, so that what returns is new again. The file is written with what is found now
+   * where the configuration parameter {@value MigratedDatabaseExtension#BASELINE} is {@code write}.
+   */
+  String baseline() default "";
 
   /** Which tests share a database. */
   Isolation isolation() default Isolation.PER_METHOD;

@@ -48,11 +48,14 @@ public final class MigratedDatabaseExtension
   /** The configuration parameter that names the engines of classes that name none. */
   public static final String ENGINES = "stopover.engines";
 
+  /** The configuration parameter that is {@code write} where baselines are written anew. */
+  public static final String BASELINE = "stopover.baseline";
+
   /** The engine of classes for which none is named. */
   public static final String DEFAULT_ENGINE = "postgres:17";
 
   private static final Set<Class<?>> PARAMETERS =
-      Set.of(DataSource.class, Connection.class, TestDatabase.class);
+      Set.of(DataSource.class, Connection.class, TestDatabase.class, PendingMigration.class);
 
   /** Create the extension, as JUnit does. */
   public MigratedDatabaseExtension() {}
@@ -90,16 +93,22 @@ public final class MigratedDatabaseExtension
     if (EngineMatrix.isWatched(context)) {
       EngineMatrix.test(context).run();
     }
+    MigrationTests.begin(context);
   }
 
   /**
    * End a test in the view of its database.
    *
-   * @throws org.opentest4j.AssertionFailedError if the test kept a connection
+   * @throws org.opentest4j.AssertionFailedError if the test kept a connection, or never ran the
+   *     migration that it is for
    */
   @Override
   public void afterEach(ExtensionContext context) {
-    EngineMatrix.startedTest(context).ifPresent(TestScope::end);
+    try {
+      MigrationTests.end(context);
+    } finally {
+      EngineMatrix.startedTest(context).ifPresent(TestScope::end);
+    }
   }
 
   private static Optional<MigratedDatabase> annotation(ExtensionContext context) {
@@ -124,6 +133,9 @@ public final class MigratedDatabaseExtension
     var type = parameter.getParameter().getType();
     if (type == Connection.class) {
       return connect(parameter, context);
+    }
+    if (type == PendingMigration.class) {
+      return MigrationTests.pending(context);
     }
     var database =
         context.getTestMethod().isPresent()

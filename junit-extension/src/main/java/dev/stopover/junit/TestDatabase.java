@@ -3,7 +3,11 @@ package dev.stopover.junit;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.stopover.Engine;
+import dev.stopover.junit.internal.DataSet;
+import dev.stopover.junit.internal.Template;
+import dev.stopover.model.Schema;
 import dev.stopover.server.Database;
+import dev.stopover.verify.Drift;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -22,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TestDatabase {
 
-  private final Engine engine;
+  private final Template template;
   private final Supplier<Database> database;
   private final DataSource dataSource;
 
-  TestDatabase(Engine engine, Supplier<Database> database, DataSource dataSource) {
-    this.engine = engine;
+  TestDatabase(Template template, Supplier<Database> database, DataSource dataSource) {
+    this.template = template;
     this.database = database;
     this.dataSource = dataSource;
   }
 
   /** Return the engine that the database is on. */
   public Engine engine() {
-    return engine;
+    return template.engine();
   }
 
   /** Return the name that the server knows the database by. */
@@ -64,6 +68,58 @@ public final class TestDatabase {
    */
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /**
+   * Apply or undo migrations until the database is at a version; its rows go along.
+   *
+   * @param target a version such as {@code 3} or {@code 2.1}, {@code head}, {@code base}, or {@code
+   *     +1} and {@code -1} for one up or down from where it is
+   * @throws dev.stopover.StopoverException if there is no such version, a down script is missing or
+   *     a script fails
+   */
+  public void migrateTo(String target) {
+    template.migrate(database.get().dataSource(), target);
+  }
+
+  /** Return the version that the database is at, or {@code null} before the first. */
+  public @Nullable String version() {
+    return template.version(database.get().dataSource());
+  }
+
+  /**
+   * Add rows from a data set.
+   *
+   * @param places files on the class path or, after {@code file:}, elsewhere: SQL where the name
+   *     ends with {@code .sql}, and else rows of the table that the file is named after, with the
+   *     names of the columns in the first line, separated by commas; an empty field is null, and
+   *     {@code ""} an empty text
+   * @throws dev.stopover.StopoverException if a file is missing or the server refuses a row
+   */
+  public void load(String... places) {
+    for (var place : places) {
+      DataSet.at(place).load(database.get());
+    }
+  }
+
+  /**
+   * Read the schema that the database has now, without the tables that the migrations keep for
+   * themselves.
+   *
+   * @throws dev.stopover.StopoverException if it cannot be read
+   */
+  public Schema schema() {
+    return template.schema(database.get().dataSource());
+  }
+
+  /**
+   * Hold the schema that the database has now against what models expect.
+   *
+   * @param models the entities
+   * @throws dev.stopover.StopoverException if a model is wrong or the schema cannot be read
+   */
+  public Drift driftFrom(Class<?>... models) {
+    return template.drift(database.get().dataSource(), models);
   }
 
   /** Return the address with the user, and without the password. */

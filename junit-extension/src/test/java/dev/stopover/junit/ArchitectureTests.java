@@ -76,7 +76,7 @@ class ArchitectureTests {
   @Test
   void everyPackageIsNullMarked() {
     assertThat(MODULE.stream().map(each -> each.getPackage()).distinct())
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             each ->
                 assertThat(each.tryGetPackageInfo())

@@ -65,6 +65,38 @@ final class FailingTestCases {
 
   @MigratedDatabase(
       models = {Parcel.class, Depot.class},
+      migrations = "classpath:failing/lost_rows")
+  static class LostRowsTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:failing/lost_rows",
+      checks = {Check.MODELS, Check.ROUND_TRIP})
+  static class WithoutRowsTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:failing/leftover_table",
+      checks = Check.MODELS)
+  static class WithoutRoundTripTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(migrations = "classpath:parcels", checks = Check.ROUND_TRIP)
+  static class WithoutModelsTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:failing/missing_column",
+      baseline = "target/baseline.txt")
+  static class BaselineTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:parcels",
+      baseline = "target/baseline.txt")
+  static class ResolvedTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
       migrations = "classpath:failing/broken_script")
   static class BrokenScriptTestCase extends AnyTestCase {}
 

@@ -3,18 +3,30 @@ package dev.stopover.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.StopoverException;
+import dev.stopover.junit.FailingTestCases.BaselineTestCase;
 import dev.stopover.junit.FailingTestCases.BrokenScriptTestCase;
 import dev.stopover.junit.FailingTestCases.ExtraTableTestCase;
 import dev.stopover.junit.FailingTestCases.LeftoverTableTestCase;
 import dev.stopover.junit.FailingTestCases.LeftoverViewTestCase;
+import dev.stopover.junit.FailingTestCases.LostRowsTestCase;
 import dev.stopover.junit.FailingTestCases.MissingColumnTestCase;
 import dev.stopover.junit.FailingTestCases.MissingColumnTooTestCase;
 import dev.stopover.junit.FailingTestCases.MissingDownTestCase;
 import dev.stopover.junit.FailingTestCases.MissingMigrationTestCase;
 import dev.stopover.junit.FailingTestCases.MissingViewTestCase;
+import dev.stopover.junit.FailingTestCases.ResolvedTestCase;
 import dev.stopover.junit.FailingTestCases.TypeDifferenceTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownParameterTestCase;
+import dev.stopover.junit.FailingTestCases.WithoutModelsTestCase;
+import dev.stopover.junit.FailingTestCases.WithoutRoundTripTestCase;
+import dev.stopover.junit.FailingTestCases.WithoutRowsTestCase;
 import dev.stopover.junit.FailingTestCases.WrongLocationTestCase;
+import dev.stopover.junit.MigrationTestCases.MissingRowsTestCase;
+import dev.stopover.junit.MigrationTestCases.NeverRunTestCase;
+import dev.stopover.junit.MigrationTestCases.NoMigrationTestCase;
+import dev.stopover.junit.MigrationTestCases.PeopleTestCase;
+import dev.stopover.junit.MigrationTestCases.PinnedTestCase;
+import dev.stopover.junit.MigrationTestCases.SharingTestCase;
 import dev.stopover.junit.PassingTestCases.ConstructorTestCase;
 import dev.stopover.junit.PassingTestCases.FirstBirthTestCase;
 import dev.stopover.junit.PassingTestCases.FirstConcurrentTestCase;
@@ -32,6 +44,9 @@ import dev.stopover.junit.PassingTestCases.TidyTestCase;
 import dev.stopover.junit.PassingTestCases.ViewsTestCase;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +57,8 @@ import org.opentest4j.AssertionFailedError;
 /** What holds on each engine; the fixtures run on one server, each time as in a JVM of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MigratedDatabaseContract {
+
+  private static final Path BASELINE = Path.of("target/baseline.txt");
 
   private final Server server;
   private final Fixtures fixtures;
@@ -256,14 +273,16 @@ abstract class MigratedDatabaseContract {
     assertThat(failure)
         .hasMessage(
             """
-            The migrations were undone, but the database is not empty, in 1 place:
+            The migrations do not stand up to being undone, in 1 place:
+
+            version 1 is not undone: after U1__create_parcels.sql the schema is not the one before it, in 1 place:
 
               table depot
-                should be  absent
-                left over  2 columns
-                fix        DROP TABLE depot;
+                before  absent
+                undone  2 columns
+                fix     DROP TABLE depot;
 
-            Next step: add the statements to the down scripts (U…__….sql).
+              Next step: add the statements to U1__create_parcels.sql.
 
             Migrations: classpath:failing/leftover_table
             Server: %s""",
@@ -279,30 +298,117 @@ abstract class MigratedDatabaseContract {
     assertThat(failure)
         .hasMessage(
             """
-            The migrations were undone, but the database is not empty, in 1 place:
+            The migrations do not stand up to being undone, in 1 place:
+
+            version 1 is not undone: after U1__create_parcels.sql the schema is not the one before it, in 1 place:
 
               view todays
-                should be  absent
-                left over  %s
-                fix        %s;
+                before  absent
+                undone  %s
+                fix     %s;
 
-            Next step: add the statements to the down scripts (U…__….sql).
+              Next step: add the statements to U1__create_parcels.sql.
 
             Migrations: classpath:failing/leftover_view
             Server: %s""",
-            leftoverView().replace("\n", "\n               "), dropView(), nameAndVersion());
+            leftoverView().replace("\n", "\n            "), dropView(), nameAndVersion());
     assertThat(failure.getExpected().getValue()).isEqualTo("view todays: absent");
     assertThat(failure.getActual().getValue()).isEqualTo("view todays: " + leftoverView());
   }
 
   @Test
   void reportsAMissingDownScript() {
-    assertThat(fixtures.failure(MissingDownTestCase.class))
-        .isInstanceOf(StopoverException.class)
+    assertThat(assertionFailure(MissingDownTestCase.class))
         .hasMessage(
-            "Version 1 can not be undone: U1__create_parcels.sql was not found in"
-                + " classpath:failing/missing_down. Nothing was undone. Write that file, or"
-                + " downgrade to 1.");
+            """
+            The migrations do not stand up to being undone, in 1 place:
+
+            version 1 cannot be undone: U1__create_parcels.sql is missing.
+              Next step: write it, or say in V1__create_parcels.sql:
+                -- stopover: irreversible because …
+
+            Migrations: classpath:failing/missing_down
+            Server: %s""",
+            nameAndVersion());
+  }
+
+  @Test
+  void reportsRowsThatAVersionLoses() {
+    assertThat(assertionFailure(LostRowsTestCase.class))
+        .hasMessageContaining("version 2 loses parcel.weight: ")
+        .hasMessageContaining("    -- stopover: lossy parcel.weight\n");
+  }
+
+  @Test
+  void provesOnlyWhatIsAskedFor() {
+    fixtures.pass(
+        3, WithoutRowsTestCase.class, WithoutRoundTripTestCase.class, WithoutModelsTestCase.class);
+  }
+
+  @Test
+  void testsOfMigrationsBeginWithAnOlderVersion() {
+    fixtures.pass(6, PeopleTestCase.class, PinnedTestCase.class);
+  }
+
+  @Test
+  void reportsWhatIsWrongWithATestOfAMigration() {
+    assertThat(
+            Fixtures.failures(
+                fixtures.run(
+                    NeverRunTestCase.class,
+                    SharingTestCase.class,
+                    MissingRowsTestCase.class,
+                    NoMigrationTestCase.class)))
+        .extracting(Throwable::getMessage)
+        .satisfiesExactlyInAnyOrder(
+            text ->
+                assertThat(text)
+                    .isEqualTo(
+                        "forgets never ran its migration. Call run() of its PendingMigration once the rows are there."),
+            text ->
+                assertThat(text)
+                    .endsWith(
+                        " has @MigrationTest, but shares its database with other tests. Let the class have isolation = PER_METHOD."),
+            text -> assertThat(text).startsWith("The data set rows/nobody.csv does not exist."),
+            text ->
+                assertThat(text)
+                    .contains("Only a method with @MigrationTest has a PendingMigration, but "));
+  }
+
+  @Test
+  void whatTheBaselineKnowsPassesAndWhatIsNewFails() throws IOException {
+    Files.writeString(BASELINE, "");
+    assertThat(fixtures.failure(BaselineTestCase.class))
+        .hasMessageContaining("column parcel.weight");
+
+    fixtures.with(MigratedDatabaseExtension.BASELINE, "write").pass(1, BaselineTestCase.class);
+
+    assertThat(Files.readAllLines(BASELINE))
+        .hasSize(3)
+        .anyMatch(
+            line ->
+                line.startsWith("models: column parcel.weight: numeric(8,3)")
+                    || line.startsWith("models: column parcel.weight: decimal(8,3)"))
+        .contains("version 1: the down script is missing");
+    fixtures.pass(1, BaselineTestCase.class);
+  }
+
+  @Test
+  void whatTheBaselineKnowsAndIsResolvedFails() throws IOException {
+    Files.writeString(BASELINE, "# old\nmodels: column parcel.colour: text, but is absent\n");
+
+    assertThat(assertionFailure(ResolvedTestCase.class))
+        .hasMessage(
+            """
+            The baseline target/baseline.txt names what is not there any more:
+
+              models: column parcel.colour: text, but is absent
+
+            Next step: remove the line from it, so that it is noticed when it returns.
+
+            Migrations: classpath:parcels
+            Server: %s""",
+            nameAndVersion());
   }
 
   @Test

@@ -64,7 +64,18 @@ public record Verification(
    * @throws dev.stopover.StopoverException if an up script fails in a database without rows
    */
   public static Verification of(MigrationSettings settings, Server server) {
-    return new Verifier(settings, server).verify();
+    return new Verifier(settings, server, true).verify();
+  }
+
+  /**
+   * Do the same by the schema alone, in tables without rows.
+   *
+   * @param settings where the migrations are
+   * @param server where the databases are made
+   * @throws dev.stopover.StopoverException if an up script fails
+   */
+  public static Verification withoutRows(MigrationSettings settings, Server server) {
+    return new Verifier(settings, server, false).verify();
   }
 
   /** Return what is wrong with single versions, in their order. */

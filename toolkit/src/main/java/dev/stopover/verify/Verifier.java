@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Verifier {
 
   private final MigrationSettings settings;
+  private final boolean withRows;
   private final Server server;
   private final Dialect dialect;
   private final MigrationFiles files;
@@ -41,8 +42,9 @@ final class Verifier {
   private Schema before;
   private boolean renewed;
 
-  Verifier(MigrationSettings settings, Server server) {
+  Verifier(MigrationSettings settings, Server server, boolean withRows) {
     this.settings = settings;
+    this.withRows = withRows;
     this.server = server;
     this.dialect = Dialect.of(server.engine());
     this.files = MigrationFiles.in(settings);
@@ -243,6 +245,9 @@ final class Verifier {
   }
 
   private void fill(RowMaker.Kind kind, Schema schema, Set<QualifiedName> tables) {
+    if (!withRows) {
+      return;
+    }
     var filled = RowMaker.of(dialect, kind).fill(database.dataSource(), schema, tables);
     filled.rows().keySet().forEach(notFilled::remove);
     notFilled.putAll(filled.notFilled());

@@ -28,4 +28,9 @@ public record VersionProof(
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
   }
+
+  /** Return the proof with other findings. */
+  VersionProof withFindings(List<Finding> others) {
+    return new VersionProof(version, description, rows, irreversible, others, notes);
+  }
 }

@@ -7,6 +7,7 @@ import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.SqlFiles;
 import dev.stopover.models.Mapping;
+import dev.stopover.migration.Target;
 import dev.stopover.models.Models;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  * @param sql files and directories of SQL that say what the models cannot
  * @param settings where the migrations are and what they are applied with
  * @param scripts the text of the migrations, by file name
+ * @param version how far they are applied
+ * @param checks what is proven of them
  */
 public record Blueprint(
     ClassLoader loader,
@@ -35,7 +38,9 @@ public record Blueprint(
     Map<String, String> hibernate,
     List<String> sql,
     MigrationSettings settings,
-    Map<String, String> scripts) {
+    Map<String, String> scripts,
+    Target version,
+    Checks checks) {
 
   private static final String VENDOR = "{vendor}";
 
@@ -53,7 +58,9 @@ public record Blueprint(
       String[] sql,
       Engine engine,
       String[] migrations,
-      String[] placeholders) {
+      String[] placeholders,
+      String version,
+      Checks checks) {
     var settings =
         MigrationSettings.defaults(
                 Stream.of(migrations)
@@ -68,7 +75,9 @@ public record Blueprint(
         parse("setting of Hibernate", hibernate),
         Stream.of(sql).map(place -> place.replace(VENDOR, engine.vendor())).toList(),
         settings,
-        scripts(MigrationFiles.in(settings)));
+        scripts(MigrationFiles.in(settings)),
+        Target.parse(version),
+        checks);
   }
 
   private static Map<String, String> parse(String what, String[] placeholders) {
@@ -99,6 +108,12 @@ public record Blueprint(
   /** Read the models, as {@link Models#load} does. */
   Models readModels() {
     return Models.load(loader, models, mapping, hibernate);
+  }
+
+  /** Read other models in the same way. */
+  Models readModels(Class<?>... others) {
+    return Models.load(
+        loader, Stream.of(others).map(Class::getName).toList(), mapping, hibernate);
   }
 
   /**

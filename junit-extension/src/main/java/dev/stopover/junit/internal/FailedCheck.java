@@ -1,10 +1,15 @@
 package dev.stopover.junit.internal;
 
+import dev.stopover.diff.Changes;
 import dev.stopover.report.DriftText;
+import dev.stopover.report.VerifyText;
 import dev.stopover.server.Server;
 import dev.stopover.verify.Difference;
 import dev.stopover.verify.Drift;
-import dev.stopover.verify.RoundTrip;
+import dev.stopover.verify.Finding;
+import dev.stopover.verify.Verification;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,11 +34,46 @@ record FailedCheck(String migrations, String server) {
     return failure(DriftText.ofModels(drift, "migrations"), drift, List.of());
   }
 
-  AssertionFailedError doesNotComeUndone(RoundTrip roundTrip) {
-    return roundTrip.isUndone()
-        ? failure(DriftText.of(roundTrip), roundTrip.afterSecondUp(), List.of())
-        : failure(
-            DriftText.of(roundTrip), roundTrip.afterDown(), roundTrip.afterDown().notCompared());
+  AssertionFailedError doesNotComeUndone(Verification verification) {
+    var drift =
+        new Drift(
+            Changes.NONE,
+            verification.findings().stream().flatMap(FailedCheck::differences).toList(),
+            List.of());
+    var leftOver = verification.findings().stream().flatMap(FailedCheck::leftOver).toList();
+    return failure(VerifyText.text(verification).stripTrailing(), drift, leftOver);
+  }
+
+  /**
+   * Say that what is known is not true any more.
+   *
+   * @param lines what is not
+   * @param baseline the file that says it
+   */
+  AssertionFailedError resolved(Collection<String> lines, Path baseline) {
+    return new AssertionFailedError(
+        "The baseline %s names what is not there any more:%n%n  %s%n%nNext step: remove %s from it, so that it is noticed when it returns.%n%nMigrations: %s%nServer: %s"
+            .formatted(
+                baseline,
+                String.join(System.lineSeparator() + "  ", lines),
+                lines.size() == 1 ? "the line" : "the lines",
+                migrations,
+                server));
+  }
+
+  private static Stream<Difference> differences(Finding finding) {
+    if (finding instanceof Finding.NotUndone undone) {
+      return undone.differences().stream();
+    }
+    return finding instanceof Finding.NotRepeated repeated
+        ? repeated.differences().stream()
+        : Stream.empty();
+  }
+
+  private static Stream<String> leftOver(Finding finding) {
+    return finding instanceof Finding.NotUndone undone
+        ? undone.leftOver().stream()
+        : Stream.empty();
   }
 
   private AssertionFailedError failure(String text, Drift drift, List<String> leftOver) {

@@ -8,14 +8,18 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
+import dev.stopover.migration.Version;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Clones;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.ExpectedSchema;
-import dev.stopover.verify.RoundTrip;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keep a database that was migrated and passed every check, to be copied.
@@ -24,12 +28,15 @@ import java.util.function.Supplier;
  */
 public final class Template {
 
+  private final Blueprint blueprint;
   private final Server server;
   private final Database database;
+  private final Map<String, Once<Database>> versions = new ConcurrentHashMap<>();
   private final Once<Database> shared = new Once<>(this::copy);
   private final Once<Clones> clones = new Once<>(this::newClones);
 
-  private Template(Server server, Database database) {
+  private Template(Blueprint blueprint, Server server, Database database) {
+    this.blueprint = blueprint;
     this.server = server;
     this.database = database;
   }
@@ -41,24 +48,14 @@ public final class Template {
    * @throws org.opentest4j.AssertionFailedError if a check finds something
    */
   static Template create(Blueprint blueprint, Supplier<Server> servers) {
-    var models = blueprint.readModels();
+    var models = blueprint.checks().models() ? blueprint.readModels() : null;
     var files = blueprint.sqlFiles();
     var server = servers.get();
-    var checks = FailedCheck.of(blueprint.places(), server);
     var database = server.create();
     try {
-      var schema = migrate(database, blueprint.settings());
-      var drift =
-          Drift.between(
-              schema, ExpectedSchema.of(models, files, server), Dialect.of(server.engine()));
-      if (!drift.isEmpty()) {
-        throw checks.modelsDisagree(drift);
-      }
-      var roundTrip = RoundTrip.of(blueprint.settings(), server);
-      if (!roundTrip.isClean()) {
-        throw checks.doesNotComeUndone(roundTrip);
-      }
-      return new Template(server, database);
+      var schema = migrate(database, blueprint.settings(), blueprint.version());
+      blueprint.checks().run(blueprint, server, schema, models, files);
+      return new Template(blueprint, server, database);
     } catch (RuntimeException | Error e) {
       discard(database, e);
       throw e;
@@ -66,12 +63,17 @@ public final class Template {
   }
 
   /** Nobody may be connected to what is copied, so the pool is closed and not only left alone. */
-  private static Schema migrate(Database database, MigrationSettings settings) {
+  private static Schema migrate(Database database, MigrationSettings settings, Target target) {
     try (var pool = ConnectionPool.onDemand(database.url())) {
-      Migrations.of(pool.dataSource(), settings.withoutJournal()).upgrade(Target.HEAD);
-      return CatalogReader.of(Dialect.of(database.url().engine()), settings.ownTables())
-          .read(pool.dataSource());
+      Migrations.of(pool.dataSource(), settings.withoutJournal()).upgrade(target);
+      return read(pool.dataSource(), settings, database.url().engine());
     }
+  }
+
+  private static Schema read(DataSource database, MigrationSettings settings, Engine engine) {
+    return CatalogReader.of(
+            Dialect.of(engine), settings.ownTables())
+        .read(database);
   }
 
   private static void discard(Database database, Throwable failure) {
@@ -80,6 +82,83 @@ public final class Template {
     } catch (StopoverException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  /**
+   * Apply or undo migrations in a copy.
+   *
+   * @param target how far, as {@link Target#parse} reads it
+   * @throws StopoverException if there is no such version or a script fails
+   */
+  public void migrate(DataSource copy, String target) {
+    var migrations = Migrations.of(copy, blueprint.settings().withoutJournal());
+    var wanted = Target.parse(target);
+    if (isDown(wanted, migrations)) {
+      migrations.downgrade(wanted);
+    } else {
+      migrations.upgrade(wanted);
+    }
+  }
+
+  private static boolean isDown(Target wanted, Migrations migrations) {
+    if (wanted instanceof Target.Exactly exactly) {
+      return migrations
+          .current()
+          .version()
+          .filter(current -> current.compareTo(exactly.version()) > 0)
+          .isPresent();
+    }
+    return wanted instanceof Target.Base
+        || (wanted instanceof Target.Relative relative && relative.steps() < 0);
+  }
+
+  /**
+   * Create a database at another version, made by the migrations up to it; whoever asks closes it.
+   *
+   * @param version the version, or {@code base}
+   * @throws StopoverException if there is no such version, a script fails or the server refuses
+   */
+  public Database at(String version) {
+    var older =
+        versions.computeIfAbsent(
+            version,
+            key ->
+                new Once<>(
+                    () -> {
+                      var made = server.create();
+                      try {
+                        var target = Target.parse(key);
+                        if (!(target instanceof Target.Base)) {
+                          migrate(made, blueprint.settings(), target);
+                        }
+                        return made;
+                      } catch (RuntimeException | Error e) {
+                        discard(made, e);
+                        throw e;
+                      }
+                    }));
+    return server.copy(older.get());
+  }
+
+  /** Return the version that a copy is at, or {@code null} before the first. */
+  public @Nullable String version(DataSource copy) {
+    return Migrations.of(copy, blueprint.settings())
+        .current()
+        .version()
+        .map(Version::toString)
+        .orElse(null);
+  }
+
+  /** Read the schema of a copy. */
+  public Schema schema(DataSource copy) {
+    return read(copy, blueprint.settings(), server.engine());
+  }
+
+  /** Hold the schema of a copy against models. */
+  public Drift drift(DataSource copy, Class<?>... models) {
+    var expected =
+        ExpectedSchema.of(blueprint.readModels(models), blueprint.sqlFiles(), server);
+    return Drift.between(schema(copy), expected, Dialect.of(server.engine()));
   }
 
   /** Return the engine that it is on. */

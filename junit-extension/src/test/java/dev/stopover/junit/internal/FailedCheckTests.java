@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.Engine;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.migration.Version;
 import dev.stopover.model.Column;
 import dev.stopover.model.DataType;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.Table;
 import dev.stopover.verify.Drift;
-import dev.stopover.verify.RoundTrip;
+import dev.stopover.verify.Finding;
+import dev.stopover.verify.Verification;
+import dev.stopover.verify.VersionProof;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FailedCheckTests {
@@ -20,7 +24,7 @@ class FailedCheckTests {
   private static final FailedCheck CHECK =
       new FailedCheck("classpath:db/migration", "PostgreSQL 17");
 
-  private static final Drift NONE = drift(Schema.EMPTY, Schema.EMPTY);
+  private static final Version ONE = Version.of("1");
 
   private static final Drift SOME =
       drift(
@@ -57,12 +61,16 @@ class FailedCheckTests {
 
   @Test
   void tellsWhatComesBackOtherwise() {
-    var failure = CHECK.doesNotComeUndone(new RoundTrip(NONE, SOME));
+    var failure =
+        CHECK.doesNotComeUndone(
+            verification(new Finding.NotRepeated(ONE, "U1__lots.sql", SOME.differences())));
 
     assertThat(failure)
         .hasMessage(
             """
-            The migrations, undone and applied again, make another schema, in 2 places:
+            The migrations do not stand up to being undone, in 1 place:
+
+            version 1 makes another schema when it is undone and applied again, in 2 places:
 
               table bid
                 first time   absent
@@ -73,7 +81,7 @@ class FailedCheckTests {
                 second time  integer NOT NULL
                 fix          ALTER TABLE lot ALTER COLUMN size TYPE bigint;
 
-            Next step: correct the down scripts (U…__….sql) so that they leave nothing behind.
+              Next step: correct U1__lots.sql, so that it leaves nothing behind.
 
             Migrations: classpath:db/migration
             Server: PostgreSQL 17""");
@@ -83,12 +91,23 @@ class FailedCheckTests {
 
   @Test
   void countsWhatIsLeftOverOfAnyKind() {
-    var failure = CHECK.doesNotComeUndone(new RoundTrip(SOME, NONE));
+    var failure =
+        CHECK.doesNotComeUndone(
+            verification(
+                new Finding.NotUndone(
+                    ONE, "U1__lots.sql", SOME.differences(), List.of("view offers"))));
 
     assertThat(failure.getExpected().getValue())
         .isEqualTo("table bid: absent\ncolumn lot.size: bigint NOT NULL\nview offers: absent");
     assertThat(failure.getActual().getValue())
         .isEqualTo(
             "table bid: 1 column\ncolumn lot.size: integer NOT NULL\nview offers: left over");
+  }
+
+  private static Verification verification(Finding finding) {
+    return new Verification(
+        List.of(new VersionProof(ONE, "lots", 0, null, List.of(finding), List.of())),
+        new TreeMap<>(),
+        null);
   }
 }

@@ -1,0 +1,82 @@
+package dev.stopover.junit.internal;
+
+import dev.stopover.dialect.Dialect;
+import dev.stopover.migration.SqlFiles;
+import dev.stopover.model.Schema;
+import dev.stopover.models.Models;
+import dev.stopover.server.Server;
+import dev.stopover.verify.KnownFindings;
+import dev.stopover.verify.Drift;
+import dev.stopover.verify.ExpectedSchema;
+import dev.stopover.verify.Verification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Say what is proven of migrations.
+ *
+ * @param models whether they make what the models expect
+ * @param roundTrip whether each version can be undone and applied again
+ * @param rows whether rows survive that
+ * @param baseline the file of what is known to be wrong, or {@code null}
+ * @param rewritten whether that file is written anew
+ */
+public record Checks(
+    boolean models, boolean roundTrip, boolean rows, @Nullable Path baseline, boolean rewritten) {
+
+  /**
+   * Run the checks.
+   *
+   * @param schema what the migrations made
+   * @param expected the models, or {@code null} where they are not held against anything
+   * @param files what the models cannot say
+   * @throws org.opentest4j.AssertionFailedError if one finds something that is not known
+   */
+  void run(Blueprint blueprint, Server server, Schema schema, @Nullable Models expected, SqlFiles files) {
+    var failed = FailedCheck.of(blueprint.places(), server);
+    var known = baseline == null || rewritten ? KnownFindings.NONE : KnownFindings.read(baseline);
+    var found = new ArrayList<String>();
+    var drift =
+        expected == null
+            ? null
+            : Drift.between(
+                schema, ExpectedSchema.of(expected, files, server), Dialect.of(server.engine()));
+    if (drift != null) {
+      found.addAll(KnownFindings.lines(drift));
+      var news = known.newIn(drift);
+      if (!rewritten && !news.differences().isEmpty()) {
+        throw failed.modelsDisagree(news);
+      }
+    }
+    var verification = roundTrip || rows ? verification(blueprint, server) : null;
+    if (verification != null) {
+      found.addAll(KnownFindings.lines(verification));
+      var news = known.newIn(verification);
+      if (!rewritten && !news.isClean()) {
+        throw failed.doesNotComeUndone(news);
+      }
+    }
+    settle(known, found, failed);
+  }
+
+  private Verification verification(Blueprint blueprint, Server server) {
+    return rows
+        ? Verification.of(blueprint.settings(), server)
+        : Verification.withoutRows(blueprint.settings(), server);
+  }
+
+  private void settle(KnownFindings known, ArrayList<String> found, FailedCheck failed) {
+    if (baseline == null) {
+      return;
+    }
+    if (rewritten) {
+      KnownFindings.write(baseline, found);
+      return;
+    }
+    var resolved = known.resolved(found);
+    if (!resolved.isEmpty()) {
+      throw failed.resolved(resolved, baseline);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+DROP TABLE depot;
+DROP TABLE parcel;

@@ -1,0 +1,1 @@
+UPDATE parcel SET weight = 0;
