@@ -71,9 +71,7 @@ public final class Template {
   }
 
   private static Schema read(DataSource database, MigrationSettings settings, Engine engine) {
-    return CatalogReader.of(
-            Dialect.of(engine), settings.ownTables())
-        .read(database);
+    return CatalogReader.of(Dialect.of(engine), settings.ownTables()).read(database);
   }
 
   private static void discard(Database database, Throwable failure) {
