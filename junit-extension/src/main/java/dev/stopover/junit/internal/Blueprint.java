@@ -6,8 +6,8 @@ import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.SqlFiles;
-import dev.stopover.models.Mapping;
 import dev.stopover.migration.Target;
+import dev.stopover.models.Mapping;
 import dev.stopover.models.Models;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -112,8 +112,7 @@ public record Blueprint(
 
   /** Read other models in the same way. */
   Models readModels(Class<?>... others) {
-    return Models.load(
-        loader, Stream.of(others).map(Class::getName).toList(), mapping, hibernate);
+    return Models.load(loader, Stream.of(others).map(Class::getName).toList(), mapping, hibernate);
   }
 
   /**

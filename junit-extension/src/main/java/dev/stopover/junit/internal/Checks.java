@@ -33,7 +33,12 @@ public record Checks(
    * @param files what the models cannot say
    * @throws org.opentest4j.AssertionFailedError if one finds something that is not known
    */
-  void run(Blueprint blueprint, Server server, Schema schema, @Nullable Models expected, SqlFiles files) {
+  void run(
+      Blueprint blueprint,
+      Server server,
+      Schema schema,
+      @Nullable Models expected,
+      SqlFiles files) {
     var failed = FailedCheck.of(blueprint.places(), server);
     var known = baseline == null || rewritten ? KnownFindings.NONE : KnownFindings.read(baseline);
     var found = new ArrayList<String>();

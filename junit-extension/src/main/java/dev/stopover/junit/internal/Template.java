@@ -154,8 +154,7 @@ public final class Template {
 
   /** Hold the schema of a copy against models. */
   public Drift drift(DataSource copy, Class<?>... models) {
-    var expected =
-        ExpectedSchema.of(blueprint.readModels(models), blueprint.sqlFiles(), server);
+    var expected = ExpectedSchema.of(blueprint.readModels(models), blueprint.sqlFiles(), server);
     return Drift.between(schema(copy), expected, Dialect.of(server.engine()));
   }
 
