@@ -44,7 +44,8 @@ final class CheckCommand implements Callable<Integer> {
     var out = root.out();
     out.print(
         switch (output.format()) {
-          case TEXT -> DriftText.ofModels(drift, "migrations") + System.lineSeparator();
+          case TEXT ->
+              Colours.painted(DriftText.ofModels(drift, "migrations") + System.lineSeparator());
           case JSON -> DriftText.json(drift);
           default -> output.format().write(Outcome.ofCheck(drift));
         });

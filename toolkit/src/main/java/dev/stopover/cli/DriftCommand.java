@@ -112,7 +112,7 @@ final class DriftCommand implements Callable<Integer> {
     var out = root.out();
     out.print(
         switch (output.format()) {
-          case TEXT -> LiveDriftText.text(drift, name);
+          case TEXT -> Colours.painted(LiveDriftText.text(drift, name));
           case JSON -> LiveDriftText.json(drift, name);
           default -> output.format().write(Outcome.ofDrift(drift, name));
         });

@@ -62,7 +62,7 @@ final class PreflightCommand implements Callable<Integer> {
     var out = root.out();
     out.print(
         switch (output.format()) {
-          case TEXT -> PreflightText.text(preflight, url.describe());
+          case TEXT -> Colours.painted(PreflightText.text(preflight, url.describe()));
           case JSON -> PreflightText.json(preflight, url.describe());
           default ->
               output

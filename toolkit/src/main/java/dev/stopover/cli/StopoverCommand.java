@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -46,7 +47,9 @@ import picocli.CommandLine.Spec;
       DriftCommand.class,
       VerifyCommand.class,
       PreflightCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      ShowCommand.class,
+      CompletionCommand.class
     })
 final class StopoverCommand implements Runnable {
 
@@ -92,6 +95,10 @@ final class StopoverCommand implements Runnable {
 
   PrintWriter out() {
     return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  CommandLine commandLine() {
+    return Objects.requireNonNull(spec).commandLine();
   }
 
   PrintWriter err() {

@@ -34,7 +34,9 @@ class UsageTests {
         "drift",
         "verify",
         "preflight",
-        "models"
+        "models",
+        "show",
+        "completion"
       })
   void helpShowsAnExample(String command) {
     var help = call(command, "--help");
