@@ -1,6 +1,7 @@
 package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
+import dev.stopover.migration.DowngradeResult;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
 import dev.stopover.report.MigrationJson;
@@ -77,27 +78,29 @@ final class DowngradeCommand implements Callable<Integer> {
     }
     var to = target == null ? null : Target.parse(target);
     var consent = new Consent(root, project, json);
-    var result =
-        project.inDatabase(
-            ConnectionPool::forMigrations,
-            each -> {
-              resuming.resume(json ? root.err() : root.out(), each, consent, confirmed);
-              if (to == null) {
-                return each.downgrade(whereItIs(each));
-              }
-              if (consent.isNeeded()) {
-                consent.show("Would undo", each.toUndo(to));
-                consent.toUndo(confirmed);
-              }
-              return each.downgrade(to);
-            });
+    DowngradeResult result;
+    try (var progress = new Progress(root, "Undid", json)) {
+      result =
+          project.inDatabase(
+              ConnectionPool::forMigrations,
+              each -> {
+                resuming.resume(json ? root.err() : root.out(), progress, each, consent, confirmed);
+                if (to == null) {
+                  return each.downgrade(whereItIs(each));
+                }
+                if (consent.isNeeded()) {
+                  consent.show("Would undo", each.toUndo(to));
+                  consent.toUndo(confirmed);
+                }
+                return each.notifying(progress.saying("Undid")).downgrade(to);
+              });
+    }
     if (json) {
       root.out().print(MigrationJson.of(result));
       root.out().flush();
       return ExitCode.CLEAN;
     }
     var out = root.out();
-    result.undone().forEach(step -> out.println("Undid " + Text.of(step)));
     out.println(
         (result.undone().isEmpty() ? "Nothing is to be undone: the" : "The")
             + " database is at %s.".formatted(Text.of(result.to())));

@@ -112,7 +112,7 @@ final class Project {
 
   /** Return the configured database, if there is one. */
   Optional<DatabaseUrl> configuredUrl() {
-    return Optional.ofNullable(settings.url());
+    return Optional.ofNullable(settings.url()).map(settings::loggedIn);
   }
 
   /** Return the configured database. */
@@ -131,7 +131,7 @@ final class Project {
                       : " for the environment " + settings.environment(),
                   settings.source()));
     }
-    return url;
+    return settings.loggedIn(url);
   }
 
   /** Connect to the database, do something with its migrations and close the connections. */
@@ -212,7 +212,7 @@ final class Project {
     if (live == null || live.equals(scratch)) {
       return Server.scratch(wanted, null, scratch);
     }
-    try (var server = Server.start(live)) {
+    try (var server = Server.start(new ServerSpec.Existing(settings.loggedIn(like)))) {
       return Server.scratch(wanted, server.majorVersion(), scratch);
     }
   }
@@ -223,7 +223,9 @@ final class Project {
    * @param nothingToTry whether the server of the database will do, since nothing is made on it
    */
   Server server(boolean nothingToTry) {
-    return nothingToTry && like != null ? Server.start(new ServerSpec.Existing(like)) : scratch();
+    return nothingToTry && like != null
+        ? Server.start(new ServerSpec.Existing(settings.loggedIn(like)))
+        : scratch();
   }
 
   private List<String> places() {

@@ -33,22 +33,28 @@ final class Resuming {
   }
 
   /** Complete the script, with what was agreed for an upgrade. */
-  void resume(PrintWriter out, Migrations migrations, Consent consent, boolean yes) {
+  void resume(
+      PrintWriter out, Progress progress, Migrations migrations, Consent consent, boolean yes) {
     var problem = isWanted() ? migrations.current().problem() : null;
     if (problem != null) {
       announce(out, consent, problem);
       consent.toGoOn("Complete it?", yes);
-      complete(out, migrations);
+      complete(progress, migrations);
     }
   }
 
   /** Complete the script, with what was agreed for a downgrade. */
-  void resume(PrintWriter out, Migrations migrations, Consent consent, String confirmed) {
+  void resume(
+      PrintWriter out,
+      Progress progress,
+      Migrations migrations,
+      Consent consent,
+      String confirmed) {
     var problem = isWanted() ? migrations.current().problem() : null;
     if (problem != null) {
       announce(out, consent, problem);
       consent.toUndo(confirmed);
-      complete(out, migrations);
+      complete(progress, migrations);
     }
   }
 
@@ -59,11 +65,10 @@ final class Resuming {
     }
   }
 
-  private void complete(PrintWriter out, Migrations migrations) {
+  private void complete(Progress progress, Migrations migrations) {
     migrations
-        .resume(inFlight == null ? InFlight.LOOK : inFlight)
-        .ifPresent(step -> out.println("Completed " + Text.of(step)));
-    out.flush();
+        .notifying(progress.saying("Completed"))
+        .resume(inFlight == null ? InFlight.LOOK : inFlight);
   }
 
   /** Reads what became of a statement. */

@@ -61,6 +61,12 @@ final class StopoverCommand implements Runnable {
       description = "Show what goes on inside, and where a failure comes from.")
   private boolean verbose;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Show the result only, not what happens on the way to it.")
+  private boolean quiet;
+
   @Mixin private Configuration configuration = new Configuration();
 
   @Spec private @Nullable CommandSpec spec;
@@ -108,6 +114,10 @@ final class StopoverCommand implements Runnable {
   /** Return the terminal to ask at, if there is one. */
   Optional<Terminal> terminal() {
     return Terminal.of(environment);
+  }
+
+  boolean isQuiet() {
+    return quiet;
   }
 
   boolean isVerbose() {

@@ -2,6 +2,7 @@ package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.migration.Target;
+import dev.stopover.migration.UpgradeResult;
 import dev.stopover.report.MigrationJson;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -65,24 +66,26 @@ final class UpgradeCommand implements Callable<Integer> {
     }
     var to = Target.parse(target);
     var consent = new Consent(root, project, json);
-    var result =
-        project.inDatabase(
-            ConnectionPool::forMigrations,
-            each -> {
-              resuming.resume(json ? root.err() : root.out(), each, consent, yes);
-              if (consent.isNeeded()) {
-                consent.show("Would apply", each.toApply(to));
-                consent.toGoOn("Apply this?", yes);
-              }
-              return each.upgrade(to);
-            });
+    UpgradeResult result;
+    try (var progress = new Progress(root, "Applied", json)) {
+      result =
+          project.inDatabase(
+              ConnectionPool::forMigrations,
+              each -> {
+                resuming.resume(json ? root.err() : root.out(), progress, each, consent, yes);
+                if (consent.isNeeded()) {
+                  consent.show("Would apply", each.toApply(to));
+                  consent.toGoOn("Apply this?", yes);
+                }
+                return each.notifying(progress.saying("Applied")).upgrade(to);
+              });
+    }
     if (json) {
       root.out().print(MigrationJson.of(result));
       root.out().flush();
       return ExitCode.CLEAN;
     }
     var out = root.out();
-    result.applied().forEach(step -> out.println("Applied " + Text.of(step)));
     out.println(
         (result.applied().isEmpty() ? "Nothing is pending: the" : "The")
             + " database is at %s.".formatted(Text.of(result.to())));

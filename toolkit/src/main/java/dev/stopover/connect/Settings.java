@@ -52,6 +52,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param sql files and directories of SQL that say what models cannot; <code>{vendor}</code> stands
  *     for the engine
  * @param url the database, or {@code null} where none is configured
+ * @param password the password of the database or the place that keeps it, or {@code null} where it
+ *     stands in the URL
  * @param engine the engine to compare on, or {@code null} where none is configured
  * @param scratch the server to compare on, or {@code null} where none is configured
  * @param lockTimeout how long a statement waits for a table, or {@code null} where it is not said
@@ -69,6 +71,7 @@ public record Settings(
     List<String> migrations,
     List<String> sql,
     @Nullable DatabaseUrl url,
+    @Nullable String password,
     @Nullable Engine engine,
     @Nullable String scratch,
     @Nullable Duration lockTimeout,
@@ -89,6 +92,7 @@ public record Settings(
           "migrations",
           "sql",
           "url",
+          "password",
           "engine",
           "scratch",
           "lock-timeout",
@@ -151,6 +155,11 @@ public record Settings(
     return of(source, environments, environment, builder.build());
   }
 
+  @Override
+  public String toString() {
+    return "Settings of " + source + (environment == null ? "" : ", environment " + environment);
+  }
+
   private static @Nullable String environment(
       Path source, Set<String> known, @Nullable String chosen, Map<String, String> variables) {
     var named =
@@ -211,6 +220,7 @@ public record Settings(
         list(config, "migrations"),
         list(config, "sql"),
         text(config, "url").map(DatabaseUrl::parse).orElse(null),
+        text(config, "password").orElse(null),
         text(config, "engine").map(Settings::engine).orElse(null),
         text(config, "scratch").orElse(null),
         text(config, "lock-timeout").map(Settings::duration).orElse(null),
@@ -221,6 +231,18 @@ public record Settings(
     var packages =
         list(config, "packages").stream().map(name -> name.endsWith(".*") ? name : name + ".*");
     return Stream.concat(list(config, "models").stream(), packages).toList();
+  }
+
+  /**
+   * Return an address with the password that is configured beside it; a place that keeps it is
+   * asked now.
+   *
+   * @throws StopoverException if it cannot be read there
+   */
+  public DatabaseUrl loggedIn(DatabaseUrl address) {
+    return password == null || address.password() != null
+        ? address
+        : Secrets.of(password).to(address);
   }
 
   private static boolean isTrue(String text) {
@@ -329,6 +351,11 @@ public record Settings(
               isOfEnvironment
                   ? "%" + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + "."
                   : "";
+          if (key.equals("password") && !value.startsWith("${") && !Secrets.isPlace(value)) {
+            throw StopoverException.usage(
+                "The configuration %s has a password in it. Write where it is kept: ${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME."
+                    .formatted(file));
+          }
           read.put(profile + PREFIX + own, PATHS.contains(key) ? beside(file, value) : value);
         });
     return read;

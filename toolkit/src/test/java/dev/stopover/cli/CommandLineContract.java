@@ -334,6 +334,38 @@ abstract class CommandLineContract {
   }
 
   @Test
+  void scriptThatStoppedHalfWayIsCompleted() throws IOException, SQLException {
+    write("V1__a.sql", "CREATE TABLE a (id int); ALTER TABLE nothing ADD b int");
+    assertThat(call("upgrade").exitCode()).isEqualTo(3);
+    write("V1__a.sql", "CREATE TABLE a (id int); ALTER TABLE a ADD b int");
+    write("U1__a.sql", "ALTER TABLE a DROP COLUMN b; DROP TABLE nothing");
+
+    assertThat(call("upgrade", "--resume").out()).endsWith("he database is at 1.\n");
+    assertThat(call("downgrade", "base").exitCode()).isEqualTo(3);
+    write("U1__a.sql", "ALTER TABLE a DROP COLUMN b; DROP TABLE a");
+    assertThat(call("downgrade", "base", "--resume").out()).endsWith("he database is at base.\n");
+    assertThat(call("repair"))
+        .isEqualTo(clean("Nothing stopped half-way: the database is at base.\n"));
+    assertThat(tables()).containsExactly("flyway_schema_history", "flyway_schema_history_undo");
+  }
+
+  @Test
+  void tellsAsMuchAsIsWanted() throws IOException {
+    write("V1__a.sql", "CREATE TABLE a (id int); CREATE TABLE b (id int)");
+    write("V2__c.sql", "CREATE TABLE c (id int)");
+
+    var verbose = call("upgrade", "1", "-v");
+
+    assertThat(withoutDurations(verbose).out())
+        .isEqualTo("Applied 1 a (…)\nThe database is at 1.\n");
+    assertThat(verbose.err())
+        .contains(
+            "V1__a.sql, 1 of 2: CREATE TABLE a (id int);\n",
+            "V1__a.sql, 2 of 2: CREATE TABLE b (id int);\n");
+    assertThat(call("upgrade", "--quiet")).isEqualTo(clean("The database is at 2.\n"));
+  }
+
+  @Test
   void targetThatDoesNotExist() throws IOException {
     write("V1__a.sql", "CREATE TABLE a (id int)");
 
