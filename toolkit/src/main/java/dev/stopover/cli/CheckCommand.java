@@ -1,14 +1,18 @@
 package dev.stopover.cli;
 
+import dev.stopover.report.CollisionText;
 import dev.stopover.report.DriftText;
 import dev.stopover.report.Outcome;
+import dev.stopover.revision.Collisions;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.ExpectedSchema;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Compares models and migrations. */
@@ -21,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
       "Example:",
       "  stopover check",
       "  stopover check --engine mysql",
+      "  stopover check --against origin/main",
       "  stopover check --format sarif > stopover.sarif"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -29,10 +34,22 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private Rehearsal rehearsal = new Rehearsal();
   @Mixin private Output output = new Output();
 
+  @Option(
+      names = "--against",
+      paramLabel = "BRANCH",
+      description =
+          "Look also for versions that this branch of git has taken since the two parted, such as"
+              + " main or origin/main.")
+  private @Nullable String branch;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var project = root.project(rehearsal.options());
+    var collisions =
+        branch == null
+            ? List.<Collisions.Collision>of()
+            : Collisions.against(project.directory(), branch).all();
     var models = project.models();
     var migrations = project.migrations();
     Drift drift;
@@ -45,11 +62,14 @@ final class CheckCommand implements Callable<Integer> {
     out.print(
         switch (output.format()) {
           case TEXT ->
-              Colours.painted(DriftText.ofModels(drift, "migrations") + System.lineSeparator());
-          case JSON -> DriftText.json(drift);
-          default -> output.format().write(Outcome.ofCheck(drift));
+              Colours.painted(
+                  DriftText.ofModels(drift, "migrations")
+                      + System.lineSeparator()
+                      + CollisionText.text(collisions, branch));
+          case JSON -> DriftText.json(drift, collisions);
+          default -> output.format().write(Outcome.ofCheck(drift, collisions));
         });
     out.flush();
-    return drift.isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
+    return drift.isEmpty() && collisions.isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
   }
 }

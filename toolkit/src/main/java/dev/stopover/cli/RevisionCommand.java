@@ -1,6 +1,7 @@
 package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
+import dev.stopover.revision.Collisions;
 import dev.stopover.revision.Decisions;
 import dev.stopover.revision.Revision;
 import dev.stopover.revision.Revisions;
@@ -19,8 +20,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Writes a pair of files. */
 @Command(
@@ -30,7 +34,8 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "Example:",
-      "  stopover revision --autogenerate -m \"add ticket_price to events\""
+      "  stopover revision --autogenerate -m \"add ticket_price to events\"",
+      "  stopover revision --rebase main"
     })
 final class RevisionCommand implements Callable<Integer> {
 
@@ -39,10 +44,9 @@ final class RevisionCommand implements Callable<Integer> {
 
   @Option(
       names = {"-m", "--message"},
-      required = true,
       paramLabel = "MESSAGE",
       description = "What the migration is for, in a few words; the files are named by it.")
-  private String message = "";
+  private @Nullable String message;
 
   @Option(
       names = "--autogenerate",
@@ -89,13 +93,35 @@ final class RevisionCommand implements Callable<Integer> {
               + " transaction.")
   private boolean concurrently;
 
+  @Option(
+      names = "--rebase",
+      arity = "0..1",
+      fallbackValue = "main",
+      paramLabel = "BRANCH",
+      description =
+          "Write nothing new, but number the versions anew that are not in this branch yet, above"
+              + " all that it has; by default main. Their U files and configurations go with them.")
+  private @Nullable String rebased;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var project = root.project(rehearsal.options());
+    if (rebased != null) {
+      return rebase(project.directory(), rebased, root.out());
+    }
+    if (message == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Missing required option: '--message=MESSAGE'");
+    }
     var revisions = Revisions.in(project.migrations(), created(project.directory()));
     var written =
-        autogenerate ? autogenerate(project, revisions, root) : List.of(revisions.empty(message));
+        autogenerate
+            ? autogenerate(project, revisions, root, message)
+            : List.of(revisions.empty(message));
     var out = root.out();
     if (written.isEmpty()) {
       out.println("The models and the migrations agree; nothing was written.");
@@ -107,7 +133,8 @@ final class RevisionCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
-  private List<Revision> autogenerate(Project project, Revisions revisions, StopoverCommand root) {
+  private List<Revision> autogenerate(
+      Project project, Revisions revisions, StopoverCommand root, String name) {
     var models = project.models();
     var decisions =
         new Decisions(
@@ -120,7 +147,7 @@ final class RevisionCommand implements Callable<Integer> {
             root.terminal().map(terminal -> terminal::isRenamed));
     try (var server = project.scratch()) {
       return revisions.autogenerate(
-          ExpectedSchema.of(models, project.sqlFiles(), server), server, message, decisions);
+          ExpectedSchema.of(models, project.sqlFiles(), server), server, name, decisions);
     }
   }
 
@@ -149,6 +176,17 @@ final class RevisionCommand implements Callable<Integer> {
               .formatted(directory, e.getMessage()),
           e);
     }
+  }
+
+  private static int rebase(Path directory, String branch, PrintWriter out) {
+    var renamed = Collisions.against(directory, branch).rebase();
+    renamed.forEach((from, to) -> out.println("Renamed " + from + " to " + to));
+    out.println(
+        renamed.isEmpty()
+            ? "No version is in the way of " + branch + "; nothing was renamed."
+            : "A database that has applied one of them has to undo it under its old name first.");
+    out.flush();
+    return ExitCode.CLEAN;
   }
 
   private static void show(PrintWriter out, Path file) {

@@ -1,11 +1,13 @@
 package dev.stopover.report;
 
+import dev.stopover.revision.Collisions;
 import dev.stopover.verify.Difference;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.RoundTrip;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tell differences to a person. */
@@ -39,8 +41,28 @@ public final class DriftText {
    * @param drift the differences
    */
   public static String json(Drift drift) {
+    return json(drift, List.of());
+  }
+
+  /**
+   * Tell in what the models and another side differ, and which versions are taken, for a program.
+   *
+   * @param drift the differences
+   * @param collisions the versions that another branch has taken
+   */
+  public static String json(Drift drift, List<Collisions.Collision> collisions) {
     var json = new LinkedHashMap<String, Object>();
-    json.put("clean", drift.isEmpty());
+    json.put("clean", drift.isEmpty() && collisions.isEmpty());
+    json.put(
+        "collisions",
+        collisions.stream()
+            .map(
+                each ->
+                    Map.of(
+                        "version", each.version().toString(),
+                        "file", each.file().toString(),
+                        "other", each.other().toString()))
+            .toList());
     json.put("differences", drift.differences().stream().map(Json::of).toList());
     json.put("notCompared", drift.notCompared());
     return Json.write(json);

@@ -2,6 +2,7 @@ package dev.stopover.report;
 
 import dev.stopover.preflight.Finding;
 import dev.stopover.preflight.Preflight;
+import dev.stopover.revision.Collisions;
 import dev.stopover.verify.Difference;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.LiveDrift;
@@ -67,9 +68,10 @@ public record Outcome(
    * Take what a comparison of models and migrations found.
    *
    * @param drift the differences
+   * @param collisions the versions that another branch has taken
    */
-  public static Outcome ofCheck(Drift drift) {
-    var issues =
+  public static Outcome ofCheck(Drift drift, List<Collisions.Collision> collisions) {
+    var differences =
         drift.differences().stream()
             .map(
                 each ->
@@ -80,12 +82,30 @@ public record Outcome(
                         "the models expect %s, and the migrations make %s%s",
                         each.member()))
             .toList();
+    var issues = new ArrayList<>(differences);
+    for (var each : collisions) {
+      issues.add(
+          new Issue(
+              "versions-are-free",
+              Finding.Severity.ERROR,
+              "version " + each.version(),
+              CollisionText.text(each),
+              each.file().toString(),
+              List.of()));
+    }
+    var verdict =
+        drift.isEmpty()
+            ? "The models and the migrations agree."
+            : "The models and the migrations disagree in " + places(differences.size()) + ".";
     return new Outcome(
         "check",
         "models and migrations",
-        drift.isEmpty()
-            ? "The models and the migrations agree."
-            : "The models and the migrations disagree in " + places(issues.size()) + ".",
+        collisions.isEmpty()
+            ? verdict
+            : "%s Another branch is in the way of %s."
+                .formatted(
+                    verdict,
+                    collisions.size() == 1 ? "1 version" : collisions.size() + " versions"),
         Map.of(),
         issues,
         drift.notCompared());

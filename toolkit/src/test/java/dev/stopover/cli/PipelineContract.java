@@ -114,6 +114,54 @@ abstract class PipelineContract {
   }
 
   @Test
+  void versionThatAnotherBranchHasTakenIsToldAndNumberedAnew()
+      throws IOException, InterruptedException {
+    git("init", "-q", "-b", "main");
+    commit();
+    git("checkout", "-q", "-b", "feature");
+    git("checkout", "-q", "main");
+    Files.writeString(directory.resolve("db/V2__theirs.sql"), "SELECT 1;");
+    commit();
+    git("checkout", "-q", "feature");
+    Files.writeString(directory.resolve("db/V2__ours.sql"), "SELECT 1;");
+
+    var models = "--models=" + Models.Member.class.getName();
+    assertThat(scratch("check", models).exitCode()).isZero();
+    var check = scratch("check", models, "--against", "main");
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out())
+        .isEqualTo(
+            """
+            The models and the migrations agree.
+
+            main is in the way:
+
+              version 2
+                V2__ours.sql is here, and V2__theirs.sql there.
+
+            Next step: stopover revision --rebase main
+            """);
+    assertThat(call("revision", "--rebase", "main").out())
+        .startsWith("Renamed V2__ours.sql to V3__ours.sql\n");
+    assertThat(scratch("check", models, "--against", "main").exitCode()).isZero();
+  }
+
+  private void commit() throws IOException, InterruptedException {
+    git("add", "-A");
+    git("-c", "user.name=x", "-c", "user.email=x@localhost", "commit", "-q", "-m", "x");
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(
+                Stream.concat(Stream.of("git", "-C", directory.toString()), Stream.of(arguments))
+                    .toList())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
   void metricsAreWritten() throws SQLException, IOException {
     var file = directory.resolve("stopover.prom");
     run("ALTER TABLE members ADD COLUMN nick varchar(9)");
