@@ -32,6 +32,9 @@ final class Renewal {
 
   private static final Set<String> TYPES = Set.of("type", "domain");
 
+  /** How MySQL writes a text that was given in the usual character set. */
+  private static final String WIDE_TEXT = "_utf8mb4'";
+
   private final Map<QualifiedName, Table> before;
   private final Map<QualifiedName, Table> after;
   private final Map<ObjectName, SchemaObject> objectsBefore = new HashMap<>();
@@ -148,6 +151,12 @@ final class Renewal {
         .anyMatch(column -> column.generation() != null || column.defaultValue() != null)) {
       waiting.add(() -> parkRowsOf(table.name(), ObjectName.table(table.name())));
     }
+    if (later.columns().stream()
+        .filter(column -> table.column(column.name()).isEmpty())
+        .anyMatch(column -> column.options().containsKey(Column.FILLED))) {
+      withoutUpdateTriggers(table);
+    }
+    withoutRewrittenChecks(table);
     var constraints = new HashSet<Constraint>(later.constraints());
     table.constraints().stream()
         .filter(constraint -> !constraints.contains(constraint))
@@ -174,6 +183,36 @@ final class Renewal {
           .filter(this::isCheck)
           .forEach(this::go);
     }
+  }
+
+  /** With each change of a table MySQL rewrites a text in a check for the column beside it. */
+  private void withoutRewrittenChecks(Table table) {
+    var rewritten =
+        table.constraintsOf(CheckConstraint.class).stream()
+            .filter(check -> check.expression().contains(WIDE_TEXT))
+            .map(check -> ObjectName.constraint(table.name(), check))
+            .collect(toSet());
+    if (!rewritten.isEmpty()) {
+      table.columns().stream()
+          .filter(
+              column ->
+                  !column.options().getOrDefault("collation", "utf8mb4").startsWith("utf8mb4"))
+          .flatMap(
+              column -> needs.dependentsOf(ObjectName.column(table.name(), column.name())).stream())
+          .filter(rewritten::contains)
+          .toList()
+          .forEach(this::go);
+    }
+  }
+
+  /** Filling a column is no update that anyone wants to hear of. */
+  private void withoutUpdateTriggers(Table table) {
+    needs.dependentsOf(ObjectName.table(table.name())).stream()
+        .filter(thing -> thing.kind().equals("trigger"))
+        .filter(thing -> objectsBefore.containsKey(thing))
+        .filter(thing -> objectsBefore.get(thing).definition().contains(" UPDATE ON "))
+        .toList()
+        .forEach(this::go);
   }
 
   private boolean isCheck(ObjectName thing) {

@@ -37,6 +37,12 @@ public record Column(
   /** The setting of a column that a table declares though its parent has it, too. */
   public static final String DECLARED = SETTING + "declared";
 
+  /**
+   * The setting of a column whose default must be written into the rows that are there, by an
+   * update: what that must leave as it is.
+   */
+  public static final String FILLED = SETTING + "filled";
+
   /** The setting that names the sequence of a column where that is not the usual name. */
   public static final String SEQUENCE_NAME = SETTING + "sequence name";
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.stopover.Engine;
 import dev.stopover.catalog.CatalogReader;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.diff.Changes;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
@@ -41,12 +42,70 @@ final class MySqlTests {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("schemas")
+  @MethodSource({"schemas", "tables"})
   void converges(String title, String from, String to) {
     var convergence = Convergence.on(server);
     assertThat(convergence.problemsWithItself(title, from)).isEmpty();
     assertThat(convergence.problemsWithItself(title, to)).isEmpty();
     assertThat(convergence.problemsBetween(title, from, to)).isEmpty();
+  }
+
+  /** The rows get values of their own, and nobody is told of an update. */
+  @Test
+  void fillsANewColumnUnheard() throws SQLException {
+    try (var database = server.create();
+        var goal = server.create()) {
+      var table =
+          "CREATE TABLE t (id int PRIMARY KEY,"
+              + " changed datetime DEFAULT '2001-02-03' ON UPDATE CURRENT_TIMESTAMP%s)";
+      var heard = "CREATE TABLE heard (n int)";
+      var trigger = "CREATE TRIGGER r AFTER UPDATE ON t FOR EACH ROW INSERT INTO heard VALUES (1)";
+      var column = ", u char(36) NOT NULL DEFAULT (uuid())";
+      execute(database.dataSource(), table.formatted(""), heard, trigger);
+      execute(goal.dataSource(), table.formatted(column), heard, trigger);
+      execute(database.dataSource(), "INSERT INTO t (id) VALUES (1), (2)");
+      var changes =
+          Changes.between(reader().read(database.dataSource()), reader().read(goal.dataSource()));
+      execute(
+          database.dataSource(),
+          Dialect.of(Engine.MYSQL).statements(changes).toArray(String[]::new));
+      try (var connection = database.dataSource().getConnection();
+          var statement = connection.createStatement();
+          var rows =
+              statement.executeQuery(
+                  "SELECT (SELECT COUNT(*) FROM heard), COUNT(DISTINCT u), MAX(changed) FROM t")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isZero();
+        assertThat(rows.getInt(2)).isEqualTo(2);
+        assertThat(rows.getString(3)).isEqualTo("2001-02-03 00:00:00");
+      }
+    }
+  }
+
+  /** A session may take quotes and backslashes for something else. */
+  @Test
+  void readsTheSameInEverySession() throws SQLException {
+    try (var database = server.create()) {
+      execute(
+          database.dataSource(),
+          "CREATE TABLE t (a varchar(9) DEFAULT 'a\\\\b' COMMENT 'c\\\\d',"
+              + " CONSTRAINT k CHECK (a <> 'x\\\\y'))");
+      var usual = reader().read(database.dataSource());
+      try (var connection = database.dataSource().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("SET sql_mode = 'ANSI,NO_BACKSLASH_ESCAPES'");
+        assertThat(reader().read(connection)).isEqualTo(usual);
+        try (var mode = statement.executeQuery("SELECT @@sql_mode")) {
+          mode.next();
+          assertThat(mode.getString(1)).contains("ANSI_QUOTES", "NO_BACKSLASH_ESCAPES");
+        }
+        statement.execute("SET sql_mode = DEFAULT");
+      }
+    }
+  }
+
+  private static CatalogReader reader() {
+    return CatalogReader.of(Dialect.of(Engine.MYSQL), Set.of());
   }
 
   @Test
@@ -93,6 +152,11 @@ final class MySqlTests {
         statement.execute(sql);
       }
     }
+  }
+
+  static Stream<Arguments> tables() {
+    return Cases.in("mysql-tables.sql").stream()
+        .map(each -> arguments(each.title(), each.from(), each.to()));
   }
 
   static Stream<Arguments> schemas() {

@@ -43,10 +43,17 @@ final class MySqlCatalog {
 
   /**
    * Lists of columns are cut at 1,024 characters otherwise, and SHOW CREATE waits a year for a
-   * table that somebody alters.
+   * table that somebody alters. It writes quotes and backslashes as the session would.
    */
   private static final List<String> PREPARATION =
-      List.of("SET SESSION group_concat_max_len = 1048576, SESSION lock_wait_timeout = 10");
+      List.of(
+          "SET @stopover_reading = @@SESSION.sql_mode",
+          "SET SESSION group_concat_max_len = 1048576, SESSION lock_wait_timeout = 10,"
+              + " SESSION sql_mode = REGEXP_REPLACE(@@SESSION.sql_mode,"
+              + " '(^|,)(ANSI|ANSI_QUOTES|NO_BACKSLASH_ESCAPES)(?=,|$)', '')");
+
+  private static final List<String> RESTORATION =
+      List.of("SET SESSION sql_mode = @stopover_reading");
 
   private static final String SCHEMATA =
       """
@@ -212,7 +219,7 @@ final class MySqlCatalog {
   static final CatalogQueries QUERIES =
       new CatalogQueries(
           PREPARATION,
-          List.of(),
+          RESTORATION,
           SCHEMATA,
           TABLES,
           COLUMNS,

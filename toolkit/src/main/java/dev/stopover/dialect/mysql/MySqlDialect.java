@@ -21,24 +21,17 @@ import dev.stopover.model.ExclusionConstraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
-import dev.stopover.model.ObjectName;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
-import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,42 +51,9 @@ public final class MySqlDialect implements Dialect {
   /** Names may be 64 characters long: MySQL manual, 11.2.1 Identifier Length Limits. */
   private static final int LONGEST_NAME = 64;
 
-  private static final String CREATE_TABLE = "Create Table";
-
-  /** What only the server's own statement tells in full. */
-  private static final Set<String> SHOWN =
-      Set.of("view", "procedure", "function", "trigger", "event");
-
   /** What follows a column's other facts as a word and its value. */
   private static final List<String> COLUMN_WORDS =
       List.of("COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE");
-
-  /** What an option of a table is set to so that it counts as not given. */
-  private static final Map<String, String> INITIAL =
-      Map.ofEntries(
-          Map.entry("autoextend_size", "0"),
-          Map.entry("avg_row_length", "0"),
-          Map.entry("checksum", "0"),
-          Map.entry("compression", "''"),
-          Map.entry("connection", "''"),
-          Map.entry("delay_key_write", "0"),
-          Map.entry("encryption", "'N'"),
-          Map.entry("engine_attribute", "''"),
-          Map.entry("insert_method", "NO"),
-          Map.entry("key_block_size", "0"),
-          Map.entry("max_rows", "0"),
-          Map.entry("min_rows", "0"),
-          Map.entry("secondary_engine", "NULL"),
-          Map.entry("secondary_engine_attribute", "''"),
-          Map.entry("tablespace", MySqlCatalog.OWN_TABLESPACE),
-          Map.entry("union", "()"));
-
-  /** Functions that differ from call to call or from server to server. */
-  private static final Pattern VARYING =
-      Pattern.compile(
-          "(?i)^\\(.*\\b(?:uuid|uuid_short|rand|random_bytes|sysdate|(?:current_|session_|system_)?user"
-              + "|connection_id|found_rows|row_count|last_insert_id|version)`?\\(",
-          Pattern.DOTALL);
 
   @Override
   public Engine engine() {
@@ -161,48 +121,12 @@ public final class MySqlDialect implements Dialect {
 
   @Override
   public ShownFacts facts(Map<String, String> shown) {
-    return ShownTable.facts(shown.getOrDefault(CREATE_TABLE, ""));
+    return ShownTable.facts(shown.getOrDefault(ShownSchema.CREATE_TABLE, ""));
   }
 
   @Override
   public Schema completed(Schema schema, Function<List<String>, List<Map<String, String>>> show) {
-    var needs = new HashMap<>(schema.needs());
-    var tables = new ArrayList<Table>();
-    var shownTables =
-        show.apply(
-            schema.tables().stream()
-                .map(table -> "SHOW CREATE TABLE " + name(table.name()))
-                .toList());
-    for (var table : schema.tables()) {
-      var shown = shownTables.get(tables.size()).get(CREATE_TABLE);
-      var corrected = shown == null ? table : ShownTable.correct(table, shown);
-      tables.add(corrected);
-      ShownTable.needs(corrected)
-          .forEach((thing, needed) -> needs.merge(thing, needed, MySqlDialect::both));
-    }
-    var incomplete =
-        schema.objects().stream().filter(object -> SHOWN.contains(object.id().kind())).toList();
-    var shownObjects = show.apply(incomplete.stream().map(this::showing).toList()).iterator();
-    var objects = new ArrayList<SchemaObject>();
-    for (var object : schema.objects()) {
-      objects.add(
-          SHOWN.contains(object.id().kind())
-              ? MySqlObjects.correct(object, shownObjects.next())
-              : object);
-    }
-    return new Schema(
-        schema.namespaces(), tables, schema.sequences(), objects, needs, schema.notCompared());
-  }
-
-  private String showing(SchemaObject object) {
-    var kind = object.id().kind().toUpperCase(Locale.ROOT);
-    return "SHOW CREATE " + kind + " " + name(object.id().name());
-  }
-
-  private static Set<ObjectName> both(Set<ObjectName> one, Set<ObjectName> other) {
-    var all = new HashSet<>(one);
-    all.addAll(other);
-    return all;
+    return new ShownSchema(this, show).completed(schema);
   }
 
   /**
@@ -243,40 +167,18 @@ public final class MySqlDialect implements Dialect {
     }
     var statements = new ArrayList<String>();
     statements.add(alter(change.subject()) + part(change));
-    statements.addAll(filled(change));
+    statements.addAll(MySqlFilling.statements(this, change));
     return statements;
-  }
-
-  /**
-   * Write what gives a new column its default, and each row there a value of its own, where the
-   * server refuses to add both at once because it may replicate statements (MySQL manual, 13.6).
-   */
-  List<String> filled(Change change) {
-    if (!(change instanceof Change.AddColumn add)
-        || add.column().defaultValue() == null
-        || !varies(add.column())) {
-      return List.of();
-    }
-    var column = identifier(add.column().name());
-    return List.of(
-        alter(add.subject())
-            + "ALTER COLUMN "
-            + column
-            + " SET DEFAULT "
-            + MySqlTypes.defaultFor(add.column().type(), add.column().defaultValue()),
-        "UPDATE " + name(add.subject()) + " SET " + column + " = DEFAULT");
-  }
-
-  /** Tell whether a default is another one for each row and each server. */
-  private static boolean varies(Column column) {
-    return column.defaultValue() != null && VARYING.matcher(column.defaultValue()).find();
   }
 
   /** Write what follows {@code ALTER TABLE} and the table's name. */
   String part(Change change) {
     if (change instanceof Change.AddColumn add) {
       var place = add.after() == null ? " FIRST" : " AFTER " + identifier(add.after());
-      var column = varies(add.column()) ? add.column().withDefaultValue(null) : add.column();
+      var column =
+          MySqlFilling.varies(add.column().defaultValue())
+              ? add.column().withDefaultValue(null)
+              : add.column();
       return "ADD COLUMN " + describe(column) + place;
     }
     if (change instanceof Change.MoveColumn move) {
@@ -363,49 +265,12 @@ public final class MySqlDialect implements Dialect {
     table.foreignKeys().forEach(key -> lines.add(describe(table.name(), key)));
     return lines.stream()
             .collect(joining(",\n    ", "CREATE TABLE " + name(table.name()) + " (\n    ", "\n)"))
-        + options(table);
-  }
-
-  private static String options(Table table) {
-    var text = new StringBuilder();
-    var options = table.options();
-    append(text, " ENGINE = ", options.get(MySqlCatalog.STORAGE_ENGINE));
-    var collation = options.get(MySqlCatalog.COLLATION);
-    if (!MySqlCatalog.DEFAULT_COLLATION.equals(collation)) {
-      append(text, " COLLATE = ", collation);
-    }
-    further(options).forEach((name, value) -> text.append(' ').append(option(name, value)));
-    if (table.comment() != null) {
-      append(text, " COMMENT = ", literal(table.comment()));
-    }
-    append(text, " ", options.get(Table.WRITTEN));
-    append(text, "\n", options.get(MySqlCatalog.PARTITION));
-    return text.toString();
-  }
-
-  /** Return the options that are written as the server shows them. */
-  private static SortedMap<String, String> further(SortedMap<String, String> options) {
-    var further = new TreeMap<>(options);
-    further
-        .keySet()
-        .removeAll(
-            Set.of(
-                MySqlCatalog.STORAGE_ENGINE,
-                MySqlCatalog.COLLATION,
-                MySqlCatalog.PARTITION,
-                Table.COLUMN_ORDER,
-                Table.WRITTEN));
-    return further;
-  }
-
-  private static String option(String name, String value) {
-    var word = name.toUpperCase(Locale.ROOT);
-    return word.equals("TABLESPACE") ? word + " " + value : word + " = " + value;
+        + MySqlOptions.of(table);
   }
 
   private List<String> alteredOptions(Table from, Table to) {
     var statements = new ArrayList<String>();
-    var changed = changedOptions(from, to);
+    var changed = MySqlOptions.changed(from, to);
     if (!changed.isEmpty()) {
       statements.add(alter(to.name()) + changed);
     }
@@ -415,21 +280,12 @@ public final class MySqlDialect implements Dialect {
 
   /** Write what follows {@code ALTER TABLE} to change the options, but for the partitions. */
   Optional<String> optionsOnly(Table from, Table to) {
-    return Optional.of(changedOptions(from, to)).filter(changed -> !changed.isEmpty());
-  }
-
-  /** Tell whether options of a table change other than its partitions. */
-  static boolean changesOptions(Table from, Table to) {
-    var before = new TreeMap<>(from.options());
-    var after = new TreeMap<>(to.options());
-    before.remove(MySqlCatalog.PARTITION);
-    after.remove(MySqlCatalog.PARTITION);
-    return !before.equals(after);
+    return Optional.of(MySqlOptions.changed(from, to)).filter(changed -> !changed.isEmpty());
   }
 
   /** Write the statement that changes the options of a table, but for its partitions. */
   Optional<String> reset(Table from, Table to) {
-    var changed = changedOptions(from, to);
+    var changed = MySqlOptions.changed(from, to);
     return changed.isEmpty() ? Optional.empty() : Optional.of(alter(to.name()) + changed);
   }
 
@@ -446,35 +302,6 @@ public final class MySqlDialect implements Dialect {
 
   String unpartitioned(QualifiedName table) {
     return alter(table) + "REMOVE PARTITIONING";
-  }
-
-  private static String changedOptions(Table from, Table to) {
-    var parts = new ArrayList<String>();
-    var before = from.options();
-    var after = to.options();
-    var engine = after.getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB");
-    if (!before.getOrDefault(MySqlCatalog.STORAGE_ENGINE, "InnoDB").equals(engine)) {
-      parts.add("ENGINE = " + engine);
-    }
-    var collation = after.getOrDefault(MySqlCatalog.COLLATION, MySqlCatalog.DEFAULT_COLLATION);
-    if (!before
-        .getOrDefault(MySqlCatalog.COLLATION, MySqlCatalog.DEFAULT_COLLATION)
-        .equals(collation)) {
-      parts.add("COLLATE = " + collation);
-    }
-    var old = further(before);
-    var wanted = further(after);
-    for (var name : wanted.keySet()) {
-      var value = wanted.getOrDefault(name, "");
-      if (!value.equals(old.remove(name))) {
-        parts.add(option(name, value));
-      }
-    }
-    old.keySet().forEach(name -> parts.add(option(name, INITIAL.getOrDefault(name, "DEFAULT"))));
-    if (!Objects.equals(from.comment(), to.comment())) {
-      parts.add("COMMENT = " + literal(to.comment() == null ? "" : to.comment()));
-    }
-    return String.join(", ", parts);
   }
 
   /** Give a name to what the model leaves nameless, so that later statements can speak of it. */
@@ -572,7 +399,7 @@ public final class MySqlDialect implements Dialect {
     return "ALTER TABLE " + name(table) + " ";
   }
 
-  private String name(QualifiedName name) {
+  String name(QualifiedName name) {
     return (name.schema() == null ? "" : identifier(name.schema()) + ".") + identifier(name.name());
   }
 

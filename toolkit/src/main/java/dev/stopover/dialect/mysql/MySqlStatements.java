@@ -2,17 +2,25 @@ package dev.stopover.dialect.mysql;
 
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
+import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
+import dev.stopover.model.DataType;
 import dev.stopover.model.Generation;
+import dev.stopover.model.ObjectName;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +43,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class MySqlStatements {
 
+  private static final Pattern VISIBILITY = Pattern.compile(" INVISIBLE\\b(?! *')");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile(" (?:WITH PARSER `?\\w+`?|(?:SECONDARY_)?ENGINE_ATTRIBUTE '(?:[^']|'')*')");
+
+  private static final Pattern DATES = Pattern.compile("date|timestamp");
+
+  private static final String ZERO_DATES =
+      """
+      SET @stopover_dates = @@sql_mode,
+          sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_ZERO_IN_DATE', ''), 'NO_ZERO_DATE', '')""";
+
+  private static final String USUAL_DATES = "SET sql_mode = @stopover_dates";
+
   private final MySqlDialect dialect;
   private final Changes all;
   private final List<Change> changes;
@@ -44,13 +66,20 @@ final class MySqlStatements {
   private final Map<QualifiedName, Change> last = new HashMap<>();
   private final Map<QualifiedName, Change> firstMade = new HashMap<>();
 
+  private final Map<QualifiedName, List<Change.AddConstraint>> lateChecks = new LinkedHashMap<>();
+  private final Map<Change, String> visibilities = new IdentityHashMap<>();
+  private final Set<Change> apart = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<QualifiedName> withZeroDates = new HashSet<>();
+
   MySqlStatements(MySqlDialect dialect, Changes all) {
     this.dialect = dialect;
     this.all = all;
     this.changes = all.stream().filter(change -> !isMovedAnyway(change, all)).toList();
+    changes.forEach(this::classify);
+    findLikeIndexes();
     var tables =
         changes.stream()
-            .filter(MySqlStatements::isPart)
+            .filter(change -> isPart(change) && !apart.contains(change))
             .collect(Collectors.groupingBy(Change::subject));
     for (var change : changes) {
       if (change instanceof Change.AlterTable alter) {
@@ -99,11 +128,22 @@ final class MySqlStatements {
         }
       } else if (partitions != null && change == partitions) {
         dialect.reset(partitions.from(), partitions.to()).ifPresent(statements::add);
-      } else {
+      } else if (!isLateCheck(change)) {
         statements.addAll(statements(change));
       }
       if (partitions != null && change == last.get(table)) {
         partitionedAgain(partitions).ifPresent(statements::add);
+      }
+      if (change == last.get(table) && lateChecks.containsKey(table)) {
+        statements.add(
+            dialect.alter(table)
+                + lateChecks.get(table).stream()
+                    .map(dialect::part)
+                    .collect(Collectors.joining(",\n    ")));
+      }
+      if (withZeroDates.contains(table) && !statements.isEmpty()) {
+        statements.add(0, ZERO_DATES);
+        statements.add(USUAL_DATES);
       }
     }
     return ofEach;
@@ -112,26 +152,100 @@ final class MySqlStatements {
   private List<String> statements(Change change) {
     var table = change.subject();
     var parts = together.get(table);
-    if (parts == null || !isPart(change)) {
+    if (parts == null || !isPart(change) || apart.contains(change)) {
       return dialect.statements(change);
     }
     if (change != firstMade.get(table)) {
       return List.of();
     }
-    var text = placed(parts).stream().map(dialect::part).collect(Collectors.toList());
+    var text =
+        placed(parts).stream()
+            .map(part -> visibilities.getOrDefault(part, dialect.part(part)))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.toList());
     var alter = options.get(table);
     if (alter != null) {
       dialect.optionsOnly(alter.from(), alter.to()).ifPresent(text::add);
     }
     var statements = new ArrayList<String>();
     statements.add(dialect.alter(table) + String.join(",\n    ", text));
-    parts.forEach(part -> statements.addAll(dialect.filled(part)));
+    parts.forEach(part -> statements.addAll(MySqlFilling.statements(dialect, part)));
     return statements;
+  }
+
+  private void classify(Change change) {
+    if (change instanceof Change.AddConstraint add && isLateCheck(add)) {
+      lateChecks.computeIfAbsent(add.subject(), table -> new ArrayList<>()).add(add);
+    }
+    var columns =
+        change instanceof Change.CreateTable create
+            ? create.table().columns()
+            : change instanceof Change.AddColumn add
+                ? List.of(add.column())
+                : change instanceof Change.MoveColumn move
+                    ? List.of(move.column())
+                    : change instanceof Change.AlterColumn alter
+                        ? List.of(alter.from(), alter.to())
+                        : List.<Column>of();
+    if (columns.stream().anyMatch(MySqlStatements::isZeroDate)) {
+      withZeroDates.add(change.subject());
+    }
+  }
+
+  private static boolean isZeroDate(Column column) {
+    return column.defaultValue() != null
+        && column.type() instanceof DataType.Native type
+        && DATES.matcher(type.sql()).lookingAt()
+        && column.defaultValue().contains("-00");
+  }
+
+  /**
+   * With each further statement about the table the server rewrites a text in a check for the
+   * character set of the column beside it.
+   */
+  private static boolean isLateCheck(Change change) {
+    return change instanceof Change.AddConstraint add
+        && add.constraint() instanceof CheckConstraint check
+        && check.expression().contains("_utf8mb4'");
+  }
+
+  /**
+   * The server takes an index that goes and one that comes under its name for one that stays where
+   * only these words are different.
+   */
+  private void findLikeIndexes() {
+    var dropped = new HashMap<ObjectName, Change.DropIndex>();
+    for (var change : changes) {
+      if (change instanceof Change.DropIndex drop && drop.index().definition() != null) {
+        dropped.put(ObjectName.index(drop.subject(), drop.index()), drop);
+      } else if (change instanceof Change.CreateIndex create
+          && create.index().definition() != null) {
+        var drop = dropped.get(ObjectName.index(create.subject(), create.index()));
+        if (drop == null || !Objects.equals(drop.index().comment(), create.index().comment())) {
+          continue;
+        }
+        var before = VISIBILITY.matcher(drop.index().definition()).replaceAll("");
+        var after = VISIBILITY.matcher(create.index().definition()).replaceAll("");
+        if (before.equals(after)) {
+          visibilities.put(drop, "");
+          visibilities.put(
+              create,
+              "ALTER INDEX "
+                  + dialect.identifier(Objects.requireNonNull(create.index().name()))
+                  + (after.equals(create.index().definition()) ? " VISIBLE" : " INVISIBLE"));
+        } else if (ATTRIBUTE
+            .matcher(before)
+            .replaceAll("")
+            .equals(ATTRIBUTE.matcher(after).replaceAll(""))) {
+          apart.add(drop);
+        }
+      }
+    }
   }
 
   private boolean changesWhatBearsParts(QualifiedName table) {
     var alter = options.get(table);
-    return alter != null && MySqlDialect.changesOptions(alter.from(), alter.to());
+    return alter != null && MySqlOptions.areChanged(alter.from(), alter.to());
   }
 
   /** A column that is moved is described anew by that, with all that is changed of it. */

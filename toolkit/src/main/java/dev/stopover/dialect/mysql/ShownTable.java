@@ -106,11 +106,31 @@ final class ShownTable {
     options.putAll(read.options);
     return new Table(
         table.name(),
-        table.columns().stream().map(read::correct).toList(),
+        table.columns().stream()
+            .map(read::correct)
+            .map(column -> filled(column, table.columns()))
+            .toList(),
         table.constraints().stream().map(read::correct).toList(),
         table.indexes().stream().map(read::correct).toList(),
         table.comment(),
         options);
+  }
+
+  /** What the server sets at each update of a row is not to be set by the one that fills. */
+  private static Column filled(Column column, List<Column> all) {
+    if (!MySqlFilling.varies(column.defaultValue())) {
+      return column;
+    }
+    var kept = new StringBuilder();
+    for (var other : all) {
+      if (other.options().containsKey(MySqlCatalog.ON_UPDATE)) {
+        var name = '`' + other.name().replace("`", "``") + '`';
+        kept.append(", ").append(name).append(" = ").append(name);
+      }
+    }
+    var options = new TreeMap<>(column.options());
+    options.put(Column.FILLED, kept.toString());
+    return column.withOptions(options);
   }
 
   /** Take the facts from a statement; only the order of its keys does not count. */

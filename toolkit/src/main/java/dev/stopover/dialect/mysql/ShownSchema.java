@@ -1,0 +1,72 @@
+package dev.stopover.dialect.mysql;
+
+import dev.stopover.model.ObjectName;
+import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
+import dev.stopover.model.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Complete a schema by the statements with which the server shows each thing. */
+final class ShownSchema {
+
+  static final String CREATE_TABLE = "Create Table";
+
+  /** What only the server's own statement tells in full. */
+  private static final Set<String> SHOWN =
+      Set.of("view", "procedure", "function", "trigger", "event");
+
+  private final MySqlDialect dialect;
+  private final Function<List<String>, List<Map<String, String>>> show;
+
+  ShownSchema(MySqlDialect dialect, Function<List<String>, List<Map<String, String>>> show) {
+    this.dialect = dialect;
+    this.show = show;
+  }
+
+  Schema completed(Schema schema) {
+    var needs = new HashMap<>(schema.needs());
+    var tables = new ArrayList<Table>();
+    var shownTables =
+        show.apply(
+            schema.tables().stream()
+                .map(table -> "SHOW CREATE TABLE " + dialect.name(table.name()))
+                .toList());
+    for (var table : schema.tables()) {
+      var shown = shownTables.get(tables.size()).get(CREATE_TABLE);
+      var corrected = shown == null ? table : ShownTable.correct(table, shown);
+      tables.add(corrected);
+      ShownTable.needs(corrected)
+          .forEach((thing, needed) -> needs.merge(thing, needed, ShownSchema::both));
+    }
+    var incomplete =
+        schema.objects().stream().filter(object -> SHOWN.contains(object.id().kind())).toList();
+    var shownObjects = show.apply(incomplete.stream().map(this::showing).toList()).iterator();
+    var objects = new ArrayList<SchemaObject>();
+    for (var object : schema.objects()) {
+      objects.add(
+          SHOWN.contains(object.id().kind())
+              ? MySqlObjects.correct(object, shownObjects.next())
+              : object);
+    }
+    return new Schema(
+        schema.namespaces(), tables, schema.sequences(), objects, needs, schema.notCompared());
+  }
+
+  private String showing(SchemaObject object) {
+    var kind = object.id().kind().toUpperCase(Locale.ROOT);
+    return "SHOW CREATE " + kind + " " + dialect.name(object.id().name());
+  }
+
+  private static Set<ObjectName> both(Set<ObjectName> one, Set<ObjectName> other) {
+    var all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+}
