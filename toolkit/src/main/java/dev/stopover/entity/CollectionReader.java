@@ -70,6 +70,12 @@ final class CollectionReader {
     parts.read(table, written.uniqueConstraints());
     parts.read(table, written.indexes());
     table.options(written.options());
+    describe(table, member, "");
+  }
+
+  private static void describe(TableBuilder table, Member member, String written) {
+    var comment = member.find(Comment.class);
+    table.comment(written.isEmpty() && comment != null ? comment.value() : written);
   }
 
   private void readToMany(Member member) {
@@ -157,7 +163,7 @@ final class CollectionReader {
     parts.read(table, written.uniqueConstraints());
     table.add(parts.checks(List.of(written.check())));
     parts.read(table, written.indexes());
-    table.comment(written.comment());
+    describe(table, member, written.comment());
     table.options(written.options());
     return table;
   }

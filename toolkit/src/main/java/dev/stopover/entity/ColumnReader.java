@@ -3,6 +3,7 @@ package dev.stopover.entity;
 import dev.stopover.model.Column;
 import dev.stopover.model.Generation;
 import jakarta.persistence.Basic;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.ManyToOne;
@@ -71,7 +72,7 @@ final class ColumnReader {
             isNullable(member, spec.nullable() && member.get(Basic.class).optional()),
             defaultOf(member),
             generationOf(member),
-            spec.comment().isEmpty() ? null : spec.comment(),
+            commentOf(member, spec.comment()),
             options);
     return MappedColumn.of(member, column, spec);
   }
@@ -83,6 +84,7 @@ final class ColumnReader {
                 MappedColumn.of(
                     member,
                     each.column()
+                        .withComment(commentOf(member, each.column().comment()))
                         .withNullable(
                             isNullable(member, each.spec().nullable() && isOptional(member))),
                     each.spec()));
@@ -115,7 +117,15 @@ final class ColumnReader {
   }
 
   private static @Nullable Generation generationOf(Member member) {
+    var computed = member.find(GeneratedColumn.class);
     var generated = member.find(GeneratedValue.class);
+    if (computed != null) {
+      if (generated != null || member.has(ServerDefault.class)) {
+        throw member.error(
+            "its column is computed, and has a default or a number as well; keep one of them.");
+      }
+      return new Generation.Computed(computed.value().strip(), computed.stored());
+    }
     if (generated == null) {
       return null;
     }
@@ -139,6 +149,15 @@ final class ColumnReader {
       return GenerationType.UUID;
     }
     return generated.generator().isEmpty() ? GenerationType.IDENTITY : GenerationType.SEQUENCE;
+  }
+
+  /** Returns what Jakarta Persistence says, or else what is written in our own words. */
+  private static @Nullable String commentOf(Member member, @Nullable String written) {
+    if (written != null && !written.isEmpty()) {
+      return written;
+    }
+    var own = member.find(Comment.class);
+    return own == null || member.has(ElementCollection.class) ? null : own.value();
   }
 
   private static @Nullable String defaultOf(Member member) {

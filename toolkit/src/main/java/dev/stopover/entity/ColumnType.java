@@ -1,7 +1,5 @@
 package dev.stopover.entity;
 
-import static java.util.Map.entry;
-
 import dev.stopover.model.DataType;
 import dev.stopover.model.DataType.Kind;
 import dev.stopover.model.DataType.Portable;
@@ -11,18 +9,12 @@ import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Temporal;
 import java.lang.annotation.Annotation;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
+import java.time.Duration;
+import java.time.OffsetTime;
+import java.util.Calendar;
 import java.util.Date;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Chooses the type of a column: the table in the description of this package, as code. */
@@ -34,38 +26,14 @@ final class ColumnType {
 
   private static final int DEFAULT_PRECISION = 38;
   private static final int DEFAULT_SCALE = 2;
-
-  private static final Map<Class<?>, Kind> KINDS =
-      Map.ofEntries(
-          entry(Boolean.class, Kind.BOOLEAN),
-          entry(Byte.class, Kind.TINYINT),
-          entry(Short.class, Kind.SMALLINT),
-          entry(Integer.class, Kind.INTEGER),
-          entry(Long.class, Kind.BIGINT),
-          entry(Float.class, Kind.REAL),
-          entry(Double.class, Kind.DOUBLE),
-          entry(Character.class, Kind.CHAR),
-          entry(String.class, Kind.VARCHAR),
-          entry(char[].class, Kind.VARCHAR),
-          entry(byte[].class, Kind.VARBINARY),
-          entry(BigDecimal.class, Kind.NUMERIC),
-          entry(BigInteger.class, Kind.NUMERIC),
-          entry(LocalDate.class, Kind.DATE),
-          entry(LocalTime.class, Kind.TIME),
-          entry(LocalDateTime.class, Kind.TIMESTAMP),
-          entry(Instant.class, Kind.TIMESTAMP_WITH_TIME_ZONE),
-          entry(OffsetDateTime.class, Kind.TIMESTAMP_WITH_TIME_ZONE),
-          entry(ZonedDateTime.class, Kind.TIMESTAMP_WITH_TIME_ZONE),
-          entry(Date.class, Kind.TIMESTAMP),
-          entry(java.sql.Date.class, Kind.DATE),
-          entry(java.sql.Time.class, Kind.TIME),
-          entry(java.sql.Timestamp.class, Kind.TIMESTAMP),
-          entry(UUID.class, Kind.UUID));
+  private static final int DURATION_PRECISION = 21;
 
   private final Converters converters;
+  private final ServerTypes serverTypes;
 
-  ColumnType(Converters converters) {
+  ColumnType(Converters converters, ServerTypes serverTypes) {
     this.converters = converters;
+    this.serverTypes = serverTypes;
   }
 
   /** Returns the type of the column of a plain attribute. */
@@ -73,8 +41,27 @@ final class ColumnType {
     if (!column.definition().isBlank()) {
       return new DataType.Native(column.definition().strip());
     }
+    if (member.has(Json.class)) {
+      return DataType.of(Kind.JSON);
+    }
     var type = Converters.boxed(converters.storedType(member).orElse(member.type()));
-    var kind = kindOf(member, type);
+    if (member.has(NativeEnum.class)) {
+      return serverTypes.ofEnum(type, member);
+    }
+    var known = KnownTypes.byName(type);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (KnownTypes.isArray(type)) {
+      var element = type.getComponentType();
+      return serverTypes.arrayOf(of(kindOf(member, Converters.boxed(element)), element, column));
+    }
+    return type == OffsetTime.class
+        ? serverTypes.timeWithZone(column.secondPrecision())
+        : of(kindOf(member, type), type, column);
+  }
+
+  private static DataType of(Kind kind, Class<?> type, ColumnSpec column) {
     return switch (kind) {
       case CHAR -> DataType.of(kind, 1);
       case VARCHAR -> bounded(kind, Kind.TEXT, column.length());
@@ -109,7 +96,7 @@ final class ColumnType {
               ? Kind.VARCHAR
               : Kind.SMALLINT;
     }
-    var kind = KINDS.get(type);
+    var kind = KnownTypes.kind(type);
     if (kind == null) {
       throw member.error(
           type.getTypeName()
@@ -118,7 +105,8 @@ final class ColumnType {
     }
     requireMeaning(member, Enumerated.class, member.type().isEnum());
     requireMeaning(member, Lob.class, kind == Kind.VARCHAR || kind == Kind.VARBINARY);
-    requireMeaning(member, Temporal.class, type == Date.class);
+    requireMeaning(
+        member, Temporal.class, type == Date.class || Calendar.class.isAssignableFrom(type));
     if (member.has(Lob.class)) {
       return kind == Kind.VARCHAR ? Kind.TEXT : Kind.BLOB;
     }
@@ -149,6 +137,10 @@ final class ColumnType {
 
   private static DataType numeric(Class<?> type, ColumnSpec column) {
     var precision = column.precision() == 0 ? DEFAULT_PRECISION : column.precision();
+    if (type == Duration.class) {
+      // As many nanoseconds as Hibernate has room for.
+      return new Portable(Kind.NUMERIC, null, DURATION_PRECISION, 0);
+    }
     var scale = column.precision() == 0 && column.scale() == 0 ? DEFAULT_SCALE : column.scale();
     return new Portable(Kind.NUMERIC, null, precision, type == BigInteger.class ? 0 : scale);
   }

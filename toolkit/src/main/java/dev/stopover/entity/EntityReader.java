@@ -57,8 +57,17 @@ final class EntityReader {
       schema.parts().read(table, written.uniqueConstraints());
       table.add(schema.parts().checks(List.of(written.check())));
       schema.parts().read(table, written.indexes());
-      table.comment(written.comment());
+      var comment = entity.type().getAnnotation(Comment.class);
+      table.comment(
+          written.comment().isEmpty() && comment != null ? comment.value() : written.comment());
       table.options(written.options());
+      for (var each : entity.type().getAnnotationsByType(SqlIndex.class)) {
+        schema.parts().read(table, each);
+      }
+      var former = entity.type().getAnnotation(FormerName.class);
+      if (former != null) {
+        table.formerName(former.value());
+      }
     }
   }
 
@@ -71,9 +80,17 @@ final class EntityReader {
         var place = place(each.table(), member);
         // There are rows of other entities, or rows may be missing: only an explicit word counts.
         var isLoose = isShared || place != table;
+        readFormerName(member, each, place);
         place.add(isLoose ? each.withNullable(!each.required()) : each);
       }
       place(tableOf(member), member).add(constraints.of(member));
+    }
+  }
+
+  private static void readFormerName(Member member, MappedColumn column, TableBuilder place) {
+    var former = member.find(FormerName.class);
+    if (former != null && !place.formerName(column.name(), former.value())) {
+      throw member.error("it has several columns, and one @FormerName; pass --rename instead.");
     }
   }
 

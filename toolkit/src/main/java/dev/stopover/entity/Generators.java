@@ -63,6 +63,10 @@ final class Generators {
       add(Sequence.of(QualifiedName.of(sequence), 1, DEFAULT_STEP), member);
       return;
     }
+    if (!found.options().isBlank()) {
+      throw member.error(
+          "@SequenceGenerator(options) is not understood yet; remove it, or write it by hand in a migration.");
+    }
     var written = found.sequenceName().isEmpty() ? found.name() : found.sequenceName();
     if (written.isEmpty()) {
       throw member.error("its @SequenceGenerator has no name; give it a sequenceName.");

@@ -36,12 +36,16 @@ record KotlinProperty(
 
   /** Returns the properties of a Kotlin class; a class of another language has none. */
   static List<KotlinProperty> of(Class<?> type) {
+    return properties(type).map(each -> of(each, type)).toList();
+  }
+
+  private static Stream<KmProperty> properties(Class<?> type) {
     var metadata = type.getAnnotation(Metadata.class);
     // Lenient, so that what a newer compiler than ours wrote is read as far as we know it.
     return metadata != null
             && KotlinClassMetadata.readLenient(metadata) instanceof KotlinClassMetadata.Class kotlin
-        ? kotlin.getKmClass().getProperties().stream().map(each -> of(each, type)).toList()
-        : List.of();
+        ? kotlin.getKmClass().getProperties().stream()
+        : Stream.empty();
   }
 
   boolean isBackedBy(Field other) {
@@ -104,8 +108,15 @@ record KotlinProperty(
     return valueClass.getName().startsWith("kotlin.") ? valueClass : value.getType();
   }
 
+  /** Looks at this one property only: others may be of the same value class again. */
   private static boolean isNullable(Field value) {
-    return of(value.getDeclaringClass()).stream()
-        .anyMatch(each -> each.isBackedBy(value) && each.nullness() == Nullness.NULLABLE);
+    return properties(value.getDeclaringClass())
+        .filter(each -> isBackedBy(each, value))
+        .anyMatch(each -> Attributes.isNullable(each.getReturnType()));
+  }
+
+  private static boolean isBackedBy(KmProperty property, Field field) {
+    var signature = JvmExtensionsKt.getFieldSignature(property);
+    return signature != null && signature.getName().equals(field.getName());
   }
 }

@@ -199,6 +199,7 @@ record Member(
   Member element(Content content) {
     var changed = new LinkedHashMap<>(annotations);
     changed.remove(ElementCollection.class);
+    changed.remove(Comment.class);
     var isMap = contents.size() > 1;
     var converted = overrides.conversion(isMap ? "value" : "");
     return new Member(

@@ -43,6 +43,7 @@ final class SchemaParts {
     var schema = SchemaBuilder.create();
     for (var each : tables) {
       schema.table(each.build(), each.source(), each.sources());
+      each.tellFormerNames(schema);
     }
     for (var each : shared.values()) {
       schema.table(each.build(), each.source(), each.sources());

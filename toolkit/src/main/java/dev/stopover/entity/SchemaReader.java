@@ -31,7 +31,7 @@ final class SchemaReader {
     this.names = new Names(naming);
     this.parts = new TableParts(engine);
     this.joins = new Joins(names, parts);
-    this.types = new ColumnType(new Converters(types));
+    this.types = new ColumnType(new Converters(types), new ServerTypes(engine, names, all));
     for (var type : types) {
       if (type.isAnnotationPresent(Entity.class)) {
         entities.put(type, Loading.lookingAt(type.getName(), () -> new EntityMapping(type, this)));

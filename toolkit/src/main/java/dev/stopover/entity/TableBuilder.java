@@ -7,6 +7,7 @@ import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
+import dev.stopover.source.SchemaBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what several classes and attributes say of one table. */
 final class TableBuilder {
@@ -27,7 +29,9 @@ final class TableBuilder {
   private final List<Index> indexes = new ArrayList<>();
   private final Map<String, List<String>> named = new LinkedHashMap<>();
   private final TreeMap<String, String> options = new TreeMap<>();
+  private final Map<String, String> formerNames = new LinkedHashMap<>();
   private String comment = "";
+  private @Nullable String formerName;
 
   /**
    * Begins a table.
@@ -84,6 +88,25 @@ final class TableBuilder {
     if (!text.isBlank()) {
       options.put(Table.WRITTEN, text.strip());
     }
+  }
+
+  void formerName(String former) {
+    formerName = former.strip();
+  }
+
+  /** Remembers what a column was called, unless that is another's former name already. */
+  boolean formerName(String column, String former) {
+    var isNew = !formerNames.containsValue(former.strip());
+    formerNames.put(column, former.strip());
+    return isNew;
+  }
+
+  /** Tells what the table and its columns were called. */
+  void tellFormerNames(SchemaBuilder schema) {
+    if (formerName != null) {
+      schema.formerName(name, formerName);
+    }
+    formerNames.forEach((column, former) -> schema.formerName(name, column, former));
   }
 
   /** Remembers that an annotation names columns, which may yet come. */

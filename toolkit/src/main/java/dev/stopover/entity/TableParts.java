@@ -3,6 +3,7 @@ package dev.stopover.entity;
 import static java.util.stream.Collectors.joining;
 
 import dev.stopover.Engine;
+import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.ForeignKey;
@@ -32,6 +33,11 @@ final class TableParts {
 
   void read(TableBuilder table, jakarta.persistence.UniqueConstraint... written) {
     for (var each : written) {
+      if (!each.options().isBlank() && dialect.engine() == Engine.MYSQL) {
+        throw StopoverException.usage(
+            "%s: @UniqueConstraint(options) is not understood on MySQL; remove it, or write it by hand in a migration."
+                .formatted(table.source()));
+      }
       var columns = Stream.of(each.columnNames()).map(Names::explicit).toList();
       table.requireKnown("@UniqueConstraint", columns);
       table.add(
@@ -55,6 +61,31 @@ final class TableParts {
       table.add(
           new Index(Names.orNull(each.name()), each.unique(), keys, definition(each, keys), null));
     }
+  }
+
+  void read(TableBuilder table, SqlIndex written) {
+    if (!List.of(written.engines()).contains(dialect.engine())) {
+      return;
+    }
+    var isPostgreSql = dialect.engine() == Engine.POSTGRESQL;
+    if (!isPostgreSql && !written.where().isBlank()) {
+      throw StopoverException.usage(
+          "%s: the index %s holds some rows only, which MySQL cannot; write engines = Engine.POSTGRESQL."
+              .formatted(table.source(), written.name()));
+    }
+    var on = "(" + written.on().strip() + ")";
+    var method = written.method().strip();
+    var definition =
+        isPostgreSql
+            ? (method.isEmpty() ? "" : "USING " + method + " ") + on
+            : (method.isEmpty() ? "" : method + " ") + on;
+    table.add(
+        new Index(
+            Names.explicit(written.name().strip()),
+            written.unique(),
+            List.of(new Index.Key(written.on().strip(), false)),
+            definition + (written.where().isBlank() ? "" : " WHERE " + written.where().strip()),
+            null));
   }
 
   List<CheckConstraint> checks(Collection<jakarta.persistence.CheckConstraint> written) {

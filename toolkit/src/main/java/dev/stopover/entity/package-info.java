@@ -1,19 +1,22 @@
 /**
  * Reads annotated classes, records and Kotlin classes into a schema.
  *
- * <p>The annotations are those of Jakarta Persistence, and two of our own for what it cannot say:
- * {@link dev.stopover.entity.ServerDefault} and {@link dev.stopover.entity.References}. One that is
- * not understood is an error, be it Jakarta's, ours or Hibernate's, and never passed over;
- * annotations of anyone else mean nothing here. So do fetching, cascading, queries, entity graphs,
- * listeners and callbacks, which have no bearing on a schema; {@code insertable} and {@code
- * updatable} only tell which of two attributes of one column writes it.
+ * <p>The annotations are those of Jakarta Persistence 3.2, and some of our own for what it cannot
+ * say: {@link dev.stopover.entity.ServerDefault}, {@link dev.stopover.entity.References}, {@link
+ * dev.stopover.entity.GeneratedColumn}, {@link dev.stopover.entity.SqlIndex}, {@link
+ * dev.stopover.entity.NativeEnum}, {@link dev.stopover.entity.Json}, {@link
+ * dev.stopover.entity.Comment} and {@link dev.stopover.entity.FormerName}. One that is not
+ * understood is an error, be it Jakarta's, ours or Hibernate's, and never passed over; annotations
+ * of anyone else mean nothing here. So do fetching, cascading, queries, entity graphs, listeners
+ * and callbacks, which have no bearing on a schema; {@code insertable} and {@code updatable} only
+ * tell which of two attributes of one column writes it.
  *
  * <h2>Attributes</h2>
  *
- * Java classes have field or property access, by the place of {@code @Id} or by {@code @Access}.
- * Records and Kotlin classes have a column for each component or property with a backing field;
- * delegated and computed properties have none. Annotations count on the field and on the getter
- * alike. Value classes of Kotlin are stored as what they hold.
+ * Java classes have field or property access, by the place of {@code @Id} or by {@code @Access} on
+ * the class or on a single attribute. Records and Kotlin classes have a column for each component
+ * or property with a backing field; delegated and computed properties have none. Annotations count
+ * on the field and on the getter alike. Value classes of Kotlin are stored as what they hold.
  *
  * <h2>Null</h2>
  *
@@ -33,39 +36,86 @@
  *
  * {@code nullable = true} cannot be told from the default, so it says nothing.
  *
+ * <p>In the table of a whole hierarchy, what only a subclass has may be null unless {@code nullable
+ * = false} is written; so may what is in a secondary table.
+ *
+ * <h2>Tables</h2>
+ *
+ * Where Jakarta Persistence leaves a choice, it is that of Hibernate 7:
+ *
+ * <ul>
+ *   <li>There is a discriminator column in a single table with subclasses, and in joined tables
+ *       where {@code @DiscriminatorColumn} is written.
+ *   <li>A foreign key never points to an entity whose rows are in several tables, one for each
+ *       class, nor from an optional {@code @PrimaryKeyJoinColumn}.
+ *   <li>The table of a collection has a primary key of the owner and the position, or the key of a
+ *       map, or all values of a set; where one of these may be null, they are only unique. A list
+ *       without {@code @OrderColumn} has no key.
+ *   <li>{@code GenerationType.SEQUENCE} without a generator takes {@code entity_seq} in steps of
+ *       50, and {@code TABLE} takes {@code hibernate_sequences}. On MySQL, which has no sequences,
+ *       a table with the column {@code next_val} stands for one.
+ * </ul>
+ *
+ * {@code GenerationType.AUTO} without a generator is an identity column here, unlike there. Checks
+ * on the values of an enum or a discriminator are not expected.
+ *
  * <h2>Types</h2>
  *
  * <table>
  * <caption>What the type of an attribute becomes</caption>
- * <tr><th>Java, or its like in Kotlin<th>Column
- * <tr><td>{@code boolean}, {@code byte}, {@code short}, {@code int}, {@code long}
- *     <td>BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT
- * <tr><td>{@code float}, {@code double}<td>REAL, DOUBLE
- * <tr><td>{@code char}<td>CHAR(1)
- * <tr><td>{@code String}, {@code char[]}<td>VARCHAR({@code length}, 255 by default); TEXT with
- *     {@code @Lob} or a length above 10,485,760, such as Hibernate's {@code Length.LONG32}
- * <tr><td>{@code byte[]}<td>VARBINARY({@code length}, 255 by default); BLOB as above
- * <tr><td>{@code BigDecimal}<td>NUMERIC({@code precision}, {@code scale}), (38, 2) by default
- * <tr><td>{@code BigInteger}<td>NUMERIC({@code precision}, 0), 38 by default
- * <tr><td>{@code LocalDate}, {@code java.sql.Date}<td>DATE
- * <tr><td>{@code LocalTime}, {@code java.sql.Time}<td>TIME
- * <tr><td>{@code LocalDateTime}, {@code java.util.Date}, {@code java.sql.Timestamp}<td>TIMESTAMP
- * <tr><td>{@code Instant}, {@code OffsetDateTime}, {@code ZonedDateTime}
- *     <td>TIMESTAMP_WITH_TIME_ZONE
- * <tr><td>{@code UUID}<td>UUID
- * <tr><td>an enum<td>SMALLINT, or VARCHAR({@code length}) with {@code @Enumerated(STRING)}
- * <tr><td>anything with {@code columnDefinition}<td>what it says
+ * <tr><th>Java, or its like in Kotlin<th>PostgreSQL<th>MySQL
+ * <tr><td>{@code boolean}<td>boolean<td>tinyint(1)
+ * <tr><td>{@code byte}<td>smallint<td>tinyint
+ * <tr><td>{@code short}; {@code UByte}<td>smallint<td>smallint
+ * <tr><td>{@code int}, {@code Year}; {@code UShort}<td>integer<td>int
+ * <tr><td>{@code long}; {@code UInt}<td>bigint<td>bigint
+ * <tr><td>{@code ULong}<td>numeric(20, 0)<td>decimal(20,0)
+ * <tr><td>{@code float}<td>real<td>float, which is read with six digits where the server does not
+ *     prepare the statement
+ * <tr><td>{@code double}<td>double precision<td>double
+ * <tr><td>{@code char}<td>char(1)<td>char(1), which loses a blank
+ * <tr><td>{@code String}, {@code char[]}, {@code Character[]}, {@code ZoneId}, {@code ZoneOffset},
+ *     {@code TimeZone}, {@code Locale}, {@code Currency}, {@code URL}, {@code Class}
+ *     <td>varchar({@code length}), 255 by default; text with {@code @Lob} or a length above
+ *     10,485,760, such as Hibernate's {@code Length.LONG32}<td>varchar; longtext as there, and above
+ *     16,383
+ * <tr><td>{@code Clob}<td>text<td>longtext
+ * <tr><td>{@code byte[]}, {@code Byte[]}<td>bytea<td>varbinary({@code length}), 255 by default;
+ *     longblob as above
+ * <tr><td>{@code Blob}<td>bytea<td>longblob
+ * <tr><td>{@code BigDecimal}<td>numeric({@code precision}, {@code scale}), (38, 2) by default
+ *     <td>decimal
+ * <tr><td>{@code BigInteger}<td>numeric({@code precision}, 0), 38 by default<td>decimal
+ * <tr><td>{@code Duration}, also that of Kotlin, as nanoseconds<td>numeric(21, 0)<td>decimal(21,0)
+ * <tr><td>{@code LocalDate}, {@code java.sql.Date}<td>date<td>date, from the year 1000 on
+ * <tr><td>{@code LocalTime}, {@code java.sql.Time}<td>time<td>time(6)
+ * <tr><td>{@code OffsetTime}<td>time(6) with time zone<td>time(6), without the zone
+ * <tr><td>{@code LocalDateTime}, {@code java.util.Date}, {@code Calendar}, {@code java.sql.Timestamp}
+ *     <td>timestamp<td>datetime(6), up to 9999-12-31 23:59:59.499999
+ * <tr><td>{@code Instant}, also that of Kotlin, {@code OffsetDateTime}, {@code ZonedDateTime}
+ *     <td>timestamp with time zone, as an instant<td>datetime(6), without the zone
+ * <tr><td>{@code UUID}; {@code Uuid}<td>uuid<td>binary(16)
+ * <tr><td>an enum<td>smallint; varchar({@code length}) with {@code @Enumerated(STRING)}; what the
+ *     field with {@code @EnumeratedValue} is; a type of its own with {@code @NativeEnum}
+ *     <td>as there, and enum(…) with {@code @NativeEnum}
+ * <tr><td>{@code @Json}, the trees of Jackson, Jakarta JSON and kotlinx.serialization<td>jsonb
+ *     <td>json
+ * <tr><td>other arrays of these<td>an array<td>json
+ * <tr><td>anything with a converter<td colspan="2">what it is converted to
+ * <tr><td>anything with {@code columnDefinition}<td colspan="2">what it says
  * </table>
  *
- * Types with a time take {@code secondPrecision}; on other types than these, {@code length}, {@code
- * precision} and {@code scale} mean nothing. A type that is not here is an error.
+ * Types with a time take {@code secondPrecision}, six digits by default; on other types than these,
+ * {@code length}, {@code precision} and {@code scale} mean nothing. A type that is not here is an
+ * error.
  *
  * <h2>Names</h2>
  *
- * A name that is given is taken as written. Otherwise {@code EventVenue} becomes {@code
- * event_venue} and {@code createdAt} becomes {@code created_at}, by the rule of Spring and
- * Hibernate; nothing is put in the plural. Indexes and unique constraints name columns, not
- * attributes.
+ * A name that is given is taken as written. Otherwise a {@link dev.stopover.entity.NamingStrategy}
+ * makes one from the default of Jakarta Persistence; unless another is chosen, {@code EventVenue}
+ * becomes {@code event_venue} and {@code createdAt} becomes {@code created_at}, by the rule of
+ * Spring and Hibernate, and a join table is named after the owner's table and the attribute.
+ * Nothing is put in the plural. Indexes and unique constraints name columns, not attributes.
  */
 @NullMarked
 package dev.stopover.entity;

@@ -34,7 +34,11 @@ record Course(Schema before, List<Scripts> scripts) {
       RehearsalDatabase database, ExpectedSchema expected, Server server, Decisions decisions) {
     var dialect = Dialect.of(server.engine());
     var before = database.schema();
-    var words = decisions.renames();
+    var words =
+        Stream.concat(
+                decisions.renames().stream(),
+                expected.renames(before).stream().filter(word -> !isSaid(word, decisions)))
+            .toList();
     var way = Way.of(database, before, expected, words, dialect);
     if (!decisions.noRename()) {
       var more = accepted(Rename.proposals(way.renamed, way.after), decisions);
@@ -106,6 +110,12 @@ record Course(Schema before, List<Scripts> scripts) {
       scripts.add(new Scripts(ups.get(i), new Part(steps, true)));
     }
     return scripts;
+  }
+
+  /** Tell whether a user says what becomes of a name, whatever the models say. */
+  private static boolean isSaid(String word, Decisions decisions) {
+    var former = word.substring(0, word.indexOf('=') + 1);
+    return decisions.renames().stream().anyMatch(said -> said.startsWith(former));
   }
 
   private static List<String> accepted(List<String> proposals, Decisions decisions) {

@@ -7,6 +7,7 @@ import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class SchemaBuilder {
   private final Map<QualifiedName, Sourced<Sequence>> sequences = new LinkedHashMap<>();
   private final Map<ObjectName, Sourced<SchemaObject>> objects = new LinkedHashMap<>();
   private final Map<ObjectName, Set<ObjectName>> needs = new HashMap<>();
+
+  private final List<FormerName> formerNames = new ArrayList<>();
 
   private SchemaBuilder() {}
 
@@ -93,6 +96,29 @@ public final class SchemaBuilder {
   }
 
   /**
+   * Say what a table was called before.
+   *
+   * @param table the table
+   * @param former its former name, in the same schema
+   */
+  public SchemaBuilder formerName(QualifiedName table, String former) {
+    formerNames.add(new FormerName(table, null, former));
+    return this;
+  }
+
+  /**
+   * Say what a column was called before.
+   *
+   * @param table the table
+   * @param column the column
+   * @param former its former name
+   */
+  public SchemaBuilder formerName(QualifiedName table, String column, String former) {
+    formerNames.add(new FormerName(table, column, former));
+    return this;
+  }
+
+  /**
    * Expect all that another one has collected too.
    *
    * @throws StopoverException if both have something of one name that is not the same
@@ -103,6 +129,7 @@ public final class SchemaBuilder {
     other.sequences.forEach((name, each) -> sequence(each.part, each.source));
     other.objects.forEach(
         (name, each) -> object(each.part, each.source, other.needs.getOrDefault(name, Set.of())));
+    formerNames.addAll(other.formerNames);
     return this;
   }
 
@@ -119,7 +146,7 @@ public final class SchemaBuilder {
             List.of());
     var sources = new HashMap<QualifiedName, String>();
     tables.forEach((name, each) -> sources.put(name, each.source));
-    return new SourcedSchema(schema, sources, members);
+    return new SourcedSchema(schema, sources, members, formerNames);
   }
 
   private static <N, P> void share(

@@ -2,6 +2,7 @@ package dev.stopover.source;
 
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,19 +16,27 @@ public final class SourcedSchema {
   private final Schema schema;
   private final Map<QualifiedName, String> tables;
   private final Map<QualifiedName, Map<String, String>> columns;
+  private final List<FormerName> formerNames;
 
   SourcedSchema(
       Schema schema,
       Map<QualifiedName, String> tables,
-      Map<QualifiedName, Map<String, String>> columns) {
+      Map<QualifiedName, Map<String, String>> columns,
+      List<FormerName> formerNames) {
     this.schema = schema;
     this.tables = Map.copyOf(tables);
     this.columns = Map.copyOf(columns);
+    this.formerNames = List.copyOf(formerNames);
   }
 
   /** Return the schema, with names of constraints and indexes only where the source gives them. */
   public Schema schema() {
     return schema;
+  }
+
+  /** Return what tables and columns were called before, as far as the source says so. */
+  public List<FormerName> formerNames() {
+    return formerNames;
   }
 
   /** Return what a table is from, as messages show it: {@code com.acme.Event}. */

@@ -126,6 +126,37 @@ public final class ExpectedSchema {
   }
 
   /**
+   * Return what the models themselves say goes on under another name, as a user would say it:
+   * {@code events.price=ticket_price}. A former name that is not there, or a new one that is there
+   * already, says nothing.
+   *
+   * @param before the schema that has the former names
+   */
+  public List<String> renames(Schema before) {
+    var formerTables = new HashMap<QualifiedName, QualifiedName>();
+    for (var each : models.formerNames()) {
+      var former = new QualifiedName(each.table().schema(), each.former());
+      if (each.column() == null
+          && before.table(each.table()).isEmpty()
+          && before.table(former).isPresent()) {
+        formerTables.put(each.table(), former);
+      }
+    }
+    var words = new ArrayList<String>();
+    formerTables.forEach((name, former) -> words.add(former + "=" + name.name()));
+    for (var each : models.formerNames()) {
+      var table = before.table(formerTables.getOrDefault(each.table(), each.table()));
+      if (each.column() != null
+          && table.isPresent()
+          && table.get().column(each.column()).isEmpty()
+          && table.get().column(each.former()).isPresent()) {
+        words.add("%s.%s=%s".formatted(table.get().name(), each.former(), each.column()));
+      }
+    }
+    return words.stream().sorted().toList();
+  }
+
+  /**
    * Return the expected schema, with the names of another one where the models give none.
    *
    * <p>A model that leaves a constraint or an index nameless accepts any name. An index that no

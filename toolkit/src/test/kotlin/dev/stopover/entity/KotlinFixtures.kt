@@ -89,7 +89,19 @@ private val delegate =
     override fun compareTo(other: KotlinChild) = 0
   }
 
-@Entity class KotlinUnsigned(@Id val id: Int, val amount: UInt)
+@Entity class KotlinRange(@Id val id: Int, val amount: IntRange)
+
+@OptIn(kotlin.time.ExperimentalTime::class, kotlin.uuid.ExperimentalUuidApi::class)
+@Entity
+class KotlinTypes(
+  @Id val id: kotlin.uuid.Uuid,
+  val small: UByte,
+  val medium: UShort,
+  val amount: UInt,
+  val large: ULong,
+  val length: kotlin.time.Duration,
+  val at: kotlin.time.Instant,
+)
 
 @Entity
 class KotlinAnnotatedDelegate(@Id val id: Int) {

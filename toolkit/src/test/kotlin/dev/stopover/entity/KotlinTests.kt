@@ -38,6 +38,22 @@ class KotlinTests {
       )
   }
 
+  @Test
+  fun `knows the types of the standard library`() {
+    assertThat(columnsOf(KotlinTypes::class.java))
+      .containsExactlyInAnyOrderEntriesOf(
+        mapOf(
+          "id" to DataType.of(Kind.UUID),
+          "small" to DataType.of(Kind.SMALLINT),
+          "medium" to DataType.of(Kind.INTEGER),
+          "amount" to DataType.of(Kind.BIGINT),
+          "large" to DataType.Portable(Kind.NUMERIC, null, 20, 0),
+          "length" to DataType.Portable(Kind.NUMERIC, null, 21, 0),
+          "at" to DataType.of(Kind.TIMESTAMP_WITH_TIME_ZONE),
+        )
+      )
+  }
+
   @ParameterizedTest
   @MethodSource("refusals")
   fun `refuses what it does not understand`(entity: Class<*>, message: String) {
@@ -63,8 +79,8 @@ class KotlinTests {
     fun refusals(): List<Arguments> =
       listOf(
         arguments(
-          KotlinUnsigned::class.java,
-          ".amount: kotlin.UInt has no column type; give one with @Column(columnDefinition)," +
+          KotlinRange::class.java,
+          ".amount: kotlin.ranges.IntRange has no column type; give one with @Column(columnDefinition)," +
             " or mark the attribute @Transient.",
         ),
         arguments(
