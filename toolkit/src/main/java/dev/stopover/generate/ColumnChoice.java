@@ -170,7 +170,8 @@ record ColumnChoice(TypeRef type, Map<String, Object> facts) {
     return written.replace(", ", ",").equals(dialect.describe(there).replace(", ", ","));
   }
 
-  private static String definition(Column column, Dialect dialect, boolean inFull) {
+  /** Returns the type of a column in the engine's own words. */
+  static String definition(Column column, Dialect dialect, boolean inFull) {
     if (column.generation() instanceof Generation.Serial) {
       return switch (dialect.describe(column.type())) {
         case "smallint" -> "smallserial";

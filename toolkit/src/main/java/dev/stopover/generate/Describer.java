@@ -4,8 +4,6 @@ import dev.stopover.Engine;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
-import dev.stopover.model.ForeignKey;
-import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +48,33 @@ final class Describer {
     return new TypeRef(options.packageName(), Objects.requireNonNull(classes.get(table)));
   }
 
+  Schema schema() {
+    return schema;
+  }
+
+  Unsaid unsaid() {
+    return unsaid;
+  }
+
+  boolean hasObjects() {
+    return options.references() == References.OBJECT;
+  }
+
+  ColumnChoice choiceFor(Table table, Column column) {
+    return ColumnChoice.of(column, dialect, unsaid.isInFull(table.name(), column));
+  }
+
+  String definitionOf(Table table, Column column) {
+    return ColumnChoice.definition(column, dialect, unsaid.isInFull(table.name(), column));
+  }
+
   private EntityClass entity(Table table) {
     var key = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
-    var names = Names.attributes(table.columns());
-    var attributes = new ArrayList<EntityClass.Attribute>();
-    table.columns().stream()
-        .sorted(Comparator.comparingInt(column -> place(key, column)))
-        .forEach(
-            column ->
-                attributes.add(
-                    attribute(
-                        table,
-                        column,
-                        Objects.requireNonNull(names.get(column.name())),
-                        key.contains(column.name()))));
+    var columns =
+        table.columns().stream()
+            .sorted(Comparator.comparingInt(column -> place(key, column)))
+            .toList();
+    var attributes = new AttributeDescriber(this, table).describe(columns, key);
     var notes = new ArrayList<Note>();
     notes.add(Note.jakarta("Entity"));
     notes.add(tableNote(table));
@@ -115,6 +125,7 @@ final class Describer {
     var indexes =
         table.indexes().stream()
             .filter(each -> isUnique(each) && !unsaid.has(table.name(), each))
+            .filter(each -> keys(each).stream().allMatch(key -> table.column(key).isPresent()))
             .map(each -> unique(each.name(), keys(each)));
     return Stream.concat(constraints, indexes).toList();
   }
@@ -153,7 +164,8 @@ final class Describer {
             .anyMatch(
                 each ->
                     Objects.equals(index.name(), each.name())
-                        || each.columns().get(0).equals(index.name()));
+                        || (AttributeDescriber.isUsual(each, table)
+                            && each.columns().get(0).equals(index.name())));
   }
 
   private static List<String> keys(Index index) {
@@ -165,80 +177,8 @@ final class Describer {
     return name == null ? note : note.with("name", quoted(name));
   }
 
-  private EntityClass.Attribute attribute(Table table, Column column, String name, boolean isId) {
-    var choice = ColumnChoice.of(column, dialect, unsaid.isInFull(table.name(), column));
-    var notes = new ArrayList<Note>();
-    if (isId) {
-      notes.add(Note.jakarta("Id"));
-      generated(column).ifPresent(notes::add);
-    }
-    var isNullable = column.nullable() && !isId;
-    var note = Note.jakarta("Column");
-    if (!name.equals(quoted(column.name()))) {
-      note.with("name", quoted(column.name()));
-    }
-    if (!isNullable && !isId && !choice.type().hasPrimitive()) {
-      note.with("nullable", false);
-    }
-    choice.facts().forEach(note::with);
-    if (column.comment() != null) {
-      note.with("comment", column.comment());
-    }
-    if (!note.isBare()) {
-      notes.add(note);
-    }
-    if (column.defaultValue() != null && !(column.generation() instanceof Generation.Computed)) {
-      notes.add(Note.ours("ServerDefault").with("value", column.defaultValue()));
-    }
-    reference(table, column).ifPresent(each -> notes.add(references(table, each)));
-    return new EntityClass.Attribute(name, choice.type(), isNullable, isId, notes);
-  }
-
-  private static Optional<Note> generated(Column column) {
-    return column.generation() instanceof Generation.Identity
-            || column.generation() instanceof Generation.Serial
-        ? Optional.of(
-            Note.jakarta("GeneratedValue")
-                .with("strategy", Note.jakartaConstant("GenerationType", "IDENTITY")))
-        : Optional.empty();
-  }
-
-  /** Finds the foreign key of a column alone, to a table that is a class. */
-  private Optional<ForeignKey> reference(Table table, Column column) {
-    return table.foreignKeys().stream()
-        .filter(each -> each.columns().equals(List.of(column.name())))
-        .filter(each -> !unsaid.has(table.name(), each) && !unsaid.has(each.target()))
-        .filter(each -> schema.table(each.target()).isPresent())
-        .findFirst();
-  }
-
-  private Note references(Table table, ForeignKey key) {
-    var note = Note.ours("References").with("value", typeOf(key.target()));
-    var targetKey = schema.table(key.target()).flatMap(Table::primaryKey).map(PrimaryKey::columns);
-    if (!key.targetColumns().equals(targetKey.orElse(List.of()))) {
-      note.with("column", quoted(key.targetColumns().get(0)));
-    }
-    if (key.name() != null && !isUsual(key.name(), table, key)) {
-      note.with("name", quoted(key.name()));
-    }
-    if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
-      note.with(
-          "onDelete",
-          new Note.Constant(
-              new TypeRef("dev.stopover.model", "ForeignKey.Action"), key.onDelete().name()));
-    }
-    return note;
-  }
-
-  /** Tells whether a server gives a foreign key that name by itself. */
-  private static boolean isUsual(String name, Table table, ForeignKey key) {
-    var tableName = table.name().name();
-    return name.equals(tableName + "_" + key.columns().get(0) + "_fkey")
-        || name.matches(Pattern.quote(tableName + "_ibfk_") + "\\d+");
-  }
-
   /** Quotes what has to be quoted in SQL, as Jakarta Persistence has it (section 2.13). */
-  private String quoted(String name) {
+  String quoted(String name) {
     return dialect.identifier(name).equals(name) ? name : '"' + name + '"';
   }
 }

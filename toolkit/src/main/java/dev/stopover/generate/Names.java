@@ -1,15 +1,16 @@
 package dev.stopover.generate;
 
-import dev.stopover.model.Column;
+import static java.util.Locale.ROOT;
+
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /** Chooses names of classes and attributes; nothing is put in the plural or out of it. */
@@ -24,6 +25,8 @@ final class Names {
   private static final Set<String> KOTLIN_KEYWORDS =
       Set.of("as", "fun", "in", "is", "object", "typealias", "typeof", "val", "var", "when");
 
+  private static final Pattern GETTER = Pattern.compile("^(?:get|is)(?=\\p{Lu})");
+
   private Names() {}
 
   /** Names the class of each table; no two names differ only by their case, as files would. */
@@ -33,26 +36,29 @@ final class Names {
     for (var table : tables) {
       var plain = classOf(table.name().name());
       var schema = table.name().schema();
-      var isFree = !taken.contains(plain.toLowerCase(Locale.ROOT));
+      var isFree = !taken.contains(plain.toLowerCase(ROOT));
       var name = isFree || schema == null ? plain : classOf(schema + "_" + table.name().name());
       names.put(table.name(), free(name, taken));
     }
     return names;
   }
 
-  /** Names the attribute of each column of a table, by its name. */
-  static Map<String, String> attributes(Collection<Column> columns) {
+  /**
+   * Names the attribute of each column of a table.
+   *
+   * @param wanted what each is named after, by its column
+   */
+  static Map<String, String> attributes(Map<String, String> wanted) {
     var names = new LinkedHashMap<String, String>();
     var taken = new HashSet<String>();
-    for (var column : columns) {
-      names.put(column.name(), free(attributeOf(column.name()), taken));
-    }
+    wanted.forEach((column, name) -> names.put(column, free(attributeOf(name), taken)));
     return names;
   }
 
+  /** The accessor of a component that is called getName or isName would be taken for a getter. */
   private static String free(String name, Set<String> taken) {
     var free = name;
-    for (var i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+    for (var i = 2; !taken.add(GETTER.matcher(free).replaceFirst("").toLowerCase(ROOT)); i++) {
       free = name + "_" + i;
     }
     return free;
@@ -82,8 +88,8 @@ final class Names {
   private static String camel(String name) {
     var camel = new StringBuilder();
     for (var part : name.split("[^\\p{L}\\p{N}]+", -1)) {
-      var isShouted = part.equals(part.toUpperCase(Locale.ROOT));
-      var text = isShouted ? part.toLowerCase(Locale.ROOT) : part;
+      var isShouted = part.equals(part.toUpperCase(ROOT));
+      var text = isShouted ? part.toLowerCase(ROOT) : part;
       if (!text.isEmpty()) {
         camel
             .appendCodePoint(Character.toUpperCase(text.codePointAt(0)))

@@ -1,6 +1,7 @@
 package dev.stopover.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.SqlFiles;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is written from a schema is that schema, and says in classes what annotations can say. */
 abstract class GenerateContract {
@@ -55,6 +58,59 @@ abstract class GenerateContract {
 
   static String text(GeneratedModels models, String name) {
     return models.classes().get("com/acme/model/" + name + ".java");
+  }
+
+  /** Return tables with names and shapes that are hard to say in Java, and no more. */
+  abstract String strange();
+
+  /** Return what no annotation says. */
+  abstract String beyondAnnotations();
+
+  @ParameterizedTest
+  @EnumSource
+  void strangeTablesNeedNoSqlIfTheyHaveAKey(References references) {
+    for (var style : Style.values()) {
+      var models = generate(strange(), style, references);
+
+      assertThat(models.tablesInSql()).containsExactly(entry("keyless", "it has no primary key"));
+      assertThat(models.sql()).containsOnlyKeys("after_tables.sql");
+      assertThat(models.sql().get("after_tables.sql")).startsWith("CREATE TABLE keyless (");
+      assertThat(models.classes())
+          .containsKeys(
+              "com/acme/model/Order.java",
+              "com/acme/model/OrderItems.java",
+              "com/acme/model/OrderItems_2.java",
+              "com/acme/model/_2fa.java",
+              "com/acme/model/StringEntity.java",
+              "com/acme/model/Column.java");
+      assertThat(String.join("", models.classes().values()))
+          .contains("@IdClass(")
+          .containsPattern("record OrderItems(_2)?Id\\(.*\\) implements Serializable");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sqlSaysWhatAnnotationsCannot(References references) {
+    var models = generate(beyondAnnotations(), Style.CLASS, references);
+
+    assertThat(models.classes()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void manyTables() {
+    var sql = new StringBuilder();
+    for (var i = 0; i < 100; i++) {
+      sql.append("CREATE TABLE t").append(i).append(" (id int PRIMARY KEY, a varchar(20) NOT NULL");
+      sql.append(", b int, c decimal(10, 2), CONSTRAINT f").append(i);
+      sql.append(" FOREIGN KEY (b) REFERENCES t").append(i / 2).append(" (id));\n");
+      sql.append("CREATE INDEX i").append(i).append(" ON t").append(i).append(" (a, c);\n");
+    }
+
+    var models = generate(sql.toString());
+
+    assertThat(models.classes()).hasSize(100);
+    assertThat(models.sql()).isEmpty();
   }
 
   /** Return tables with keys, indexes, references, defaults and comments, and no more. */

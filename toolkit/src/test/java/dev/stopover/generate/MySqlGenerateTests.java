@@ -42,6 +42,60 @@ class MySqlGenerateTests extends GenerateContract {
         """;
   }
 
+  @Override
+  String strange() {
+    return """
+        CREATE TABLE `order` (`select` int PRIMARY KEY, `Class` varchar(20) NOT NULL,
+          `int` bigint, `1st` date, `a,b` int, `with "quotes"` int, `with ``ticks``` int,
+          `getClass` smallint, `übergrößen` float, `!` double, hash_code int,
+          toString text, `class_` varchar(20) COMMENT '\\\\"*/ \\\\u000a \ttab\n\nnew lines');
+        CREATE INDEX `Strange Index` ON `order` (`Class`, `class_` DESC);
+        CREATE TABLE order_items (
+          b int NOT NULL, a int NOT NULL, `order` int NOT NULL,
+          PRIMARY KEY (b, a), FOREIGN KEY (`order`) REFERENCES `order` (`select`));
+        CREATE TABLE `order-items` (id int PRIMARY KEY, `default` int DEFAULT 7);
+        CREATE TABLE 2fa (id binary(16) PRIMARY KEY, self binary(16), twin binary(16) UNIQUE,
+          FOREIGN KEY (self) REFERENCES 2fa (id), FOREIGN KEY (twin) REFERENCES 2fa (id));
+        CREATE TABLE string (id varchar(10) PRIMARY KEY, object varchar(10),
+          FOREIGN KEY (object) REFERENCES string (id));
+        CREATE TABLE `column` (id bigint PRIMARY KEY, `table` bigint, KEY (`table`),
+          CONSTRAINT `to itself` FOREIGN KEY (`table`) REFERENCES `column` (id));
+        CREATE TABLE keyless (a int, b text);
+        """;
+  }
+
+  @Override
+  String beyondAnnotations() {
+    return """
+        CREATE TABLE person (
+          id int NOT NULL AUTO_INCREMENT PRIMARY KEY, salary decimal(10, 2),
+          taxes decimal(10, 2) GENERATED ALWAYS AS (salary * 0.19) STORED,
+          low varchar(20) COLLATE utf8mb4_bin NOT NULL, latin varchar(20) CHARACTER SET latin1,
+          place point NOT NULL SRID 4326, words text, flags set('a', 'b'), small tinyint unsigned,
+          secret int INVISIBLE, data json, since year, fits bit(3),
+          KEY (low(5)), FULLTEXT KEY in_words (words), SPATIAL KEY in_place (place),
+          UNIQUE KEY lowered ((lower(low))), KEY hidden (since) INVISIBLE,
+          CONSTRAINT paid CHECK (salary > 0) NOT ENFORCED
+        ) COLLATE utf8mb4_general_ci;
+        CREATE TABLE pair (a int, b int, other_a int, other_b int, person int,
+          PRIMARY KEY (a, b), FOREIGN KEY (other_a, other_b) REFERENCES pair (a, b),
+          FOREIGN KEY (person) REFERENCES person (id) ON DELETE SET NULL ON UPDATE CASCADE);
+        CREATE TABLE log (id bigint AUTO_INCREMENT, at datetime NOT NULL, PRIMARY KEY (id, at))
+          PARTITION BY RANGE (YEAR(at)) (PARTITION p0 VALUES LESS THAN (2020),
+                                         PARTITION p1 VALUES LESS THAN MAXVALUE);
+        CREATE VIEW paid AS SELECT id, salary FROM person WHERE salary > 1;
+        CREATE FUNCTION tax(salary decimal(10, 2)) RETURNS decimal(10, 2) DETERMINISTIC
+          RETURN salary * 0.19;
+        DELIMITER //
+        CREATE TRIGGER touched BEFORE INSERT ON person FOR EACH ROW
+        BEGIN
+          SET NEW.salary = 1;
+          SET NEW.small = 1;
+        END//
+        DELIMITER ;
+        """;
+  }
+
   @Test
   void classSaysWhatAnnotationsCan() {
     assertThat(text(generate(plain()), "Event"))
