@@ -212,7 +212,7 @@ final class Project {
     if (live == null || live.equals(scratch)) {
       return Server.scratch(wanted, null, scratch);
     }
-    try (var server = Server.start(new ServerSpec.Existing(settings.loggedIn(like)))) {
+    try (var server = Server.start(new ServerSpec.Existing(settings.loggedIn(live.url())))) {
       return Server.scratch(wanted, server.majorVersion(), scratch);
     }
   }
