@@ -3,8 +3,10 @@ package dev.stopover.junit;
 import dev.stopover.junit.DatabaseScope.TestScope;
 import dev.stopover.junit.internal.Blueprint;
 import dev.stopover.junit.internal.Checks;
+import dev.stopover.junit.internal.Reports;
 import dev.stopover.junit.internal.Resource;
 import dev.stopover.junit.internal.Servers;
+import dev.stopover.junit.internal.Template;
 import dev.stopover.server.ServerSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.platform.commons.JUnitException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Run a class on each of its engines.
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  */
 record EngineMatrix(List<Turn> turns) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EngineMatrix.class);
   private static final Namespace NAMESPACE = Namespace.create(MigratedDatabase.class);
 
   /**
@@ -223,12 +229,35 @@ record EngineMatrix(List<Turn> turns) {
           rewritten);
     }
 
-    void begin(ExtensionContext context) {
-      var template =
+    private Reports reports(ExtensionContext context) {
+      var root =
           context
-              .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-              .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class)
-              .template(engine, blueprint);
+              .getConfigurationParameter(MigratedDatabaseExtension.REPORTS)
+              .orElse(MigratedDatabaseExtension.DEFAULT_REPORTS);
+      return Reports.of(Path.of(root), engine, blueprint);
+    }
+
+    /** A platform without a place for files of tests refuses to make a directory. */
+    private static void publish(Reports reports, ExtensionContext context) {
+      try {
+        context.publishDirectory("stopover", reports::copyTo);
+      } catch (JUnitException e) {
+        LOG.debug("The reports stay in {}: {}", reports.directory(), e.getMessage());
+      }
+    }
+
+    void begin(ExtensionContext context) {
+      var reports = reports(context);
+      Template template;
+      try {
+        template =
+            context
+                .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class)
+                .template(engine, blueprint, reports);
+      } finally {
+        publish(reports, context);
+      }
       var scope = DatabaseScope.of(template, isolation, context.getRequiredTestClass());
       store(context).put(Current.class, new Current(context.getUniqueId(), engine, scope));
     }

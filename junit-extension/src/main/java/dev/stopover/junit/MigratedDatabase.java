@@ -35,6 +35,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class with an {@code AssertionFailedError}. That no server can be had fails it too; nothing is
  * skipped.
  *
+ * <p>What the checks found, and a diagram of the schema, stands in files below {@value
+ * MigratedDatabaseExtension#DEFAULT_REPORTS}, or where {@value MigratedDatabaseExtension#REPORTS}
+ * says, and is published to the platform where that has a place for it.
+ *
  * <p>Each test gets a copy of the migrated database, made ahead and dropped after it; {@link
  * #isolation()} can let tests share one. A server serves all classes of the JVM and is stopped with
  * the launcher session.

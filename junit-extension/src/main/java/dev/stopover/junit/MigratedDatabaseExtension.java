@@ -51,6 +51,12 @@ public final class MigratedDatabaseExtension
   /** The configuration parameter that is {@code write} where baselines are written anew. */
   public static final String BASELINE = "stopover.baseline";
 
+  /** The configuration parameter that names the directory of the reports. */
+  public static final String REPORTS = "stopover.reports";
+
+  /** Where the reports go where no directory is named. */
+  public static final String DEFAULT_REPORTS = "target/stopover";
+
   /** The engine of classes for which none is named. */
   public static final String DEFAULT_ENGINE = "postgres:17";
 

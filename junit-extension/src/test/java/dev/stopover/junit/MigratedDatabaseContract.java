@@ -14,6 +14,7 @@ import dev.stopover.junit.FailingTestCases.MissingColumnTooTestCase;
 import dev.stopover.junit.FailingTestCases.MissingDownTestCase;
 import dev.stopover.junit.FailingTestCases.MissingMigrationTestCase;
 import dev.stopover.junit.FailingTestCases.MissingViewTestCase;
+import dev.stopover.junit.FailingTestCases.ParcelsTestCase;
 import dev.stopover.junit.FailingTestCases.ResolvedTestCase;
 import dev.stopover.junit.FailingTestCases.TypeDifferenceTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownParameterTestCase;
@@ -52,6 +53,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 
 /** What holds on each engine; the fixtures run on one server, each time as in a JVM of its own. */
@@ -373,6 +375,32 @@ abstract class MigratedDatabaseContract {
             text ->
                 assertThat(text)
                     .contains("Only a method with @MigrationTest has a PendingMigration, but "));
+  }
+
+  @Test
+  void reportsAreWrittenWhetherAllIsWellOrNot(@TempDir Path directory) throws IOException {
+    var reporting = fixtures.with(MigratedDatabaseExtension.REPORTS, directory.toString());
+
+    reporting.pass(1, ParcelsTestCase.class);
+    assertThat(report(directory, "schema.mmd"))
+        .startsWith("erDiagram\n  depot {\n    bigint id PK\n");
+    assertThat(report(directory, "drift.md")).contains("✅ The models and the migrations agree.");
+    assertThat(report(directory, "drift.json")).contains("\"clean\" : true");
+    assertThat(report(directory, "round-trip.md"))
+        .contains("✅ Every version can be undone and applied again.", "| `1 create parcels` |");
+    assertThat(report(directory, "round-trip.json")).contains("\"clean\" : true");
+
+    var other = directory.resolve("other");
+    fixtures
+        .with(MigratedDatabaseExtension.REPORTS, other.toString())
+        .failure(LostRowsTestCase.class);
+    assertThat(report(other, "round-trip.md")).contains("❌", "no-loss", "parcel.weight");
+  }
+
+  private static String report(Path directory, String name) throws IOException {
+    try (var files = Files.walk(directory)) {
+      return Files.readString(files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
+    }
   }
 
   @Test

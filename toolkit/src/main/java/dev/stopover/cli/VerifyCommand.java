@@ -1,5 +1,6 @@
 package dev.stopover.cli;
 
+import dev.stopover.report.VerifyOutcome;
 import dev.stopover.report.VerifyText;
 import dev.stopover.verify.Verification;
 import java.util.Objects;
@@ -7,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs every version up, down and up again. */
@@ -29,9 +29,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
   @Mixin private Rehearsal rehearsal = new Rehearsal();
-
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
@@ -43,7 +41,16 @@ final class VerifyCommand implements Callable<Integer> {
       verification = Verification.of(migrations, server);
     }
     var out = root.out();
-    out.print(json ? VerifyText.json(verification) : VerifyText.text(verification));
+    out.print(
+        switch (output.format()) {
+          case TEXT -> VerifyText.text(verification);
+          case JSON -> VerifyText.json(verification);
+          default ->
+              output
+                  .format()
+                  .write(
+                      VerifyOutcome.of(verification, String.join(" and ", migrations.locations())));
+        });
     out.flush();
     return verification.isClean() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
   }

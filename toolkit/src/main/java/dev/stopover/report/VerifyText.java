@@ -37,7 +37,7 @@ public final class VerifyText {
     return text.toString();
   }
 
-  private static String text(Verification.Whole whole) {
+  static String text(Verification.Whole whole) {
     return whole.roundTrip() == null
         ? "The migrations cannot be undone together: %s%n  Next step: drop what repeatable migrations made in the down scripts of what they need.%n"
             .formatted(indented(String.valueOf(whole.failure())))

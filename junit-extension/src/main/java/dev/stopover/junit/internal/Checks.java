@@ -31,6 +31,7 @@ public record Checks(
    * @param schema what the migrations made
    * @param expected the models, or {@code null} where they are not held against anything
    * @param files what the models cannot say
+   * @param reports where it is written what they found
    * @throws org.opentest4j.AssertionFailedError if one finds something that is not known
    */
   void run(
@@ -38,8 +39,10 @@ public record Checks(
       Server server,
       Schema schema,
       @Nullable Models expected,
-      SqlFiles files) {
+      SqlFiles files,
+      Reports reports) {
     var failed = FailedCheck.of(blueprint.places(), server);
+    reports.schema(schema, Dialect.of(server.engine()));
     var known = baseline == null || rewritten ? KnownFindings.NONE : KnownFindings.read(baseline);
     var found = new ArrayList<String>();
     var drift =
@@ -48,6 +51,7 @@ public record Checks(
             : Drift.between(
                 schema, ExpectedSchema.of(expected, files, server), Dialect.of(server.engine()));
     if (drift != null) {
+      reports.drift(drift);
       found.addAll(KnownFindings.lines(drift));
       var news = known.newIn(drift);
       if (!rewritten && !news.differences().isEmpty()) {
@@ -56,6 +60,7 @@ public record Checks(
     }
     var verification = roundTrip || rows ? verification(blueprint, server) : null;
     if (verification != null) {
+      reports.verification(verification, blueprint.places());
       found.addAll(KnownFindings.lines(verification));
       var news = known.newIn(verification);
       if (!rewritten && !news.isClean()) {

@@ -32,11 +32,11 @@ public final class Servers implements Resource {
    * @throws StopoverException if no server can be had, a model is wrong or a script fails
    * @throws org.opentest4j.AssertionFailedError if a check finds something
    */
-  public Template template(ServerSpec server, Blueprint blueprint) {
+  public Template template(ServerSpec server, Blueprint blueprint, Reports reports) {
     return templates
         .computeIfAbsent(
             new TemplateKey(server, blueprint),
-            key -> new Once<>(() -> Template.create(blueprint, () -> server(server))))
+            key -> new Once<>(() -> Template.create(blueprint, () -> server(server), reports)))
         .get();
   }
 

@@ -47,14 +47,14 @@ public final class Template {
    * @throws StopoverException if no server can be had, a model is wrong or a script fails
    * @throws org.opentest4j.AssertionFailedError if a check finds something
    */
-  static Template create(Blueprint blueprint, Supplier<Server> servers) {
+  static Template create(Blueprint blueprint, Supplier<Server> servers, Reports reports) {
     var models = blueprint.checks().models() ? blueprint.readModels() : null;
     var files = blueprint.sqlFiles();
     var server = servers.get();
     var database = server.create();
     try {
       var schema = migrate(database, blueprint.settings(), blueprint.version());
-      blueprint.checks().run(blueprint, server, schema, models, files);
+      blueprint.checks().run(blueprint, server, schema, models, files, reports);
       return new Template(blueprint, server, database);
     } catch (RuntimeException | Error e) {
       discard(database, e);
