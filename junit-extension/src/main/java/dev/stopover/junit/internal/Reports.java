@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * Write what the checks of a template found, and a picture of its schema.
@@ -41,7 +42,7 @@ public record Reports(Path directory) {
   }
 
   void drift(Drift drift) {
-    write("drift.md", Format.MARKDOWN.write(Outcome.ofCheck(drift)));
+    write("drift.md", Format.MARKDOWN.write(Outcome.ofCheck(drift, List.of())));
     write("drift.json", DriftText.json(drift));
   }
 
