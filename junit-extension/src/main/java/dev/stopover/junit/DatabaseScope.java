@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Give a class and its tests the databases that their isolation promises.
@@ -26,6 +27,7 @@ final class DatabaseScope implements Resource {
 
   private final Template template;
   private final Isolation isolation;
+  private final boolean keepFailed;
   private final RunningTests running;
   private final @Nullable DatabaseScope outer;
   private final Lender lender = new Lender(() -> ofClass().dataSource());
@@ -38,22 +40,28 @@ final class DatabaseScope implements Resource {
   private volatile boolean handedOut;
 
   private DatabaseScope(
-      Template template, Isolation isolation, RunningTests running, @Nullable DatabaseScope outer) {
+      Template template,
+      Isolation isolation,
+      boolean keepFailed,
+      RunningTests running,
+      @Nullable DatabaseScope outer) {
     this.template = template;
     this.isolation = isolation;
+    this.keepFailed = keepFailed;
     this.running = running;
     this.outer = outer;
     this.handle =
         new TestDatabase(template, this::current, new RoutedDataSource(this::currentSource));
   }
 
-  static DatabaseScope of(Template template, Isolation isolation, Class<?> testClass) {
-    return new DatabaseScope(template, isolation, new RunningTests(testClass), null);
+  static DatabaseScope of(
+      Template template, Isolation isolation, boolean keepFailed, Class<?> testClass) {
+    return new DatabaseScope(template, isolation, keepFailed, new RunningTests(testClass), null);
   }
 
   /** Return the scope of a nested class. */
   DatabaseScope nested() {
-    return new DatabaseScope(template, isolation, running, this);
+    return new DatabaseScope(template, isolation, keepFailed, running, this);
   }
 
   boolean isPerMethod() {
@@ -85,16 +93,21 @@ final class DatabaseScope implements Resource {
   }
 
   /** Begin a test: what it uses is there when it is first asked for. */
-  TestScope begin() {
+  TestScope begin(ExtensionContext context) {
     return new TestScope(
-        template, isPerMethod() ? this::take : this::ofClass, isPerMethod(), running);
+        keepFailed ? context : null,
+        template,
+        isPerMethod() ? this::take : this::ofClass,
+        isPerMethod(),
+        running);
   }
 
   /** Begin a test with a database at another version. */
-  TestScope begin(String version) {
+  TestScope begin(String version, ExtensionContext context) {
     return isPerMethod()
-        ? new TestScope(template, () -> template.at(version), true, running)
-        : begin();
+        ? new TestScope(
+            keepFailed ? context : null, template, () -> template.at(version), true, running)
+        : begin(context);
   }
 
   private Database take() {
@@ -192,6 +205,7 @@ final class DatabaseScope implements Resource {
   /** What one test uses. */
   static final class TestScope implements Resource {
 
+    private final @Nullable ExtensionContext failing;
     private final Supplier<Database> supplier;
     private final boolean owned;
     private final RunningTests running;
@@ -202,7 +216,12 @@ final class DatabaseScope implements Resource {
     private boolean closed;
 
     private TestScope(
-        Template template, Supplier<Database> supplier, boolean owned, RunningTests running) {
+        @Nullable ExtensionContext failing,
+        Template template,
+        Supplier<Database> supplier,
+        boolean owned,
+        RunningTests running) {
+      this.failing = failing;
       this.handle = new TestDatabase(template, this::database, lender);
       this.supplier = supplier;
       this.owned = owned;
@@ -262,7 +281,11 @@ final class DatabaseScope implements Resource {
       running.end(this);
       DatabaseScope.close(lent);
       if (owned && database != null) {
-        database.close();
+        if (failing != null && failing.getExecutionException().isPresent()) {
+          KeptDatabase.keep(database, failing);
+        } else {
+          database.close();
+        }
       }
     }
   }

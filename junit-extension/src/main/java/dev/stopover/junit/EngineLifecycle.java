@@ -14,10 +14,16 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** Call {@code @BeforeAll} and {@code @AfterAll} for each of several engines, and not once. */
-final class EngineLifecycle
+abstract class EngineLifecycle
     implements InvocationInterceptor,
         BeforeClassTemplateInvocationCallback,
         AfterClassTemplateInvocationCallback {
+
+  final String name;
+
+  EngineLifecycle(String name) {
+    this.name = name;
+  }
 
   @Override
   public void interceptBeforeAllMethod(
@@ -37,9 +43,9 @@ final class EngineLifecycle
     proceedUnlessWaiting(invocation, context);
   }
 
-  private static void proceedUnlessWaiting(
-      Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
-    if (EngineMatrix.isWaiting(context)) {
+  private void proceedUnlessWaiting(Invocation<@Nullable Void> invocation, ExtensionContext context)
+      throws Throwable {
+    if (EngineMatrix.isWaiting(name, context)) {
       invocation.skip();
     } else {
       invocation.proceed();
@@ -56,11 +62,11 @@ final class EngineLifecycle
     callAll(AfterAll.class, HierarchyTraversalMode.BOTTOM_UP, context);
   }
 
-  private static void callAll(
+  private void callAll(
       Class<? extends Annotation> annotation,
       HierarchyTraversalMode order,
       ExtensionContext context) {
-    if (EngineMatrix.of(context).filter(matrix -> !matrix.isSingle()).isEmpty()) {
+    if (EngineMatrix.of(name, context).filter(matrix -> !matrix.isSingle()).isEmpty()) {
       return;
     }
     AnnotationSupport.findAnnotatedMethods(context.getRequiredTestClass(), annotation, order)

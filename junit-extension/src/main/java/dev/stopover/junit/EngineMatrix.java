@@ -2,7 +2,6 @@ package dev.stopover.junit;
 
 import dev.stopover.junit.DatabaseScope.TestScope;
 import dev.stopover.junit.internal.Blueprint;
-import dev.stopover.junit.internal.Checks;
 import dev.stopover.junit.internal.Reports;
 import dev.stopover.junit.internal.Resource;
 import dev.stopover.junit.internal.Servers;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.commons.JUnitException;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,36 +47,83 @@ record EngineMatrix(List<Turn> turns) {
    * @throws dev.stopover.StopoverException if the annotation is wrong or no server can be had
    * @throws org.opentest4j.AssertionFailedError if the migrations fail a check
    */
-  static void prepare(MigratedDatabase annotation, ExtensionContext context) {
-    if (of(context).isPresent()) {
+  static void prepare(DatabaseSettings settings, ExtensionContext context) {
+    var name = settings.name();
+    if (of(name, context).isPresent()) {
       return;
     }
+    var servers = servers(context);
+    var engines = engines(settings, context).toList();
+    if (engines.size() > 1) {
+      servers.startAhead(engines);
+    }
     var turns =
-        engines(annotation, context).map(engine -> Turn.of(engine, annotation, context)).toList();
+        engines.stream()
+            .filter(engine -> !settings.disabledWithoutServer() || servers.whyNot(engine) == null)
+            .map(engine -> Turn.of(engine, settings, context))
+            .toList();
     var matrix = new EngineMatrix(turns);
-    store(context).put(context.getRequiredTestClass(), matrix);
+    store(name, context).put(context.getRequiredTestClass(), matrix);
     if (matrix.isSingle()) {
       turns.get(0).begin(context);
+    } else if (!name.isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "The database \"%s\" of %s is to be on several engines; only one without a name can be. Name one engine for it."
+              .formatted(name, context.getRequiredTestClass().getName()));
+    } else if (!AnnotationSupport.isAnnotated(context.getTestClass(), ClassTemplate.class)) {
+      throw new ExtensionConfigurationException(
+          "%s is to run on several engines, so it must be a template: annotate it with @ClassTemplate."
+              .formatted(context.getRequiredTestClass().getName()));
     } else {
-      store(context).put(Current.class, new Current("", null, null));
+      store(name, context).put(Current.class, new Current("", null, null));
     }
   }
 
   /** Let a class that is nested in another one use the databases of that. */
-  static void nest(ExtensionContext context) {
-    var outer = store(context).get(Current.class, Current.class);
+  static void nest(String name, ExtensionContext context) {
+    var outer = store(name, context).get(Current.class, Current.class);
     if (outer != null && outer.scope() != null && !outer.owner().equals(context.getUniqueId())) {
-      store(context)
+      store(name, context)
           .put(
               Current.class,
               new Current(context.getUniqueId(), outer.engine(), outer.scope().nested()));
     }
   }
 
-  private static Stream<ServerSpec> engines(MigratedDatabase annotation, ExtensionContext context) {
-    var outer = store(context).get(Current.class, Current.class);
-    if (annotation.engines().length > 0) {
-      return Stream.of(annotation.engines()).map(ServerSpec::parse).distinct();
+  /** Tell whether a context, or one around it, has databases. */
+  static boolean isBegun(String name, ExtensionContext context) {
+    return store(name, context).get(Current.class) != null;
+  }
+
+  private static Servers servers(ExtensionContext context) {
+    return Objects.requireNonNull(
+        context
+            .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+            .getOrComputeIfAbsent(
+                Servers.class,
+                key -> new Servers(context::getConfigurationParameter),
+                Servers.class));
+  }
+
+  /** Return why none of the engines of a class can be had; nothing where one can. */
+  static Optional<String> absence(DatabaseSettings settings, ExtensionContext context) {
+    var servers = servers(context);
+    var engines = engines(settings, context).toList();
+    servers.startAhead(engines.size() > 1 ? engines : List.of());
+    var reasons = engines.stream().map(servers::whyNot).toList();
+    return reasons.contains(null)
+        ? Optional.empty()
+        : Optional.of(
+            reasons.stream()
+                .map(reason -> Objects.requireNonNull(reason).getMessage())
+                .distinct()
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static Stream<ServerSpec> engines(DatabaseSettings settings, ExtensionContext context) {
+    var outer = store(settings.name(), context).get(Current.class, Current.class);
+    if (!settings.engines().isEmpty()) {
+      return settings.engines().stream().map(ServerSpec::parse).distinct();
     }
     if (outer != null && outer.engine() != null) {
       return Stream.of(outer.engine());
@@ -88,19 +136,19 @@ record EngineMatrix(List<Turn> turns) {
   }
 
   /** Return the matrix of a class that has the annotation, once it is prepared. */
-  static Optional<EngineMatrix> of(ExtensionContext context) {
+  static Optional<EngineMatrix> of(String name, ExtensionContext context) {
     return Optional.ofNullable(
-        store(context).get(context.getRequiredTestClass(), EngineMatrix.class));
+        store(name, context).get(context.getRequiredTestClass(), EngineMatrix.class));
   }
 
   /** Return where a context keeps what is ours; the contexts below it find it there. */
-  static Store store(ExtensionContext context) {
-    return context.getStore(NAMESPACE);
+  static Store store(String name, ExtensionContext context) {
+    return context.getStore(NAMESPACE.append(name));
   }
 
   /** Tell whether the class that the context is of waits for its first engine. */
-  static boolean isWaiting(ExtensionContext context) {
-    var current = store(context).get(Current.class, Current.class);
+  static boolean isWaiting(String name, ExtensionContext context) {
+    var current = store(name, context).get(Current.class, Current.class);
     return current != null && current.scope() == null;
   }
 
@@ -109,29 +157,34 @@ record EngineMatrix(List<Turn> turns) {
    *
    * @throws ExtensionConfigurationException if it has no database
    */
-  static TestScope test(ExtensionContext context) {
-    var scope = scope(context);
+  static TestScope test(String name, ExtensionContext context) {
+    var scope = scope(name, context);
     var key = new TestKey(context.getUniqueId());
     return Objects.requireNonNull(
-        store(context)
-            .getOrComputeIfAbsent(
-                key,
-                absent -> MigrationTests.start(context).map(scope::begin).orElseGet(scope::begin),
-                TestScope.class));
+        store(name, context)
+            .getOrComputeIfAbsent(key, absent -> begin(name, scope, context), TestScope.class));
+  }
+
+  /** The test of a migration is about the database without a name. */
+  private static TestScope begin(String name, DatabaseScope scope, ExtensionContext context) {
+    return MigrationTests.start(context)
+        .filter(version -> name.isEmpty())
+        .map(version -> scope.begin(version, context))
+        .orElseGet(() -> scope.begin(context));
   }
 
   /** Return the test that a context is of, if it uses anything. */
-  static Optional<TestScope> startedTest(ExtensionContext context) {
+  static Optional<TestScope> startedTest(String name, ExtensionContext context) {
     return Optional.ofNullable(
-        store(context).get(new TestKey(context.getUniqueId()), TestScope.class));
+        store(name, context).get(new TestKey(context.getUniqueId()), TestScope.class));
   }
 
   /**
    * Tell whether what was given to the class leads to the database of the test that a context is
    * of.
    */
-  static boolean isWatched(ExtensionContext context) {
-    var current = store(context).get(Current.class, Current.class);
+  static boolean isWatched(String name, ExtensionContext context) {
+    var current = store(name, context).get(Current.class, Current.class);
     return current != null && current.scope() != null && current.scope().isWatched();
   }
 
@@ -140,8 +193,13 @@ record EngineMatrix(List<Turn> turns) {
    *
    * @throws ExtensionConfigurationException if it has none
    */
-  static DatabaseScope scope(ExtensionContext context) {
-    var current = store(context).get(Current.class, Current.class);
+  static DatabaseScope scope(String name, ExtensionContext context) {
+    var current = store(name, context).get(Current.class, Current.class);
+    if (current == null && !name.isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "%s has no database named \"%s\" yet. Register the extension in a static field."
+              .formatted(context.getRequiredTestClass().getName(), name));
+    }
     if (current == null) {
       throw new ExtensionConfigurationException(
           "Only a class with @MigratedDatabase, and one nested in it, has a database, but %s has"
@@ -152,15 +210,15 @@ record EngineMatrix(List<Turn> turns) {
     if (current.scope() == null) {
       throw new ExtensionConfigurationException(
           "%s runs on several engines (%s), but its only instance is made once, before the first of"
-                  .formatted(context.getRequiredTestClass().getName(), names(context))
+                  .formatted(context.getRequiredTestClass().getName(), names(name, context))
               + " them has its turn. Take the database as a parameter of methods, or have an"
               + " instance for each method.");
     }
     return current.scope();
   }
 
-  private static String names(ExtensionContext context) {
-    return of(context).stream()
+  private static String names(String name, ExtensionContext context) {
+    return of(name, context).stream()
         .flatMap(matrix -> matrix.turns.stream())
         .map(turn -> turn.engine().toString())
         .collect(Collectors.joining(", "));
@@ -191,42 +249,16 @@ record EngineMatrix(List<Turn> turns) {
   }
 
   /** One engine, what the database on it is made from, and who shares it. */
-  private record Turn(ServerSpec engine, Blueprint blueprint, Isolation isolation) {
+  private record Turn(ServerSpec engine, Blueprint blueprint, DatabaseSettings settings) {
 
-    static Turn of(ServerSpec engine, MigratedDatabase annotation, ExtensionContext context) {
-      return new Turn(
-          engine,
-          Blueprint.of(
-              context.getRequiredTestClass().getClassLoader(),
-              annotation.models(),
-              annotation.packages(),
-              annotation.mapping(),
-              annotation.hibernate(),
-              annotation.sql(),
-              engine.engine(),
-              annotation.migrations(),
-              annotation.placeholders(),
-              annotation.version(),
-              checks(engine, annotation, context)),
-          annotation.isolation());
-    }
-
-    private static Checks checks(
-        ServerSpec engine, MigratedDatabase annotation, ExtensionContext context) {
-      var checks = List.of(annotation.checks());
-      var rewritten =
+    static Turn of(ServerSpec engine, DatabaseSettings settings, ExtensionContext context) {
+      var loader = context.getRequiredTestClass().getClassLoader();
+      boolean rewritten =
           context
               .getConfigurationParameter(MigratedDatabaseExtension.BASELINE)
               .filter("write"::equals)
               .isPresent();
-      return new Checks(
-          checks.contains(Check.MODELS),
-          checks.contains(Check.ROUND_TRIP),
-          checks.contains(Check.ROWS),
-          annotation.baseline().isEmpty()
-              ? null
-              : Path.of(annotation.baseline().replace("{vendor}", engine.engine().vendor())),
-          rewritten);
+      return new Turn(engine, settings.blueprint(loader, engine.engine(), rewritten), settings);
     }
 
     private Reports reports(ExtensionContext context) {
@@ -250,16 +282,22 @@ record EngineMatrix(List<Turn> turns) {
       var reports = reports(context);
       Template template;
       try {
-        template =
-            context
-                .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class)
-                .template(engine, blueprint, reports);
+        template = servers(context).template(engine, blueprint, reports);
       } finally {
         publish(reports, context);
       }
-      var scope = DatabaseScope.of(template, isolation, context.getRequiredTestClass());
-      store(context).put(Current.class, new Current(context.getUniqueId(), engine, scope));
+      var scope =
+          DatabaseScope.of(
+              template,
+              settings.isolation(),
+              settings.keepFailed()
+                  || context
+                      .getConfigurationParameter(MigratedDatabaseExtension.KEEP_FAILED)
+                      .filter(Boolean::parseBoolean)
+                      .isPresent(),
+              context.getRequiredTestClass());
+      store(settings.name(), context)
+          .put(Current.class, new Current(context.getUniqueId(), engine, scope));
     }
   }
 

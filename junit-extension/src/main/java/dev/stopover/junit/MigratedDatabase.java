@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Before the first test, and once for all classes of the same engine, migrations and models, the
  * migrations are applied to an empty database and held against the models; in another one each
  * version is applied, undone and applied again, with rows ({@link Check}). What is found fails the
- * class with an {@code AssertionFailedError}. That no server can be had fails it too; nothing is
- * skipped.
+ * class with an {@code AssertionFailedError}. That no server can be had fails it too, unless it
+ * says otherwise.
  *
  * <p>What the checks found, and a diagram of the schema, stands in files below {@value
  * MigratedDatabaseExtension#DEFAULT_REPORTS}, or where {@value MigratedDatabaseExtension#REPORTS}
@@ -42,6 +42,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Each test gets a copy of the migrated database, made ahead and dropped after it; {@link
  * #isolation()} can let tests share one. A server serves all classes of the JVM and is stopped with
  * the launcher session.
+ *
+ * <p>Instead of a container of an image, the server that the configuration parameter or the
+ * environment names is used: {@code stopover.test.url.postgresql} or {@code
+ * STOPOVER_TEST_URL_POSTGRESQL}, and the same for {@code mysql}, or {@code stopover.test.url} for
+ * the engine that the URL is of. Where there is no Docker, the binaries of PostgreSQL on the class
+ * path stand in for {@code postgres:17}. On a server that is not ours, databases are named {@code
+ * stopover_…}, and no other one is ever dropped; those that killed runs left are, after {@code
+ * stopover.test.sweepHours}, which are 24.
  *
  * <p>The class is a class template, which runs once for each engine, {@code @BeforeAll} and
  * {@code @AfterAll} included. With several engines and one instance for all tests, the constructor
@@ -54,7 +62,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = EXPERIMENTAL, since = "0.1")
 @ClassTemplate
 @Documented
-@ExtendWith({MigratedDatabaseExtension.class, EngineLifecycle.class})
+@ExtendWith(MigratedDatabaseExtension.class)
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -122,6 +130,19 @@ public @interface MigratedDatabase {
    * where the configuration parameter {@value MigratedDatabaseExtension#BASELINE} is {@code write}.
    */
   String baseline() default "";
+
+  /**
+   * Whether the database of a failed test is kept, and told in the log and in the report. It is so
+   * for every class where the configuration parameter {@value
+   * MigratedDatabaseExtension#KEEP_FAILED} is {@code true}. One that tests share is not kept.
+   */
+  boolean keepFailed() default false;
+
+  /**
+   * Whether the class is skipped, and does not fail, where no server can be had; of several
+   * engines, it runs on those that can.
+   */
+  boolean disabledWithoutServer() default false;
 
   /** Which tests share a database. */
   Isolation isolation() default Isolation.PER_METHOD;

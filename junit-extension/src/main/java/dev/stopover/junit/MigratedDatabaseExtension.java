@@ -4,10 +4,13 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.stopover.StopoverException;
 import dev.stopover.junit.DatabaseScope.TestScope;
+import dev.stopover.models.Mapping;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,11 +23,14 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -37,12 +43,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @since 0.1
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class MigratedDatabaseExtension
-    implements ClassTemplateInvocationContextProvider,
+public final class MigratedDatabaseExtension extends EngineLifecycle
+    implements ExecutionCondition,
+        ClassTemplateInvocationContextProvider,
         TestInstancePreConstructCallback,
         BeforeAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
+        TestInstancePostProcessor,
         ParameterResolver {
 
   /** The configuration parameter that names the engines of classes that name none. */
@@ -57,24 +65,60 @@ public final class MigratedDatabaseExtension
   /** Where the reports go where no directory is named. */
   public static final String DEFAULT_REPORTS = "target/stopover";
 
+  /** The configuration parameter that has the databases of all failed tests kept. */
+  public static final String KEEP_FAILED = "stopover.keepFailed";
+
   /** The engine of classes for which none is named. */
   public static final String DEFAULT_ENGINE = "postgres:17";
 
   private static final Set<Class<?>> PARAMETERS =
       Set.of(DataSource.class, Connection.class, TestDatabase.class, PendingMigration.class);
 
+  private final @Nullable DatabaseSettings settings;
+
   /** Create the extension, as JUnit does. */
-  public MigratedDatabaseExtension() {}
+  public MigratedDatabaseExtension() {
+    super("");
+    this.settings = null;
+  }
+
+  private MigratedDatabaseExtension(DatabaseSettings settings) {
+    super(settings.name());
+    this.settings = settings;
+  }
+
+  /**
+   * Begin to describe a database without an annotation.
+   *
+   * <p>The extension is registered in a static field by {@code @RegisterExtension}. Beside another
+   * one, or beside the annotation, it has a name and one engine; without a name it may have
+   * several, and then the class is annotated with {@code @ClassTemplate}.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
 
   @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    var reason =
+        settings(context)
+            .filter(asked -> asked.disabledWithoutServer() && context.getTestMethod().isEmpty())
+            .flatMap(asked -> EngineMatrix.absence(asked, context));
+    return reason.isPresent()
+        ? ConditionEvaluationResult.disabled(reason.get())
+        : ConditionEvaluationResult.enabled("it is not asked, or there is a server");
+  }
+
+  /** The database without a name leads. */
+  @Override
   public boolean supportsClassTemplate(ExtensionContext context) {
-    return annotation(context).isPresent();
+    return name.isEmpty() && settings(context).isPresent();
   }
 
   @Override
   public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
       ExtensionContext context) {
-    return EngineMatrix.of(context).orElseThrow().invocations();
+    return EngineMatrix.of(name, context).orElseThrow().invocations();
   }
 
   /** An only instance is made before anything else is called. */
@@ -88,18 +132,20 @@ public final class MigratedDatabaseExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    annotation(context)
+    settings(context)
+        .filter(asked -> settings == null || !EngineMatrix.isBegun(name, context))
         .ifPresentOrElse(
-            annotation -> EngineMatrix.prepare(annotation, context),
-            () -> EngineMatrix.nest(context));
+            asked -> EngineMatrix.prepare(asked, context), () -> EngineMatrix.nest(name, context));
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (EngineMatrix.isWatched(context)) {
-      EngineMatrix.test(context).run();
+    if (EngineMatrix.isWatched(name, context)) {
+      EngineMatrix.test(name, context).run();
     }
-    MigrationTests.begin(context);
+    if (name.isEmpty()) {
+      MigrationTests.begin(context);
+    }
   }
 
   /**
@@ -111,14 +157,19 @@ public final class MigratedDatabaseExtension
   @Override
   public void afterEach(ExtensionContext context) {
     try {
-      MigrationTests.end(context);
+      if (name.isEmpty()) {
+        MigrationTests.end(context);
+      }
     } finally {
-      EngineMatrix.startedTest(context).ifPresent(TestScope::end);
+      EngineMatrix.startedTest(name, context).ifPresent(TestScope::end);
     }
   }
 
-  private static Optional<MigratedDatabase> annotation(ExtensionContext context) {
-    return AnnotationSupport.findAnnotation(context.getTestClass(), MigratedDatabase.class);
+  private Optional<DatabaseSettings> settings(ExtensionContext context) {
+    return settings != null
+        ? Optional.of(settings)
+        : AnnotationSupport.findAnnotation(context.getTestClass(), MigratedDatabase.class)
+            .map(DatabaseSettings::of);
   }
 
   @Override
@@ -128,32 +179,65 @@ public final class MigratedDatabaseExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return PARAMETERS.contains(parameter.getParameter().getType());
+    return PARAMETERS.contains(parameter.getParameter().getType())
+        && parameter
+            .findAnnotation(FromDatabase.class)
+            .map(FromDatabase::value)
+            .orElse("")
+            .equals(name);
   }
 
   @Override
   public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getDeclaringExecutable() instanceof Method && EngineMatrix.isWaiting(context)) {
+    if (parameter.getDeclaringExecutable() instanceof Method
+        && EngineMatrix.isWaiting(name, context)) {
       return null; // JUnit asks before EngineLifecycle can put the call off.
     }
-    var type = parameter.getParameter().getType();
+    return provide(
+        parameter.getParameter().getType(),
+        parameter.getDeclaringExecutable() instanceof Constructor,
+        context);
+  }
+
+  @Override
+  public void postProcessTestInstance(Object instance, ExtensionContext context)
+      throws IllegalAccessException {
+    var fields =
+        AnnotationSupport.findAnnotatedFields(
+            instance.getClass(),
+            FromDatabase.class,
+            field -> !Modifier.isStatic(field.getModifiers()));
+    for (var field : fields) {
+      if (field.getAnnotation(FromDatabase.class).value().equals(name)) {
+        if (!PARAMETERS.contains(field.getType())) {
+          throw new ExtensionConfigurationException(
+              "The field %s cannot be filled from a database. Let it be a DataSource, a Connection or a TestDatabase."
+                  .formatted(field));
+        }
+        field.setAccessible(true);
+        field.set(instance, provide(field.getType(), true, context));
+      }
+    }
+  }
+
+  private Object provide(Class<?> type, boolean ofTheInstance, ExtensionContext context) {
     if (type == Connection.class) {
-      return connect(parameter, context);
+      return connect(ofTheInstance, context);
     }
     if (type == PendingMigration.class) {
       return MigrationTests.pending(context);
     }
     var database =
         context.getTestMethod().isPresent()
-            ? EngineMatrix.test(context).handle()
-            : EngineMatrix.scope(context).handle();
+            ? EngineMatrix.test(name, context).handle()
+            : EngineMatrix.scope(name, context).handle();
     return type == TestDatabase.class ? database : database.dataSource();
   }
 
-  private static Connection connect(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getDeclaringExecutable() instanceof Constructor
+  private Connection connect(boolean ofTheInstance, ExtensionContext context) {
+    if (ofTheInstance
         && context.getTestMethod().isEmpty()
-        && EngineMatrix.scope(context).isPerMethod()) {
+        && EngineMatrix.scope(name, context).isPerMethod()) {
       throw new ExtensionConfigurationException(
           "The only instance of %s outlives the databases of its tests, and a connection cannot"
                   .formatted(context.getRequiredTestClass().getName())
@@ -162,13 +246,151 @@ public final class MigratedDatabaseExtension
     }
     try {
       return context.getTestMethod().isPresent()
-          ? EngineMatrix.test(context).connect()
-          : EngineMatrix.scope(context).connect();
+          ? EngineMatrix.test(name, context).connect()
+          : EngineMatrix.scope(name, context).connect();
     } catch (SQLException e) {
       throw StopoverException.database(
-          "There is no connection for %s: %s. Close those that are not in use."
-              .formatted(parameter.getParameter(), e.getMessage()),
+          "There is no connection for a test: %s. Close those that are not in use."
+              .formatted(e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Describe a database as {@link MigratedDatabase} does.
+   *
+   * @since 0.1
+   */
+  @API(status = EXPERIMENTAL, since = "0.1")
+  public static final class Builder {
+
+    private String name = "";
+    private List<Class<?>> models = List.of();
+    private List<String> packages = List.of();
+    private List<String> engines = List.of();
+    private List<String> migrations = List.of("classpath:db/migration");
+    private List<String> placeholders = List.of();
+    private Mapping mapping = Mapping.ANNOTATIONS;
+    private List<String> hibernate = List.of();
+    private List<String> sql = List.of();
+    private String version = "head";
+    private List<Check> checks = List.of(Check.MODELS, Check.ROUND_TRIP, Check.ROWS);
+    private String baseline = "";
+    private Isolation isolation = Isolation.PER_METHOD;
+    private boolean keepFailed;
+    private boolean disabledWithoutServer;
+
+    private Builder() {}
+
+    /** Name the database, for {@link FromDatabase}; without it, it is that of the others. */
+    public Builder name(String given) {
+      name = given;
+      return this;
+    }
+
+    /** Name the entities, as {@link MigratedDatabase#models()} does. */
+    public Builder models(Class<?>... given) {
+      models = List.of(given);
+      return this;
+    }
+
+    /** Name packages of entities, as {@link MigratedDatabase#packages()} does. */
+    public Builder packages(String... given) {
+      packages = List.of(given);
+      return this;
+    }
+
+    /** Name the servers, as {@link MigratedDatabase#engines()} does. */
+    public Builder engines(String... given) {
+      engines = List.of(given);
+      return this;
+    }
+
+    /** Tell where the migrations are, as {@link MigratedDatabase#migrations()} does. */
+    public Builder migrations(String... given) {
+      migrations = List.of(given);
+      return this;
+    }
+
+    /** Give values to placeholders, as {@link MigratedDatabase#placeholders()} does. */
+    public Builder placeholders(String... given) {
+      placeholders = List.of(given);
+      return this;
+    }
+
+    /** Tell who maps annotated classes, as {@link MigratedDatabase#mapping()} does. */
+    public Builder mapping(Mapping given) {
+      mapping = given;
+      return this;
+    }
+
+    /** Give settings to Hibernate, as {@link MigratedDatabase#hibernate()} does. */
+    public Builder hibernate(String... given) {
+      hibernate = List.of(given);
+      return this;
+    }
+
+    /** Name SQL that stands beside the models, as {@link MigratedDatabase#sql()} does. */
+    public Builder sql(String... given) {
+      sql = List.of(given);
+      return this;
+    }
+
+    /** Name the version to begin with, as {@link MigratedDatabase#version()} does. */
+    public Builder version(String given) {
+      version = given;
+      return this;
+    }
+
+    /** Tell what is proven, as {@link MigratedDatabase#checks()} does. */
+    public Builder checks(Check... given) {
+      checks = List.of(given);
+      return this;
+    }
+
+    /** Name the file of known differences, as {@link MigratedDatabase#baseline()} does. */
+    public Builder baseline(String given) {
+      baseline = given;
+      return this;
+    }
+
+    /** Tell which tests share the database, as {@link MigratedDatabase#isolation()} does. */
+    public Builder isolation(Isolation given) {
+      isolation = given;
+      return this;
+    }
+
+    /** Keep the database of a failed test, as {@link MigratedDatabase#keepFailed()} does. */
+    public Builder keepFailed(boolean given) {
+      keepFailed = given;
+      return this;
+    }
+
+    /** Skip the class, as {@link MigratedDatabase#disabledWithoutServer()} does. */
+    public Builder disabledWithoutServer(boolean given) {
+      disabledWithoutServer = given;
+      return this;
+    }
+
+    /** Return the extension, for a static field with {@code @RegisterExtension}. */
+    public MigratedDatabaseExtension build() {
+      return new MigratedDatabaseExtension(
+          new DatabaseSettings(
+              name,
+              models,
+              packages,
+              mapping,
+              hibernate,
+              sql,
+              engines,
+              migrations,
+              placeholders,
+              version,
+              checks,
+              baseline,
+              isolation,
+              keepFailed,
+              disabledWithoutServer));
     }
   }
 }

@@ -25,15 +25,15 @@ final class MigrationTests {
     annotation(context)
         .ifPresent(
             annotation -> {
-              if (!EngineMatrix.scope(context).isPerMethod()) {
+              if (!EngineMatrix.scope("", context).isPerMethod()) {
                 throw new ExtensionConfigurationException(
                     "%s has @MigrationTest, but shares its database with other tests. Let the class have isolation = PER_METHOD."
                         .formatted(context.getRequiredTestMethod()));
               }
-              var database = EngineMatrix.test(context).handle();
+              var database = EngineMatrix.test("", context).handle();
               database.load(annotation.rows());
               var pending = new PendingMigration(database, annotation.to());
-              EngineMatrix.store(context).put(PendingMigration.class, pending);
+              EngineMatrix.store("", context).put(PendingMigration.class, pending);
               if (!isHeldBack(context)) {
                 pending.run();
               }
@@ -51,7 +51,8 @@ final class MigrationTests {
 
   /** Return the migration that a test waits with. */
   static PendingMigration pending(ExtensionContext context) {
-    var pending = EngineMatrix.store(context).get(PendingMigration.class, PendingMigration.class);
+    var pending =
+        EngineMatrix.store("", context).get(PendingMigration.class, PendingMigration.class);
     if (pending == null) {
       throw new ExtensionConfigurationException(
           "Only a method with @MigrationTest has a PendingMigration, but %s has none. Write the annotation on it."

@@ -3,12 +3,14 @@ package dev.stopover.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.StopoverException;
+import dev.stopover.junit.BuilderTestCases.NoTemplateTestCase;
 import dev.stopover.junit.FailingTestCases.DisabledTestCase;
 import dev.stopover.junit.FailingTestCases.MissingSqlTestCase;
 import dev.stopover.junit.FailingTestCases.NoEntityTestCase;
 import dev.stopover.junit.FailingTestCases.NoModelsTestCase;
 import dev.stopover.junit.FailingTestCases.ParcelsTestCase;
 import dev.stopover.junit.FailingTestCases.PlaceholderWithoutValueTestCase;
+import dev.stopover.junit.FailingTestCases.SkippedTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownEngineTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutAnnotationTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutHibernateTestCase;
@@ -33,6 +35,22 @@ class ConfigurationTests {
             "Cannot connect to postgresql://nobody@localhost:1/nothing: the connection is refused."
                 + " Start the server, or correct host and port in the URL.");
     assertThat(failures.get(1)).isSameAs(failures.get(0));
+  }
+
+  @Test
+  void refusesSeveralEnginesWithoutATemplate() {
+    assertThat(fixtures.failure(NoTemplateTestCase.class))
+        .hasMessage(
+            "dev.stopover.junit.BuilderTestCases$NoTemplateTestCase is to run on several engines, so"
+                + " it must be a template: annotate it with @ClassTemplate.");
+  }
+
+  @Test
+  void skipsAClassThatSaysSo() {
+    fixtures
+        .run(SkippedTestCase.class)
+        .containerEvents()
+        .assertStatistics(all -> all.failed(0).skipped(1));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.stopover.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stopover.junit.BuilderTestCases.BuiltOnBothTestCase;
 import dev.stopover.junit.MatrixTestCases.BothTestCase;
 import dev.stopover.junit.MatrixTestCases.ConfiguredTestCase;
 import dev.stopover.junit.MatrixTestCases.NestingTestCase;
@@ -29,6 +30,7 @@ class EngineMatrixTests {
         Fixtures.on("mysql:9.7, postgres:17")
             .run(
                 BothTestCase.class,
+                BuiltOnBothTestCase.class,
                 OneInstanceTestCase.class,
                 OneInstanceConstructorTestCase.class,
                 NestingTestCase.class,
@@ -49,6 +51,16 @@ class EngineMatrixTests {
             "test on MYSQL",
             "after all on MYSQL",
             "superclass after all on MYSQL");
+  }
+
+  @Test
+  void runsAClassWhoseDatabaseIsDescribedInCode() {
+    assertThat(calls("BuiltOnBothTestCase"))
+        .containsExactly(
+            "before all on POSTGRESQL",
+            "test on POSTGRESQL",
+            "before all on MYSQL",
+            "test on MYSQL");
   }
 
   @Test

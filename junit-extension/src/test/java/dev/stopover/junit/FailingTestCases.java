@@ -158,6 +158,29 @@ final class FailingTestCases {
 
   @MigratedDatabase(
       models = {Parcel.class, Depot.class},
+      migrations = "classpath:parcels",
+      disabledWithoutServer = true)
+  static class SkippedTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:parcels",
+      keepFailed = true)
+  static class KeptTestCase {
+    @Test
+    void fails(TestDatabase database) {
+      Seen.DATABASES.put("kept", database);
+      throw new AssertionError("on purpose");
+    }
+
+    @Test
+    void passes(TestDatabase database) {
+      Seen.DATABASES.put("dropped", database);
+    }
+  }
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
       migrations = "classpath:parcels")
   static class UnknownParameterTestCase {
     @Test

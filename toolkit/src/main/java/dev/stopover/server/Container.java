@@ -9,7 +9,10 @@ import dev.stopover.server.ServerSpec.Image;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -33,6 +36,15 @@ final class Container {
       case POSTGRESQL -> postgresql();
       case MYSQL -> mysql();
     }
+    ServiceLoader.load(ContainerSettings.class).forEach(this::add);
+  }
+
+  private void add(ContainerSettings settings) {
+    var command =
+        Stream.of(
+            List.of(container.getCommandParts()), settings.arguments(image.engine(), image.name()));
+    container.withCommand(command.flatMap(List::stream).toArray(String[]::new));
+    container.withEnv(settings.environment(image.engine(), image.name()));
   }
 
   /**

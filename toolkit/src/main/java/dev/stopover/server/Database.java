@@ -54,6 +54,20 @@ public final class Database implements AutoCloseable {
     return pool.dataSource();
   }
 
+  /**
+   * Close the connections, and leave the database to a person, who drops it; closing has no effect
+   * any more. A server that was started for it is left running.
+   */
+  public synchronized void keep() {
+    disconnect();
+    server.keep(this);
+  }
+
+  /** Tell whether the server was started for what is tried on it. */
+  public boolean isDisposable() {
+    return server.isDisposable();
+  }
+
   LiveServer server() {
     return server;
   }

@@ -9,12 +9,15 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ abstract class LiveServer implements Server {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern OURS = Pattern.compile("stopover_([0-9a-z]{6})_[0-9a-z]{1,8}");
 
   private final Source source;
   private final ConnectionPool admin;
@@ -33,6 +37,7 @@ abstract class LiveServer implements Server {
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LiveServer::daemon);
   private volatile boolean closed;
+  private volatile boolean keeps;
 
   LiveServer(Source source, ConnectionPool admin) {
     this.source = source;
@@ -74,6 +79,9 @@ abstract class LiveServer implements Server {
 
   /** Create a database like another one. */
   abstract void copy(Connection connection, String template, String name) throws SQLException;
+
+  /** Return the names of all databases. */
+  abstract List<String> names(Connection connection) throws SQLException;
 
   /** Drop a database and whoever is connected to it. */
   abstract void drop(Connection connection, String name) throws SQLException;
@@ -124,6 +132,36 @@ abstract class LiveServer implements Server {
     if (!closed) {
       run("%s cannot be dropped".formatted(database.name()), database.name(), this::drop);
     }
+  }
+
+  @Override
+  public final List<String> sweep(Instant before) {
+    var dropped = new ArrayList<String>();
+    run(
+        "what other runs left cannot be dropped",
+        "",
+        (connection, none) -> {
+          for (var name : names(connection)) {
+            if (isOlder(name, before)
+                && databases.stream().noneMatch(own -> own.name().equals(name))) {
+              drop(connection, name);
+              dropped.add(name);
+            }
+          }
+        });
+    return dropped;
+  }
+
+  /** Tell whether the name is one that we give, and gave before a moment. */
+  private static boolean isOlder(String name, Instant before) {
+    var ours = OURS.matcher(name);
+    return ours.matches()
+        && Instant.ofEpochSecond(Long.parseLong(ours.group(1), 36)).isBefore(before);
+  }
+
+  final void keep(Database database) {
+    databases.remove(database);
+    keeps = true;
   }
 
   @Override
@@ -250,7 +288,9 @@ abstract class LiveServer implements Server {
     }
     closed = true;
     admin.close();
-    if (source.stop() != null) {
+    if (source.stop() != null && keeps) {
+      LOG.warn("{} is left running for the databases in it that were kept.", describe());
+    } else if (source.stop() != null) {
       source.stop().run();
     }
     if (failure != null) {

@@ -5,6 +5,7 @@ import dev.stopover.connect.ConnectionPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Create, copy and drop databases of MySQL. */
@@ -55,6 +56,18 @@ final class MysqlServer extends LiveServer {
   @Override
   public Clones clones(Database template) {
     return new MysqlClones(this, template);
+  }
+
+  @Override
+  List<String> names(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SHOW DATABASES")) {
+      var names = new ArrayList<String>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    }
   }
 
   /** A session that still uses the database would hold it up: the manual's metadata locking. */

@@ -3,6 +3,8 @@ package dev.stopover.server;
 import dev.stopover.connect.ConnectionPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Create, copy and drop databases of PostgreSQL. */
 final class PostgresqlServer extends LiveServer {
@@ -46,6 +48,18 @@ final class PostgresqlServer extends LiveServer {
     // Copying files is the faster way unless each file must reach the disk first.
     var strategy = majorVersion >= 15 && !durable ? " STRATEGY FILE_COPY" : "";
     execute(connection, "CREATE DATABASE " + name + " TEMPLATE " + template + strategy);
+  }
+
+  @Override
+  List<String> names(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT datname FROM pg_database")) {
+      var names = new ArrayList<String>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    }
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.stopover.server;
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.connect.DatabaseUrl;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +98,16 @@ public interface Server extends AutoCloseable {
    * @param template a database of this server
    */
   Clones clones(Database template);
+
+  /**
+   * Drop what was left by a JVM that was killed: databases whose names {@link #create()} gave
+   * before a moment. No other database is touched, and none of this object.
+   *
+   * @param before what is younger may be in use by another JVM
+   * @return the names of those that were dropped
+   * @throws StopoverException if the server refuses
+   */
+  List<String> sweep(Instant before);
 
   /** Stop what was started, and drop what was created. */
   @Override

@@ -8,6 +8,7 @@ import dev.stopover.StopoverException.Code;
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.connect.DatabaseUrl;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -186,6 +187,44 @@ abstract class ServerContract {
         .withMessage(
             "The database %s is closed and dropped. Create another one.".formatted(database.name()))
         .returns(Code.USAGE, StopoverException::code);
+  }
+
+  @Test
+  void sweepsWhatIsOldAndHasANameOfOurs() throws SQLException {
+    var foreign = List.of("stopover_zzzzzz_abc", "stopover_shop", "astopover_000001_abc");
+    try (var observer = server().create();
+        var other = another();
+        var young = other.create()) {
+      for (var name : foreign) {
+        execute(observer, "CREATE DATABASE " + name);
+      }
+      try {
+        execute(observer, "CREATE DATABASE stopover_000001_abc");
+        assertThat(server().sweep(Instant.now().minusSeconds(3_600)))
+            .containsExactly("stopover_000001_abc");
+        assertThat(query(observer, databases())).containsAll(foreign).contains(observer.name());
+        assertThat(query(young, "SELECT 1")).containsExactly("1");
+      } finally {
+        for (var name : foreign) {
+          execute(observer, "DROP DATABASE " + name);
+        }
+      }
+    }
+  }
+
+  @Test
+  void keepsADatabase() throws SQLException {
+    var database = server().create();
+    execute(database, "CREATE TABLE t (id int)");
+    var name = database.name();
+
+    database.keep();
+    database.close();
+
+    assertThat(databasesOf(server())).contains(name);
+    try (var observer = server().create()) {
+      execute(observer, "DROP DATABASE " + name);
+    }
   }
 
   @Test

@@ -4,10 +4,14 @@ import dev.stopover.StopoverException;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hold the servers of a launcher session, and the databases that are copied for its classes.
@@ -17,14 +21,40 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Servers implements Resource {
 
+  private final ServerChoice choice;
   private final Queue<Server> started = new ConcurrentLinkedQueue<>();
   private final Map<ServerSpec, Once<Server>> servers = new ConcurrentHashMap<>();
   private final Map<TemplateKey, Once<Template>> templates = new ConcurrentHashMap<>();
 
   private record TemplateKey(ServerSpec server, Blueprint blueprint) {}
 
-  /** Create an empty holder; a server is started when a database on it is first asked for. */
-  public Servers() {}
+  /**
+   * Create an empty holder; a server is started when a database on it is first asked for.
+   *
+   * @param configuration returns the value of a configuration parameter
+   */
+  public Servers(Function<String, Optional<String>> configuration) {
+    this.choice = new ServerChoice(configuration);
+  }
+
+  /** Begin to start servers that will be asked for, all at the same time. */
+  public void startAhead(Collection<ServerSpec> specs) {
+    for (var spec : specs) {
+      var thread = new Thread(() -> whyNot(spec), "stopover-start-" + spec.engine().vendor());
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** Start a server; return why that cannot be done, or {@code null}. */
+  public @Nullable StopoverException whyNot(ServerSpec spec) {
+    try {
+      server(spec);
+      return null;
+    } catch (StopoverException e) {
+      return e;
+    }
+  }
 
   /**
    * Return what the migrations make, checked and ready to be copied.
@@ -45,7 +75,7 @@ public final class Servers implements Resource {
   }
 
   private Server start(ServerSpec spec) {
-    var server = Server.start(spec);
+    var server = choice.start(spec);
     started.add(server);
     return server;
   }
