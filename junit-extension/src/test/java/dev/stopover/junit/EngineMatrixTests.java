@@ -123,7 +123,7 @@ class EngineMatrixTests {
                             .getLastSegment()
                             .getType()
                             .equals("class-template-invocation"))
-                .filter(container -> container.getUniqueId().toString().contains("BothTestCase"))
+                .filter(container -> container.getUniqueId().toString().contains("$BothTestCase"))
                 .map(container -> container.getDisplayName()))
         .containsExactly("postgres:17", "mysql:9.7");
   }
