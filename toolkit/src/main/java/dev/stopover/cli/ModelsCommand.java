@@ -1,11 +1,11 @@
 package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
-import dev.stopover.generate.GeneratedModels;
 import dev.stopover.generate.ModelGenerator;
 import dev.stopover.generate.ModelOptions;
 import dev.stopover.generate.References;
 import dev.stopover.generate.Style;
+import dev.stopover.report.ModelsText;
 import dev.stopover.verify.SideReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +100,9 @@ final class ModelsCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Write over files that are there.")
   private boolean force;
 
+  @Option(names = "--json", description = "Print what was written as JSON.")
+  private boolean json;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
@@ -113,10 +116,17 @@ final class ModelsCommand implements Callable<Integer> {
       models.classes().forEach((name, text) -> files.put(output.resolve(name), text));
       models.sql().forEach((name, text) -> files.put(sqlFolder.resolve(name), text));
       write(files);
-      root.out().print(report(models, sqlFolder));
+      var folder = output.resolve(packageName.replace('.', '/'));
+      root.out()
+          .print(
+              json
+                  ? ModelsText.json(models, List.copyOf(files.keySet()))
+                  : ModelsText.text(models, folder, sqlFolder));
       root.out().flush();
-      root.err().print(notes(models));
-      root.err().flush();
+      if (!json) {
+        root.err().print(ModelsText.notes(models));
+        root.err().flush();
+      }
       return models.differences().isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
     }
   }
@@ -152,43 +162,5 @@ final class ModelsCommand implements Callable<Integer> {
                 e);
           }
         });
-  }
-
-  private String report(GeneratedModels models, Path sqlFolder) {
-    var text = new StringBuilder();
-    var count = models.classes().size();
-    if (count == 0 && models.sql().isEmpty()) {
-      return "The schema holds nothing, so nothing was written.\n";
-    }
-    if (count > 0) {
-      text.append(
-          "Wrote %d %s to %s%n"
-              .formatted(
-                  count,
-                  count == 1 ? "class" : "classes",
-                  output.resolve(packageName.replace('.', '/'))));
-    }
-    models.sql().keySet().forEach(name -> text.append("Wrote " + sqlFolder.resolve(name) + "\n"));
-    if (!models.sql().isEmpty()) {
-      text.append("In stopover.yaml, name it beside the models: sql: " + sqlFolder + "\n");
-    }
-    text.append(
-        models.differences().isEmpty()
-            ? "Read back, there is no difference.\n"
-            : "Read back, these are missing:\n"
-                + String.join(
-                    "", models.differences().stream().map(each -> each + ";\n").toList()));
-    return text.toString();
-  }
-
-  private static String notes(GeneratedModels models) {
-    var text = new StringBuilder();
-    models
-        .tablesInSql()
-        .forEach(
-            (table, reason) ->
-                text.append("in SQL only: table %s, since %s%n".formatted(table, reason)));
-    models.notWritten().forEach(each -> text.append("not written: " + each + "\n"));
-    return text.toString();
   }
 }

@@ -88,6 +88,19 @@ abstract class ModelsContract {
             "No table is called like orders. Write names of tables, or patterns such as order*.\n");
   }
 
+  @Test
+  void jsonTellsTheSame() {
+    var java = directory.resolve("java");
+
+    var answer = call("--output", java.toString(), "--json");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out())
+        .contains("\"equal\" : true", "com/acme/Customers.java", "after_tables.sql")
+        .contains("\"table\" : \"notes\"", "\"reason\" : \"it has no primary key\"");
+  }
+
   private Call call(String... arguments) {
     return Call.of(
         Map.of("DATABASE_URL", url(), "STOPOVER_SCRATCH", url()),
