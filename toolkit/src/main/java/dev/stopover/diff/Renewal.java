@@ -209,8 +209,11 @@ final class Renewal {
   private void withoutUpdateTriggers(Table table) {
     needs.dependentsOf(ObjectName.table(table.name())).stream()
         .filter(thing -> thing.kind().equals("trigger"))
-        .filter(thing -> objectsBefore.containsKey(thing))
-        .filter(thing -> objectsBefore.get(thing).definition().contains(" UPDATE ON "))
+        .filter(
+            thing -> {
+              var before = objectsBefore.get(thing);
+              return before != null && before.definition().contains(" UPDATE ON ");
+            })
         .toList()
         .forEach(this::go);
   }

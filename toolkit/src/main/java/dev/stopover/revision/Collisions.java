@@ -113,9 +113,9 @@ public final class Collisions {
     var found = new ArrayList<Collision>();
     ours.forEach(
         (version, files) -> {
-          var other = theirs.containsKey(version) ? version : theirs.higherKey(version);
+          var other = theirs.ceilingEntry(version);
           if (other != null) {
-            found.add(new Collision(version, files.get(0), theirs.get(other).get(0)));
+            found.add(new Collision(version, files.get(0), other.getValue().get(0)));
           }
         });
     return found;
