@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stopover.convergence.Cases.Case;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,12 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgreSqlTablesTests {
 
+  /**
+   * Another version is tested by {@code -Dstopover.postgres=postgres:18}, with cases of its own.
+   */
+  private static final String SERVER = System.getProperty("stopover.postgres", "postgres:17");
+
   private Server server;
   private Convergence convergence;
 
   @BeforeAll
   void startServer() {
-    server = Server.start(ServerSpec.parse("postgres:17"));
+    server = Server.start(ServerSpec.parse(SERVER));
     convergence = Convergence.on(server);
   }
 
@@ -32,7 +38,16 @@ final class PostgreSqlTablesTests {
   }
 
   static List<Case> cases() {
-    return Cases.in("postgresql-tables.sql");
+    var cases = new ArrayList<>(Cases.in("postgresql-tables.sql"));
+    if (System.getProperty("stopover.postgres") != null) {
+      var version = Integer.parseInt(SERVER.substring(SERVER.indexOf(':') + 1));
+      for (var since : List.of(15, 18)) {
+        if (version >= since) {
+          cases.addAll(Cases.in("postgresql-" + since + "-tables.sql"));
+        }
+      }
+    }
+    return cases;
   }
 
   @ParameterizedTest
