@@ -190,11 +190,17 @@ final class Project {
     }
     var mapping = settings.mapping();
     var fallback = settings.hibernate().isEmpty() ? Mapping.ANNOTATIONS : Mapping.HIBERNATE;
-    return Models.load(
-        Thread.currentThread().getContextClassLoader(),
-        settings.models(),
-        mapping == null ? fallback : Mapping.of(mapping),
-        settings.hibernate());
+    var loader = Thread.currentThread().getContextClassLoader();
+    var chosen = mapping == null ? fallback : Mapping.of(mapping);
+    var naming = settings.naming();
+    if (naming != null && chosen == Mapping.ANNOTATIONS) {
+      return Models.load(loader, settings.models(), naming);
+    }
+    if (naming != null) {
+      throw StopoverException.usage(
+          "The key naming is about annotations, and Hibernate maps the models. Name Hibernate's own strategies with the key hibernate.");
+    }
+    return Models.load(loader, settings.models(), chosen, settings.hibernate());
   }
 
   /** Return the SQL that says what the models cannot. */

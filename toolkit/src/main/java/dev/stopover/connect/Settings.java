@@ -45,6 +45,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param models classes and packages that describe the schema; what is certainly a package ends
  *     with {@code .*}
  * @param mapping who maps annotated classes, or {@code null} where nothing is said
+ * @param naming how what they leave without a name is named, or {@code null} where nothing is said
  * @param hibernate what Hibernate is told, by the names of its settings
  * @param classpath where the models are, beside the class path of this JVM
  * @param migrations directories, and locations that begin with {@code classpath:}; <code>{vendor}
@@ -66,6 +67,7 @@ public record Settings(
     boolean isProtected,
     List<String> models,
     @Nullable String mapping,
+    @Nullable String naming,
     Map<String, String> hibernate,
     List<String> classpath,
     List<String> migrations,
@@ -88,6 +90,7 @@ public record Settings(
           "models",
           "packages",
           "mapping",
+          "naming",
           "classpath",
           "migrations",
           "sql",
@@ -215,6 +218,7 @@ public record Settings(
         text(config, "protected").map(Settings::isTrue).orElse(false),
         models(config),
         text(config, "mapping").orElse(null),
+        text(config, "naming").orElse(null),
         hibernate,
         list(config, "classpath"),
         list(config, "migrations"),

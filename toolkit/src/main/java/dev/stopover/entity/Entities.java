@@ -64,7 +64,7 @@ public final class Entities implements SchemaSource {
    *     contradicts itself or another
    */
   public static Entities of(Collection<? extends Class<?>> entities, EntitySettings settings) {
-    if (entities.isEmpty()) {
+    if (entities.isEmpty() || entities.stream().allMatch(Converters::isConverter)) {
       throw StopoverException.usage("There are no models: name at least one entity class.");
     }
     List<Class<?>> sorted =

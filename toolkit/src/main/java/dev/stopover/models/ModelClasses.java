@@ -27,7 +27,10 @@ final class ModelClasses {
 
   ModelClasses(ClassLoader loader, Mapping mapping) {
     this.loader = loader;
-    this.annotations = mapping == Mapping.HIBERNATE ? MAPPED : List.of(Entities.ANNOTATION);
+    this.annotations =
+        mapping == Mapping.HIBERNATE
+            ? MAPPED
+            : List.of(Entities.ANNOTATION, "jakarta.persistence.Converter");
   }
 
   /** Returns the class of a name, or the models of the package of that name. */
@@ -74,7 +77,7 @@ final class ModelClasses {
         || (!type.isAbstract() && type.implementsInterface(SchemaSource.class.getName()));
   }
 
-  private Optional<Class<?>> load(String name) {
+  Optional<Class<?>> load(String name) {
     return Loading.lookingAt(
         name,
         () -> {

@@ -3,6 +3,8 @@ package dev.stopover.models;
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.entity.Entities;
+import dev.stopover.entity.EntitySettings;
+import dev.stopover.entity.NamingStrategy;
 import dev.stopover.hibernate.HibernateModels;
 import dev.stopover.source.Loading;
 import dev.stopover.source.SchemaBuilder;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Hold the models that a user has named.
@@ -66,6 +69,45 @@ public final class Models implements SchemaSource {
   }
 
   /**
+   * Find models by name and read them from their annotations.
+   *
+   * @param loader where the classes are looked for
+   * @param names the names of classes and packages, at least one
+   * @param naming how what they leave without a name is named: {@code snake-case}, {@code
+   *     as-written}, or the name of a class that implements {@link NamingStrategy} and has a
+   *     constructor without parameters
+   * @throws StopoverException if there is no such way of naming, or for what {@link
+   *     #load(ClassLoader, Collection)} refuses
+   */
+  public static Models load(ClassLoader loader, Collection<String> names, String naming) {
+    var settings = EntitySettings.DEFAULT.withNaming(naming(loader, naming));
+    var classes = new ModelClasses(loader, Mapping.ANNOTATIONS);
+    return Loading.from(
+        loader,
+        () ->
+            of(
+                names.stream().flatMap(name -> classes.named(name).stream()).toList(),
+                annotated -> Entities.of(annotated, settings)));
+  }
+
+  private static NamingStrategy naming(ClassLoader loader, String name) {
+    return switch (name) {
+      case "snake-case" -> NamingStrategy.SNAKE_CASE;
+      case "as-written" -> NamingStrategy.AS_WRITTEN;
+      default ->
+          new ModelClasses(loader, Mapping.ANNOTATIONS)
+              .load(name)
+              .filter(NamingStrategy.class::isAssignableFrom)
+              .<NamingStrategy>map(type -> Instances.of(type.asSubclass(NamingStrategy.class)))
+              .orElseThrow(
+                  () ->
+                      StopoverException.usage(
+                          "The naming \"%s\" is not known. Write snake-case, as-written, or the name of a class that implements %s."
+                              .formatted(name, NamingStrategy.class.getName())));
+    };
+  }
+
+  /**
    * Find models by name and read them, annotated classes by a mapping that is chosen.
    *
    * @param loader where the classes are looked for
@@ -90,6 +132,17 @@ public final class Models implements SchemaSource {
 
   private static Models of(
       Collection<? extends Class<?>> classes, Mapping mapping, Map<String, String> settings) {
+    return of(
+        classes,
+        annotated ->
+            switch (mapping) {
+              case ANNOTATIONS -> Entities.of(annotated);
+              case HIBERNATE -> HibernateModels.of(annotated, settings);
+            });
+  }
+
+  private static Models of(
+      Collection<? extends Class<?>> classes, Function<List<Class<?>>, SchemaSource> reading) {
     var annotated = new ArrayList<Class<?>>();
     var sources = new ArrayList<SchemaSource>();
     for (var type : new LinkedHashSet<>(classes)) {
@@ -100,11 +153,7 @@ public final class Models implements SchemaSource {
       }
     }
     if (!annotated.isEmpty() || sources.isEmpty()) {
-      sources.add(
-          switch (mapping) {
-            case ANNOTATIONS -> Entities.of(annotated);
-            case HIBERNATE -> HibernateModels.of(annotated, settings);
-          });
+      sources.add(reading.apply(annotated));
     }
     return new Models(List.copyOf(sources));
   }

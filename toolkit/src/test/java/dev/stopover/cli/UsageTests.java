@@ -162,7 +162,7 @@ class UsageTests {
       delimiter = '|',
       textBlock =
           """
-          modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, packages, mapping, classpath, migrations, sql, url, password, engine, scratch, lock-timeout, protected, hibernate, placeholders, and environments with the same for each.
+          modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, packages, mapping, naming, classpath, migrations, sql, url, password, engine, scratch, lock-timeout, protected, hibernate, placeholders, and environments with the same for each.
           url: ${NOTHING}  | The configuration %s has url: ${NOTHING}, and that variable is not set. Set it, or write ${NAME:default}.
           password: s3cret | The configuration %s has a password in it. Write where it is kept: ${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME.
           engine: oracle   | The engine "oracle" is not known. Write postgresql or mysql.

@@ -2,6 +2,8 @@ package dev.stopover.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopover.Engine;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +24,17 @@ class NamingTests {
   })
   void writesSnakeCaseAsSpringDoes(String javaName, String expected) {
     assertThat(NamingStrategy.SNAKE_CASE.name(javaName)).isEqualTo(expected);
+  }
+
+  @Test
+  void takesTheDefaultsOfJakartaPersistenceAsTheyAre() {
+    var settings = EntitySettings.DEFAULT.withNaming(NamingStrategy.AS_WRITTEN);
+    var schema =
+        Entities.of(CollectionModels.ALL, settings).describe(Engine.POSTGRESQL).build().schema();
+
+    assertThat(schema.tables())
+        .extracting(each -> each.name().name())
+        .contains("BookAuthor_nickNames", "authors_Book", "Shelf_Badge", "Genre_Shelf");
   }
 
   @ParameterizedTest

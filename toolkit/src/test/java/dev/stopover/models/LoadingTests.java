@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
+import dev.stopover.entity.NamingStrategy;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -208,6 +212,31 @@ class LoadingTests {
                 + " understood yet; mark the attribute @Transient, or write what it stands for by"
                 + " hand in a migration.");
   }
+
+  @Test
+  void namesAsIsAskedFor() {
+    assertThatThrownBy(() -> Models.load(loader, List.of("com.acme.plain"), "kebab-case"))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            "The naming \"kebab-case\" is not known. Write snake-case, as-written, or the name of a"
+                + " class that implements dev.stopover.entity.NamingStrategy.");
+    var shouted =
+        Models.load(
+            Loud.class.getClassLoader(), List.of(Whisper.class.getName()), Loud.class.getName());
+    assertThat(shouted.describe(Engine.POSTGRESQL).build().schema().tables())
+        .extracting(each -> each.name().name())
+        .containsExactly("WHISPER");
+  }
+
+  static final class Loud implements NamingStrategy {
+    @Override
+    public String name(String javaName) {
+      return javaName.toUpperCase(Locale.ROOT);
+    }
+  }
+
+  @Entity
+  record Whisper(@Id int id) {}
 
   private static Stream<String> tablesOf(String... names) {
     return Models.load(loader, List.of(names))
