@@ -118,8 +118,20 @@ class ArchitectureTests {
   }
 
   @Test
-  void jakartaPersistenceAndKotlinOnlyInEntity() {
-    check(onlyUsedIn("entity", "jakarta.persistence..", "kotlin.."));
+  void jakartaPersistenceOnlyInEntity() {
+    check(onlyUsedIn("entity", "jakarta.persistence.."));
+  }
+
+  @Test
+  void kotlinsMetadataOnlyInEntity() {
+    check(onlyUsedIn("entity", "kotlin.metadata.."));
+  }
+
+  @Test
+  void exposedOnlyWhereItsTablesAreRead() {
+    check(
+        onlyUsedIn("exposed", "org.jetbrains.exposed..")
+            .because("it is on the class path only where a user has it"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.stopover.models;
 
 import dev.stopover.StopoverException;
 import dev.stopover.entity.Entities;
+import dev.stopover.exposed.ExposedTables;
 import dev.stopover.source.Loading;
 import dev.stopover.source.SchemaSource;
 import io.github.classgraph.ClassGraph;
@@ -13,6 +14,8 @@ import java.util.Optional;
 final class ModelClasses {
 
   private static final String ALL = ".*";
+
+  private static final String EXPOSED = "org.jetbrains.exposed.v1.core.";
 
   /** What else in a package bears on its tables where Hibernate maps it. */
   private static final List<String> MAPPED =
@@ -50,6 +53,8 @@ final class ModelClasses {
         new ClassGraph()
             .overrideClassLoaders(loader)
             .enableAnnotationInfo()
+            .enableFieldInfo()
+            .ignoreFieldVisibility()
             .ignoreClassVisibility()
             .acceptPackages(name);
     try (var found = graph.scan()) {
@@ -74,7 +79,25 @@ final class ModelClasses {
 
   private boolean isModel(ClassInfo type) {
     return annotations.stream().anyMatch(type::hasAnnotation)
-        || (!type.isAbstract() && type.implementsInterface(SchemaSource.class.getName()));
+        || (!type.isAbstract() && type.implementsInterface(SchemaSource.class.getName()))
+        || (mayBeTable(type) && isTable(load(type.getName()).orElseThrow()));
+  }
+
+  /** Of what extends Exposed's classes, an object of Kotlin is all that can be a table here. */
+  private static boolean mayBeTable(ClassInfo type) {
+    return !type.isAbstract()
+        && type.hasField("INSTANCE")
+        && type.getSuperclasses().stream().anyMatch(each -> each.getName().startsWith(EXPOSED));
+  }
+
+  /** Tells whether a class is a table of Exposed, which may not be on the class path. */
+  static boolean isTable(Class<?> type) {
+    for (var each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+      if (each.getName().equals(ExposedTables.BASE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Optional<Class<?>> load(String name) {

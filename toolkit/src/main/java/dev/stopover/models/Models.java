@@ -5,6 +5,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.entity.Entities;
 import dev.stopover.entity.EntitySettings;
 import dev.stopover.entity.NamingStrategy;
+import dev.stopover.exposed.ExposedTables;
 import dev.stopover.hibernate.HibernateModels;
 import dev.stopover.source.Loading;
 import dev.stopover.source.SchemaBuilder;
@@ -111,8 +112,9 @@ public final class Models implements SchemaSource {
    * Find models by name and read them, annotated classes by a mapping that is chosen.
    *
    * @param loader where the classes are looked for
-   * @param names the names of classes and packages, at least one; a class may be annotated, or be a
-   *     {@link SchemaSource} that has a constructor without parameters or is an object of Kotlin
+   * @param names the names of classes and packages, at least one; a class may be annotated, or a
+   *     {@link SchemaSource} or a table of Exposed, which has a constructor without parameters or
+   *     is an object of Kotlin
    * @param mapping who maps annotated classes
    * @param settings what Hibernate is told, where it is Hibernate
    * @throws StopoverException if a name stands for nothing, a class cannot be loaded, or for what
@@ -145,12 +147,18 @@ public final class Models implements SchemaSource {
       Collection<? extends Class<?>> classes, Function<List<Class<?>>, SchemaSource> reading) {
     var annotated = new ArrayList<Class<?>>();
     var sources = new ArrayList<SchemaSource>();
+    var tables = new ArrayList<Object>();
     for (var type : new LinkedHashSet<>(classes)) {
       if (SchemaSource.class.isAssignableFrom(type)) {
         sources.add(Instances.of(type.asSubclass(SchemaSource.class)));
+      } else if (ModelClasses.isTable(type)) {
+        tables.add(Instances.of(type));
       } else {
         annotated.add(type);
       }
+    }
+    if (!tables.isEmpty()) {
+      sources.add(ExposedTables.of(tables));
     }
     if (!annotated.isEmpty() || sources.isEmpty()) {
       sources.add(reading.apply(annotated));
