@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Measure what a fresh database for each test costs, side by side with what one would do otherwise:
  * forty tables with foreign keys, a hundred migrations. Run it with {@code mvn -pl junit-extension
- * -am test -Dtest=DatabasePerTestBenchmark -Dsurefire.failIfNoSpecifiedTests=false}; the table is in
- * {@code junit-extension/target/benchmark.md}.
+ * -am test -Dtest=DatabasePerTestBenchmark -Dsurefire.failIfNoSpecifiedTests=false}; the table is
+ * in {@code junit-extension/target/benchmark.md}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabasePerTestBenchmark {

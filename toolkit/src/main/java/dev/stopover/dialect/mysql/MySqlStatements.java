@@ -67,7 +67,7 @@ final class MySqlStatements {
   private final Map<QualifiedName, Change> firstMade = new HashMap<>();
 
   private final Map<QualifiedName, List<Change.AddConstraint>> lateChecks = new LinkedHashMap<>();
-  private final Map<Change, String> visibilities = new IdentityHashMap<>();
+  private final IdentityHashMap<Change, String> visibilities = new IdentityHashMap<>();
   private final Set<Change> apart = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<QualifiedName> withZeroDates = new HashSet<>();
 
