@@ -49,6 +49,7 @@ final class ShowCommand implements Callable<Integer> {
   /** The shapes, of which one is chosen. */
   static final class Shape {
     @Option(names = "--sql", description = "The statements that make it; the default.")
+    @SuppressWarnings("UnusedVariable") // What is printed unless another is chosen.
     private boolean sql;
 
     @Option(names = "--mermaid", description = "An ER diagram of its tables.")

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,16 +34,16 @@ public final class Collisions {
   private final String branch;
 
   /** The new files of this branch, by their versions. */
-  private final TreeMap<Version, List<Path>> ours;
+  private final NavigableMap<Version, List<Path>> ours;
 
   /** The new files of the other branch, by their versions. */
-  private final TreeMap<Version, List<Path>> theirs;
+  private final NavigableMap<Version, List<Path>> theirs;
 
   private Collisions(
       Path directory,
       String branch,
-      TreeMap<Version, List<Path>> ours,
-      TreeMap<Version, List<Path>> theirs) {
+      NavigableMap<Version, List<Path>> ours,
+      NavigableMap<Version, List<Path>> theirs) {
     this.directory = directory;
     this.branch = branch;
     this.ours = ours;
@@ -91,7 +92,7 @@ public final class Collisions {
     }
   }
 
-  private static TreeMap<Version, List<Path>> byVersion(Stream<String> names) {
+  private static NavigableMap<Version, List<Path>> byVersion(Stream<String> names) {
     var files = new TreeMap<Version, List<Path>>();
     names
         .sorted(Comparator.reverseOrder())

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * in {@code junit-extension/target/benchmark.md}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("try") // Some databases are only held.
 class DatabasePerTestBenchmark {
 
   private static final int ROUNDS = 40;
