@@ -2,6 +2,7 @@ package dev.stopover.hibernate;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Table;
 
@@ -13,6 +14,15 @@ final class Since7 {
   /** Returns what {@code @Table}, {@code @Column} and so on say at last, or nothing. */
   static String options(Object part) {
     return text(part, "getOptions");
+  }
+
+  /** Tells whether NOT NULL is written behind the expression of a column; 6.6 always does. */
+  static boolean supportsNotNullAfterExpression(Dialect dialect) {
+    try {
+      return dialect.supportsNotNullAfterGeneratedAs();
+    } catch (NoSuchMethodError e) {
+      return true;
+    }
   }
 
   /** Returns the foreign keys; 6.6 has them under a name that goes away. */

@@ -113,9 +113,9 @@ final class TableMapping {
         expression, !written.toLowerCase(Locale.ROOT).strip().endsWith("virtual"));
   }
 
-  /** Hibernate says nothing of null behind an expression on PostgreSQL. */
+  /** Hibernate says nothing of null behind an expression where its dialect believes it may not. */
   private boolean isNullable(org.hibernate.mapping.Column column) {
-    return engine == Engine.POSTGRESQL || column.isNullable();
+    return column.isNullable() || !Since7.supportsNotNullAfterExpression(dialect);
   }
 
   private List<Constraint> constraints(org.hibernate.mapping.Table table) {

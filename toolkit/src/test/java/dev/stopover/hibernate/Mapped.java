@@ -48,6 +48,7 @@ import jakarta.persistence.TableGenerator;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
 import java.io.Serializable;
+import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -98,21 +99,22 @@ import org.hibernate.type.SqlTypes;
 @SuppressWarnings({"unused", "deprecation", "JavaUtilDate", "UnusedVariable"})
 final class Mapped {
 
+  private static final List<Class<? extends Annotation>> KINDS =
+      List.of(Entity.class, Embeddable.class, MappedSuperclass.class, Converter.class);
+
   private Mapped() {}
 
   /** Return all that both engines take. */
   static List<Class<?>> everywhere() {
-    return Stream.of(Mapped.class.getDeclaredClasses())
-        .filter(type -> !type.isEnum() && !type.isInterface())
+    return onPostgreSql().stream()
         .filter(type -> !type.isAnnotationPresent(OnlyPostgreSql.class))
-        .<Class<?>>map(type -> type)
         .toList();
   }
 
   /** Return all that PostgreSQL takes. */
   static List<Class<?>> onPostgreSql() {
     return Stream.of(Mapped.class.getDeclaredClasses())
-        .filter(type -> !type.isEnum() && !type.isAnnotation())
+        .filter(type -> KINDS.stream().anyMatch(type::isAnnotationPresent))
         .<Class<?>>map(type -> type)
         .toList();
   }
