@@ -57,12 +57,25 @@ final class Filling {
     }
   }
 
-  /** Return the steps of a change, in which rows get their value where somebody said which. */
+  /**
+   * Return the steps of a change, in which rows get their value where somebody said which; that
+   * there are none is said in the script, for {@code verify}.
+   */
   List<Step> steps(Change change, Step plain) {
     var column = demanded(change).orElse(null);
-    var fill = column == null ? null : decisions.fills().get(name(change, column));
-    if (column == null || fill == null) {
+    if (column == null) {
       return List.of(plain);
+    }
+    var fill = decisions.fills().get(name(change, column));
+    if (fill == null) {
+      return decisions.emptyTables().contains(change.subject().toString())
+          ? List.of(
+              step(
+                  plain,
+                  "stopover: assumes empty " + change.subject(),
+                  plain.hazards(),
+                  plain.statements()))
+          : List.of(plain);
     }
     var table = change.subject();
     var name = name(change, column);
