@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -203,9 +204,15 @@ class DatabasePerTestBenchmark {
                 each));
   }
 
+  /** No pool may hold a connection to what is copied. */
   private static Database migrated(Server server, String vendor) {
     var database = server.create();
-    SuiteTestCases.flyway(database.dataSource(), vendor).migrate();
+    var url = database.url();
+    Flyway.configure()
+        .dataSource(url.jdbcUrl(), url.user(), url.password())
+        .locations(Scripts.locationOf(vendor))
+        .load()
+        .migrate();
     return database;
   }
 
