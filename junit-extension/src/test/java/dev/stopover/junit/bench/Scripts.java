@@ -55,7 +55,7 @@ final class Scripts {
     for (int table = 0; table < 5; table++) {
       version(
           "INSERT INTO %s (name) VALUES ('one'), ('two'), ('three');".formatted(name(table)),
-          "DELETE FROM %s;".formatted(name(table)));
+          "DELETE FROM %s WHERE name IN ('one', 'two', 'three');".formatted(name(table)));
     }
   }
 
