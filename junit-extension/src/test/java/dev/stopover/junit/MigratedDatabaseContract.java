@@ -156,7 +156,7 @@ abstract class MigratedDatabaseContract {
     assertThat(Births.SEEN.values())
         .as("made by one run of the migration")
         .containsOnly(Births.SEEN.get("FirstBirthTestCase"));
-    assertThat(Seen.DATABASES.values()).extracting(TestDatabase::name).doesNotHaveDuplicates();
+    // Each looks for the row that the other adds. MySQL may hand on a database that was put back.
     assertThat(Seen.DATABASES.values())
         .extracting(TestDatabase::engine)
         .containsOnly(server.engine());
