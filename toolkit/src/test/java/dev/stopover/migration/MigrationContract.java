@@ -289,7 +289,7 @@ abstract class MigrationContract {
             tuple("null UNDONE", false, true),
             tuple("3 UNDO", true, true),
             tuple("null UNDO", false, true),
-            tuple("3 APPLIED", true, true),
+            tuple("3 REAPPLIED", true, true),
             tuple("null APPLIED", false, true),
             tuple("4 PENDING", false, false));
     assertThat(migrations().current().isHead()).isFalse();
