@@ -194,12 +194,21 @@ final class TableComparison {
             columnIn(after, parent.orElseThrow()));
   }
 
+  /**
+   * The server gives the columns of children the type of the parent's, and refuses to do it apart.
+   */
+  private boolean isRetypedWithParent(ObjectName id) {
+    var parent = lineage.parentAfter(id);
+    return parent.equals(lineage.parentBefore(id))
+        && parent.filter(renewal.retyped()::contains).isPresent();
+  }
+
   private void compareColumn(ObjectName id, Column old, Column column) {
     lineage.ownBefore(id).filter(renewal::isGone).ifPresent(parent -> steps.reverse(id, parent));
     var was = followed(id, old, column);
     if (renewal.parked().contains(id)) {
       park(id, was, column);
-    } else if (renewal.retyped().contains(id)) {
+    } else if (renewal.retyped().contains(id) && !isRetypedWithParent(id)) {
       steps.alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column), id);
     } else if (renewal.losesDefault(id)) {
       alterInTwo(id, was, was.withDefaultValue(null), column);

@@ -158,6 +158,19 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Do all of it or nothing, as a part of the transaction that is open if there is one. */
+  void atOnce(Runnable work) {
+    try {
+      if (connection.getAutoCommit()) {
+        inTransaction(work);
+      } else {
+        work.run();
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
   boolean isAlive() {
     try {
       return connection.isValid(2);

@@ -70,8 +70,11 @@ final class Undo extends ScriptWatch {
 
   @Override
   void after(Duration duration) {
-    session.table().endUndo(entry, duration);
-    repeatables.forEach(repeatable -> session.table().makePending(repeatable, Duration.ZERO));
+    session.atOnce(
+        () -> {
+          session.table().endUndo(entry, duration);
+          repeatables.forEach(each -> session.table().makePending(each, Duration.ZERO));
+        });
   }
 
   private Flyway flyway() {

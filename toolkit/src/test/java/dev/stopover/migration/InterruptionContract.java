@@ -21,11 +21,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,14 +171,16 @@ abstract class InterruptionContract {
   }
 
   private void plainFlywayIsContent(Database database) {
-    var flyway =
+    var configuration =
         Flyway.configure()
             .dataSource(database.dataSource())
             .locations("filesystem:" + directory)
-            .ignoreMigrationPatterns("*:pending")
-            // Else CREATE INDEX CONCURRENTLY waits for Flyway itself.
-            .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-            .load();
+            .ignoreMigrationPatterns("*:pending");
+    // Else CREATE INDEX CONCURRENTLY waits for Flyway itself.
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    var flyway = configuration.load();
     flyway.validate();
     assertThat(flyway.repair().repairActions).isEmpty();
     flyway.migrate();
