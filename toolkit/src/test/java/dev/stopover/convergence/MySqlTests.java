@@ -326,13 +326,13 @@ final class MySqlTests {
               PRIMARY KEY (a(3)), KEY k1 (a(3) DESC, e), UNIQUE KEY k2 (e) COMMENT 'it''s',
               KEY k3 ((lower(a)), (concat(a, 'it''s \\\\'))), FULLTEXT KEY k4 (b) WITH PARSER ngram,
               SPATIAL KEY k5 (c), KEY k6 ((cast(d->'$.a' as unsigned array))), KEY k7 (e) INVISIBLE,
-              KEY k8 (e) USING BTREE, FULLTEXT KEY k9 (a, b));
+              KEY k8 (e) USING BTREE, FULLTEXT KEY k9 (a, b), UNIQUE KEY k10 (e, a), KEY k11 (a, e));
             """,
             """
             CREATE TABLE t (a varchar(10) NOT NULL, b text, c point NOT NULL SRID 4326, d json, e int,
               PRIMARY KEY (a), KEY k1 (a(4), e), KEY k2 (e) COMMENT 'x', KEY k3 ((upper(a))),
               FULLTEXT KEY k4 (b), KEY k6 ((cast(d->'$.b' as char(10) array))), KEY k7 (e),
-              KEY k8 (b(5)));
+              KEY k8 (b(5)), KEY k10 (e, a), UNIQUE KEY k11 (a, e));
             """),
         arguments(
             "primary keys",

@@ -14,19 +14,22 @@ import net.jqwik.api.ShrinkingMode;
 /**
  * Whatever two schemas are: each is equal to itself and can be rendered, and the steps from one to
  * the other lead there and back, by the server's own dump.
+ *
+ * <p>The schemas are the same in each run, so that a failure tells of a change and not of luck;
+ * {@link RandomSchemaSearch} looks at others.
  */
 class RandomSchemaTests {
 
   private static final Map<Engine, String> SERVERS =
       Map.of(Engine.POSTGRESQL, "postgres:17", Engine.MYSQL, "mysql:9.7");
 
-  @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
+  @Property(seed = "20261128", tries = 15, shrinking = ShrinkingMode.BOUNDED)
   void postgreSqlConverges(
       @ForAll("schemas") RandomSchema from, @ForAll("schemas") RandomSchema to) {
     requireConvergence(Engine.POSTGRESQL, from, to);
   }
 
-  @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
+  @Property(seed = "20261128", tries = 15, shrinking = ShrinkingMode.BOUNDED)
   void mySqlConverges(@ForAll("schemas") RandomSchema from, @ForAll("schemas") RandomSchema to) {
     requireConvergence(Engine.MYSQL, from, to);
   }
@@ -36,7 +39,7 @@ class RandomSchemaTests {
     return RandomSchema.any();
   }
 
-  private static void requireConvergence(Engine engine, RandomSchema from, RandomSchema to) {
+  static void requireConvergence(Engine engine, RandomSchema from, RandomSchema to) {
     var convergence = Convergence.on(TestServers.get(SERVERS.get(engine)));
     var before = from.sql(engine);
     var after = to.sql(engine);

@@ -221,7 +221,9 @@ final class MySqlStatements {
       } else if (change instanceof Change.CreateIndex create
           && create.index().definition() != null) {
         var drop = dropped.get(ObjectName.index(create.subject(), create.index()));
-        if (drop == null || !Objects.equals(drop.index().comment(), create.index().comment())) {
+        if (drop == null
+            || drop.index().unique() != create.index().unique()
+            || !Objects.equals(drop.index().comment(), create.index().comment())) {
           continue;
         }
         var before = VISIBILITY.matcher(drop.index().definition()).replaceAll("");
