@@ -6,6 +6,7 @@ import dev.stopover.generate.ModelOptions;
 import dev.stopover.generate.References;
 import dev.stopover.generate.Style;
 import dev.stopover.report.ModelsText;
+import dev.stopover.verify.Defaults;
 import dev.stopover.verify.SideReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,8 @@ final class ModelsCommand implements Callable<Integer> {
     var options = new ModelOptions(style, references, packageName, tables);
     var sides = new Sides(root.project(rehearsal.options()), List.of(from));
     try (var server = sides.server(true)) {
-      var schema = new SideReader(server, sides.settings(), false).read(sides.get(0));
+      var schema =
+          new SideReader(server, sides.settings(), false, Defaults.OF_SERVER).read(sides.get(0));
       var models = new ModelGenerator(server, options).generate(schema);
       var sqlFolder = sqlFolder(server.engine().vendor());
       var files = new LinkedHashMap<Path, String>();

@@ -10,6 +10,7 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
+import dev.stopover.verify.Defaults;
 import dev.stopover.verify.Drift;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,6 +35,7 @@ final class LiveCopy implements AutoCloseable {
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private final Map<String, Preflight.Setting> settings = new LinkedHashMap<>();
   private List<String> notCopied = List.of();
+  private Defaults defaults = Defaults.OF_SERVER;
   private boolean isWhole;
   private boolean isEqual;
 
@@ -82,9 +84,8 @@ final class LiveCopy implements AutoCloseable {
         return;
       }
       // Only what comes from now on is of these: what was read says what it is of.
-      for (var sql : texts(live, dialect.liveQueries().databaseOptions())) {
-        execute(connection, sql);
-      }
+      defaults = Defaults.of(live, dialect);
+      defaults.giveTo(dataSource());
       for (var table : migrations.ownTables()) {
         if (schema.table(QualifiedName.of(table)).isPresent()) {
           copyRows(table, live, connection);
@@ -249,6 +250,11 @@ final class LiveCopy implements AutoCloseable {
   /** Tell whether it is proven to be equal to the original. */
   boolean isEqual() {
     return isEqual;
+  }
+
+  /** Return what a table takes from the live database where it says nothing. */
+  Defaults defaults() {
+    return defaults;
   }
 
   List<String> notCopied() {

@@ -201,8 +201,8 @@ final class Trial {
   /** Hold what comes out against what the migrations alone make, and against the models. */
   private void compareWithModels(Schema end) {
     var byHand = new HashSet<String>();
-    try (var database = RehearsalDatabase.on(server, settings)) {
-      database.migrations().upgrade(Target.HEAD);
+    try (var database =
+        RehearsalDatabase.upgraded(server, settings, Target.HEAD, copy.defaults())) {
       for (var difference : differences(end, database.schema(), any -> true)) {
         byHand.add(difference.object());
         findings.add(
@@ -223,7 +223,7 @@ final class Trial {
     if (models == null) {
       return;
     }
-    var expected = ExpectedSchema.of(models.models(), models.files(), server);
+    var expected = ExpectedSchema.of(models.models(), models.files(), server, copy.defaults());
     for (var difference : Drift.between(end, expected, copy.dialect()).differences()) {
       if (!byHand.contains(difference.object())) {
         findings.add(

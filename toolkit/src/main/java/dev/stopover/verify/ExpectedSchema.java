@@ -76,9 +76,25 @@ public final class ExpectedSchema {
    * @throws StopoverException if the server does not take what a model or a file says
    */
   public static ExpectedSchema of(SchemaSource models, SqlFiles files, Server server) {
+    return of(models, files, server, Defaults.OF_SERVER);
+  }
+
+  /**
+   * Create the models and what stands beside them in a database of a server as it would be in a
+   * live one, read them back and drop the database.
+   *
+   * @param models the models
+   * @param files what the models cannot say
+   * @param server where the database is made
+   * @param defaults what a table takes from the live database where it says nothing
+   * @throws StopoverException if the server does not take what a model or a file says
+   */
+  public static ExpectedSchema of(
+      SchemaSource models, SqlFiles files, Server server, Defaults defaults) {
     var dialect = Dialect.of(server.engine());
     var described = models.describe(server.engine()).build();
     try (var database = server.create()) {
+      defaults.giveTo(database.dataSource());
       files.before(true).run(database.url(), server.isDisposable());
       create(described, server, dialect, database);
       var reader = CatalogReader.of(dialect, Set.of());

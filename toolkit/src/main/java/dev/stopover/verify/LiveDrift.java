@@ -79,8 +79,8 @@ public record LiveDrift(
    */
   public static LiveDrift of(
       DatabaseUrl url, MigrationSettings settings, Side.@Nullable Models models, Server server) {
-    var reader = new SideReader(server, settings, false);
     var dialect = Dialect.of(server.engine());
+    var reader = new SideReader(server, settings, false, Defaults.of(url, dialect));
     var live = reader.read(new Side.Live(url));
     try (var pool = ConnectionPool.open(url)) {
       var migrations = Migrations.of(pool.dataSource(), settings);

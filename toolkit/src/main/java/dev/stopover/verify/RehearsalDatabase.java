@@ -5,6 +5,7 @@ import dev.stopover.catalog.CatalogReader;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
+import dev.stopover.migration.Target;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
@@ -37,6 +38,49 @@ public final class RehearsalDatabase implements AutoCloseable {
    */
   public static RehearsalDatabase on(Server server, MigrationSettings settings) {
     return new RehearsalDatabase(server, server.create(), settings, Dialect.of(server.engine()));
+  }
+
+  /**
+   * Apply migrations in a new database whose tables take from it what they take from a live one.
+   *
+   * <p>A migration may change that for those that come after it, and nobody knows what held when
+   * the live database was made. So it is first tried as its server makes one; where the migrations
+   * do not end at what holds in it now, that held from the beginning.
+   *
+   * @param server where the database is made
+   * @param settings where the migrations are
+   * @param target how far they are applied
+   * @param defaults what tables take from the live database
+   * @throws StopoverException if a migration fails
+   */
+  public static RehearsalDatabase upgraded(
+      Server server, MigrationSettings settings, Target target, Defaults defaults) {
+    for (var each : defaults.each()) {
+      var database = on(server, settings);
+      try {
+        each.giveTo(database.dataSource());
+        database.migrations().upgrade(target);
+        if (each.equals(defaults.now()) || database.defaults().equals(defaults.now())) {
+          return database;
+        }
+      } catch (StopoverException e) {
+        database.close();
+        throw e;
+      }
+      database.close();
+    }
+    throw new IllegalStateException("There is always what holds now.");
+  }
+
+  private Defaults defaults() {
+    try (var connection = dataSource().getConnection()) {
+      return Defaults.of(connection, dialect).now();
+    } catch (SQLException e) {
+      throw StopoverException.database(
+          "%s: a database cannot be read: %s. Check that it is up and try again."
+              .formatted(server.describe(), e.getMessage()),
+          e);
+    }
   }
 
   /** Return the migrations of this database. */

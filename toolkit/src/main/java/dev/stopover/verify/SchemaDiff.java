@@ -59,8 +59,8 @@ public record SchemaDiff(
       Server server,
       MigrationSettings settings,
       boolean withPrivileges) {
-    var reader = new SideReader(server, settings, withPrivileges);
     var dialect = Dialect.of(server.engine());
+    var reader = new SideReader(server, settings, withPrivileges, Defaults.of(from, to, dialect));
     if (renames.isEmpty() && Side.areDatabases(from, to)) {
       return reader.contrast(from, to, contrast -> of(contrast, dialect));
     }

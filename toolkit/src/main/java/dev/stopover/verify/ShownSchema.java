@@ -44,7 +44,7 @@ public record ShownSchema(
    */
   public static ShownSchema of(Side side, Server server, MigrationSettings settings) {
     var dialect = Dialect.of(server.engine());
-    var schema = new SideReader(server, settings, false).read(side);
+    var schema = new SideReader(server, settings, false, Defaults.OF_SERVER).read(side);
     return new ShownSchema(
         server.engine(),
         schema,

@@ -7,6 +7,7 @@ import dev.stopover.connect.ConnectionPool;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.model.Schema;
+import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ public final class SideReader {
   private final Dialect dialect;
   private final MigrationSettings settings;
   private final boolean withPrivileges;
+  private final Defaults defaults;
 
   /**
    * Create a reader.
@@ -29,12 +31,15 @@ public final class SideReader {
    * @param server where what is no database yet becomes one
    * @param settings what the tables are called that migrations keep for themselves
    * @param withPrivileges whether it reads who may do what
+   * @param defaults what a table takes from its database where it says nothing
    */
-  public SideReader(Server server, MigrationSettings settings, boolean withPrivileges) {
+  public SideReader(
+      Server server, MigrationSettings settings, boolean withPrivileges, Defaults defaults) {
     this.server = server;
     this.dialect = Dialect.of(server.engine());
     this.settings = settings;
     this.withPrivileges = withPrivileges;
+    this.defaults = defaults;
   }
 
   /**
@@ -47,14 +52,12 @@ public final class SideReader {
       return read(live);
     }
     if (side instanceof Side.Script script) {
-      try (var database = server.create()) {
-        script.files().run(database.url(), server.isDisposable());
+      try (var database = loaded(script)) {
         return catalog().read(database.dataSource());
       }
     }
     if (side instanceof Side.Migrations migrations) {
-      try (var database = RehearsalDatabase.on(server, migrations.settings())) {
-        database.migrations().upgrade(migrations.target());
+      try (var database = upgraded(migrations)) {
         return catalog().read(database.dataSource());
       }
     }
@@ -78,16 +81,30 @@ public final class SideReader {
       }
     }
     if (side instanceof Side.Script script) {
-      try (var database = server.create()) {
-        script.files().run(database.url(), server.isDisposable());
+      try (var database = loaded(script)) {
         return connected(database.dataSource(), false, server.describe(), action);
       }
     }
     var migrations = (Side.Migrations) side;
-    try (var database = RehearsalDatabase.on(server, migrations.settings())) {
-      database.migrations().upgrade(migrations.target());
+    try (var database = upgraded(migrations)) {
       return connected(database.dataSource(), false, server.describe(), action);
     }
+  }
+
+  private Database loaded(Side.Script script) {
+    var database = server.create();
+    try {
+      defaults.giveTo(database.dataSource());
+      script.files().run(database.url(), server.isDisposable());
+      return database;
+    } catch (StopoverException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private RehearsalDatabase upgraded(Side.Migrations side) {
+    return RehearsalDatabase.upgraded(server, side.settings(), side.target(), defaults);
   }
 
   private static SchemaDiff connected(
@@ -132,7 +149,7 @@ public final class SideReader {
 
   /** Create what models expect. */
   ExpectedSchema expected(Side.Models side) {
-    return ExpectedSchema.of(side.models(), side.files(), server);
+    return ExpectedSchema.of(side.models(), side.files(), server, defaults);
   }
 
   private Schema read(Side.Live live) {

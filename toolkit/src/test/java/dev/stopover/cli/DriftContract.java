@@ -166,30 +166,38 @@ abstract class DriftContract {
     return database.url().describe();
   }
 
-  private Call call(String... arguments) {
+  /** Return where the database is, and who asks. */
+  final String url() {
     var url = database.url();
-    return callAs(
-        Map.of(
-            "DATABASE_URL",
-            url.jdbcUrl()
-                + separator(url)
-                + "user=%s&password=%s".formatted(url.user(), url.password())),
-        arguments);
+    return url.jdbcUrl()
+        + separator(url)
+        + "user=%s&password=%s".formatted(url.user(), url.password());
+  }
+
+  /** Begin with a new database, in which something is done before anything is applied. */
+  final void begin(String... statements) throws SQLException {
+    database.close();
+    database = TestServers.get(spec).create();
+    run(statements);
+  }
+
+  final Call call(String... arguments) {
+    return callAs(Map.of("DATABASE_URL", url()), arguments);
   }
 
   private Call callAs(Map<String, String> environment, String... arguments) {
     var more =
-        List.of("drift").contains(arguments[0])
+        List.of("drift", "preflight", "diff").contains(arguments[0])
             ? Stream.of("--migrations", directory.toString(), "--scratch", spec)
             : Stream.of("--migrations", directory.toString());
     return Call.of(environment, Stream.concat(Stream.of(arguments), more).toArray(String[]::new));
   }
 
-  private void write(String name, String sql) throws IOException {
+  final void write(String name, String sql) throws IOException {
     Files.writeString(directory.resolve(name), sql);
   }
 
-  private void run(String... statements) throws SQLException {
+  final void run(String... statements) throws SQLException {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
       for (var sql : statements) {

@@ -1,6 +1,9 @@
 package dev.stopover.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class MySqlDriftTests extends DriftContract {
 
@@ -18,5 +21,46 @@ class MySqlDriftTests extends DriftContract {
   @Override
   List<String> noReader() {
     return List.of("DROP USER reader");
+  }
+
+  @Test
+  void isCleanWhereTheDatabaseWasMadeWithAnotherCollation() throws Exception {
+    begin("ALTER DATABASE CHARACTER SET latin1 COLLATE latin1_german1_ci");
+    write("V4__names.sql", "ALTER TABLE members ADD COLUMN nick varchar(9);");
+    write("V5__teams.sql", "CREATE TABLE teams (id int NOT NULL PRIMARY KEY, name varchar(80));");
+
+    assertThat(call("upgrade").exitCode()).isZero();
+
+    assertThat(call("drift").exitCode()).isZero();
+    assertThat(call("preflight").exitCode()).isZero();
+    assertThat(call("diff", "migrations", url())).returns(0, Call::exitCode).returns("", Call::err);
+    run("ALTER TABLE teams MODIFY name varchar(80) COLLATE latin1_bin");
+    assertThat(call("drift").out()).contains("column teams.name").contains("latin1_bin");
+  }
+
+  @Test
+  void isCleanWhereAMigrationChangesTheCollation() throws Exception {
+    write("V4__names.sql", "ALTER TABLE members ADD COLUMN nick varchar(9);");
+    write("V5__latin.sql", "ALTER DATABASE CHARACTER SET latin1 COLLATE latin1_german1_ci;");
+    write("V6__teams.sql", "CREATE TABLE teams (id int NOT NULL PRIMARY KEY, name varchar(80));");
+
+    assertThat(call("upgrade").exitCode()).isZero();
+
+    assertThat(call("drift").exitCode()).isZero();
+    assertThat(call("preflight").exitCode()).isZero();
+    assertThat(call("diff", "migrations", url()).exitCode()).isZero();
+  }
+
+  @Test
+  void tellsWhatOfAFileIsNotThereInADatabaseOfAnotherCollation() throws Exception {
+    begin("ALTER DATABASE CHARACTER SET latin1 COLLATE latin1_german1_ci");
+    assertThat(call("upgrade").exitCode()).isZero();
+    write("V4__wide.sql", "CREATE TABLE wide (id int NOT NULL PRIMARY KEY, name varchar(80));");
+
+    assertThat(call("diff", "migrations@4", url()))
+        .returns(1, Call::exitCode)
+        .extracting(Call::out)
+        .asString()
+        .contains("DROP TABLE wide;");
   }
 }

@@ -7,6 +7,7 @@ import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.SqlFiles;
 import dev.stopover.server.Server;
 import dev.stopover.server.TestServers;
+import dev.stopover.verify.Defaults;
 import dev.stopover.verify.Side;
 import dev.stopover.verify.SideReader;
 import java.io.IOException;
@@ -35,7 +36,7 @@ abstract class GenerateContract {
   final GeneratedModels generate(String sql, Style style, References references, String... tables) {
     Server server = TestServers.get(spec);
     var schema =
-        new SideReader(server, MigrationSettings.defaults(new String[0]), false)
+        new SideReader(server, MigrationSettings.defaults(new String[0]), false, Defaults.OF_SERVER)
             .read(new Side.Script(script(sql)));
     var options = new ModelOptions(style, references, "com.acme.model", List.of(tables));
     var models = new ModelGenerator(server, options).generate(schema);

@@ -9,6 +9,9 @@ final class MySqlLive {
       new LiveQueries(
           "",
           """
+          SELECT concat('ALTER DATABASE CHARACTER SET ', @@character_set_server, ' COLLATE ',
+            @@collation_server)
+          UNION ALL
           SELECT concat('ALTER DATABASE CHARACTER SET ', default_character_set_name, ' COLLATE ',
             default_collation_name)
           FROM information_schema.schemata WHERE schema_name = database()
