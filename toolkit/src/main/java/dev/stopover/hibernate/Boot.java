@@ -13,6 +13,7 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.spi.MetadataImplementor;
 
 /** Boots Hibernate as far as its metadata, and no further. */
 final class Boot implements AutoCloseable {
@@ -83,7 +84,21 @@ final class Boot implements AutoCloseable {
     var first = classes.get(0).getName();
     return Loading.lookingAt(
         classes.size() == 1 ? first : "%s and others".formatted(first),
-        () -> sources.getMetadataBuilder().build());
+        () ->
+            Loading.from(
+                loaders(classes).findFirst().orElse(Boot.class.getClassLoader()),
+                () -> {
+                  var metadata = sources.getMetadataBuilder().build();
+                  complete(metadata, registry);
+                  return metadata;
+                }));
+  }
+
+  /** Does what Hibernate does to its metadata while it builds a session factory. */
+  private static void complete(Metadata metadata, StandardServiceRegistry registry) {
+    BeanValidation.applyTo(metadata, registry);
+    ((MetadataImplementor) metadata).orderColumns(true);
+    new Timestamps(metadata, registry).create();
   }
 
   private static Map<String, Object> offline(Map<String, String> settings, Engine engine) {

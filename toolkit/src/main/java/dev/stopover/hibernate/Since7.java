@@ -1,9 +1,11 @@
 package dev.stopover.hibernate;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
 
 /** Asks for what 6.6 does not have yet. */
@@ -32,6 +34,16 @@ final class Since7 {
       return table.getForeignKeyCollection();
     } catch (NoSuchMethodError e) {
       return table.getForeignKeys().values();
+    }
+  }
+
+  /** Tells whether an attribute is annotated; 6.6 does not know. */
+  static boolean isAnnotated(SimpleValue value, Class<? extends Annotation> annotation) {
+    try {
+      var member = value.getMemberDetails();
+      return member != null && member.hasDirectAnnotationUsage(annotation);
+    } catch (NoSuchMethodError e) {
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import dev.stopover.migration.SqlFiles;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.verify.ExpectedSchema;
+import jakarta.validation.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,8 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.tool.schema.spi.DelayedDropRegistryNotAvailableImpl;
-import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** Holds what {@link HibernateModels} expects against what Hibernate's own exporter creates. */
 final class Exported {
@@ -69,11 +69,23 @@ final class Exported {
     all.put("jakarta.persistence.schema-generation.database.action", "create");
     all.put("hibernate.hbm2ddl.create_namespaces", "true");
     all.put("hibernate.hbm2ddl.halt_on_error", "true");
+    all.put("hibernate.query.startup_check", "false");
+    // There is no expression language on the class path.
+    try (var validators =
+        Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()) {
+      all.put("jakarta.persistence.validation.factory", validators);
+      start(all);
+    }
+  }
+
+  private void start(Map<String, Object> all) {
     try (var registry = new StandardServiceRegistryBuilder().applySettings(all).build()) {
       var sources = new MetadataSources(registry);
       classes.forEach(sources::addAnnotatedClass);
-      SchemaManagementToolCoordinator.process(
-          sources.buildMetadata(), registry, all, DelayedDropRegistryNotAvailableImpl.INSTANCE);
+      sources.buildMetadata().buildSessionFactory().close();
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Says what holds of Hibernate's models on every engine. */
 abstract class HibernateModelsContract {
@@ -46,6 +48,44 @@ abstract class HibernateModelsContract {
                     Mapped.Coded.class),
                 settings))
         .isEmpty();
+  }
+
+  @Test
+  void constraintsOfBeanValidationAreThoseOfHibernate() {
+    assertThat(differences(Validated.all(), Map.of())).isEmpty();
+    assertThat(nullable(Map.of())).doesNotContain("born", "title", "city").contains("street");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jakarta.persistence.validation.mode, none",
+    "jakarta.persistence.validation.mode, CALLBACK",
+    "javax.persistence.validation.mode, none",
+    "hibernate.validator.apply_to_ddl, false"
+  })
+  void constraintsOfBeanValidationAreLeftWhereTheSettingsSaySo(String name, String value) {
+    var settings =
+        Map.of(
+            "jakarta.persistence.validation.mode",
+            "auto",
+            "hibernate.validator.apply_to_ddl",
+            "true");
+    assertThat(nullable(settings)).doesNotContain("born");
+    assertThat(nullable(Map.of(name, value))).contains("born");
+    assertThat(differences(Validated.all(), Map.of(name, value))).isEmpty();
+  }
+
+  private List<String> nullable(Map<String, String> settings) {
+    return HibernateModels.of(Validated.all(), settings)
+        .describe(server().engine())
+        .build()
+        .schema()
+        .tables()
+        .stream()
+        .flatMap(table -> table.columns().stream())
+        .filter(column -> column.nullable())
+        .map(column -> column.name())
+        .toList();
   }
 
   @Test
