@@ -39,7 +39,7 @@ import picocli.CommandLine.ParentCommand;
       "Example:",
       "  stopover models --from staging --package com.acme.model",
       "  stopover models --from postgresql://app@localhost/shop --package com.acme.model \\",
-      "    --style record --tables 'order*' --output src/main/java"
+      "    --style kotlin --tables 'order*' --output src/main/kotlin"
     })
 final class ModelsCommand implements Callable<Integer> {
 
@@ -66,14 +66,17 @@ final class ModelsCommand implements Callable<Integer> {
       names = "--style",
       paramLabel = "STYLE",
       defaultValue = "class",
-      description = "What a model is: class (the default) or record.")
+      description =
+          "What a model is: class (the default), record, or kotlin, a data class of Kotlin.")
   private Style style = Style.CLASS;
 
   @Option(
       names = "--references",
       paramLabel = "HOW",
       defaultValue = "id",
-      description = "How a model points to another: id (the default), by the value of its key.")
+      description =
+          "How a model points to another: id (the default), by the value of its key, or object, by"
+              + " the other model itself.")
   private References references = References.ID;
 
   @Option(
@@ -87,8 +90,10 @@ final class ModelsCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIRECTORY",
-      description = "The folder of sources that the classes go to; by default src/main/java.")
-  private Path output = Path.of("src", "main", "java");
+      description =
+          "The folder of sources that the classes go to; by default src/main/java, or"
+              + " src/main/kotlin.")
+  private @Nullable Path output;
 
   @Option(
       names = "--sql-output",
@@ -113,12 +118,13 @@ final class ModelsCommand implements Callable<Integer> {
       var schema =
           new SideReader(server, sides.settings(), false, Defaults.OF_SERVER).read(sides.get(0));
       var models = new ModelGenerator(server, options).generate(schema);
-      var sqlFolder = sqlFolder(server.engine().vendor());
+      var sources = sources();
+      var sqlFolder = sqlFolder(sources, server.engine().vendor());
       var files = new LinkedHashMap<Path, String>();
-      models.classes().forEach((name, text) -> files.put(output.resolve(name), text));
+      models.classes().forEach((name, text) -> files.put(sources.resolve(name), text));
       models.sql().forEach((name, text) -> files.put(sqlFolder.resolve(name), text));
       write(files);
-      var folder = output.resolve(packageName.replace('.', '/'));
+      var folder = sources.resolve(packageName.replace('.', '/'));
       root.out()
           .print(
               json
@@ -133,12 +139,18 @@ final class ModelsCommand implements Callable<Integer> {
     }
   }
 
-  private Path sqlFolder(String vendor) {
+  private Path sources() {
+    return output != null
+        ? output
+        : Path.of("src", "main", style == Style.KOTLIN ? "kotlin" : "java");
+  }
+
+  private Path sqlFolder(Path sources, String vendor) {
     if (sqlOutput != null) {
       return sqlOutput;
     }
     var sql = Path.of("sql", vendor);
-    var parent = output.getParent();
+    var parent = sources.getParent();
     return parent == null ? sql : parent.resolve(sql);
   }
 

@@ -139,7 +139,9 @@ public final class ModelGenerator {
     for (var each : entities) {
       texts.put(
           each.type().packageName() + "." + each.type().simpleName(),
-          JavaWriter.write(each, options.style()));
+          // There is no compiler of Kotlin here: a Java class of the same annotations stands for
+          // it.
+          JavaWriter.write(each, isKotlin() ? Style.CLASS : options.style()));
     }
     return Entities.of(Compilation.load(texts));
   }
@@ -152,9 +154,13 @@ public final class ModelGenerator {
               + "/"
               + each.type().simpleName()
               + options.style().extension(),
-          JavaWriter.write(each, options.style()));
+          isKotlin() ? KotlinWriter.write(each) : JavaWriter.write(each, options.style()));
     }
     return sources;
+  }
+
+  private boolean isKotlin() {
+    return options.style() == Style.KOTLIN;
   }
 
   private String script(Changes changes) {

@@ -48,6 +48,11 @@ record Note(TypeRef type, Map<String, Object> values) {
     return this;
   }
 
+  /** Tells whether an attribute is the one that need not be named. */
+  boolean isOnly(String attribute) {
+    return attribute.equals("value") && values.size() == 1;
+  }
+
   boolean isBare() {
     return values.isEmpty();
   }

@@ -5,7 +5,9 @@ public enum Style {
   /** A Java class with private fields, getters and setters. */
   CLASS(".java"),
   /** A Java record. */
-  RECORD(".java");
+  RECORD(".java"),
+  /** A data class of Kotlin. */
+  KOTLIN(".kt");
 
   private final String extension;
 

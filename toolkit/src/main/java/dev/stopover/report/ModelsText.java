@@ -34,11 +34,18 @@ public final class ModelsText {
     }
     return text.append(
             models.differences().isEmpty()
-                ? "Read back, there is no difference.\n"
+                ? readBack(models) + ", there is no difference.\n"
                 : models.differences().stream()
                     .map(each -> each + ";\n")
-                    .collect(Collectors.joining("", "Read back, these are missing:\n", "")))
+                    .collect(
+                        Collectors.joining("", readBack(models) + ", these are missing:\n", "")))
         .toString();
+  }
+
+  private static String readBack(GeneratedModels models) {
+    return models.classes().keySet().stream().anyMatch(each -> each.endsWith(".kt"))
+        ? "Read back as Java classes of the same annotations"
+        : "Read back";
   }
 
   /** Say what is in SQL only, and what is not written at all. */

@@ -89,6 +89,22 @@ abstract class ModelsContract {
   }
 
   @Test
+  void dataClassesOfKotlin() {
+    var kotlin = directory.resolve("kotlin");
+
+    assertThat(call("--output", kotlin.toString(), "--tables", "cust*", "--style", "kotlin"))
+        .isEqualTo(
+            new Call(
+                0,
+                "Wrote 1 class to %s\nRead back as Java classes of the same annotations, there is no difference.\n"
+                    .formatted(kotlin.resolve("com/acme")),
+                ""));
+    assertThat(kotlin.resolve("com/acme/Customers.kt"))
+        .content()
+        .endsWith("data class Customers(\n  @Id val id: Int,\n)\n");
+  }
+
+  @Test
   void jsonTellsTheSame() {
     var java = directory.resolve("java");
 

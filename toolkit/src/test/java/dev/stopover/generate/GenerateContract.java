@@ -3,11 +3,15 @@ package dev.stopover.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.stopover.diff.Changes;
+import dev.stopover.entity.Entities;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.SqlFiles;
+import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import dev.stopover.server.TestServers;
 import dev.stopover.verify.Defaults;
+import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.Side;
 import dev.stopover.verify.SideReader;
 import java.io.IOException;
@@ -46,7 +50,27 @@ abstract class GenerateContract {
       System.out.println(models.tablesInSql() + " " + models.notWritten());
     }
     assertThat(models.differences()).isEmpty();
+    if (style == Style.KOTLIN && tables.length == 0) {
+      assertThat(readBack(models, schema, server)).isEmpty();
+    }
     return models;
+  }
+
+  /** Compiles what was written in Kotlin, and returns what leads from it to the schema. */
+  private Changes readBack(GeneratedModels models, Schema schema, Server server) {
+    try {
+      var folder = Files.createTempDirectory(directory, "kotlin");
+      var sql = Files.createDirectory(folder.resolve("sql"));
+      for (var each : models.sql().entrySet()) {
+        Files.writeString(sql.resolve(each.getKey()), each.getValue());
+      }
+      Files.writeString(sql.resolve("nothing.sql"), "");
+      var source = Entities.of(KotlinCompilation.load(models.classes(), folder));
+      var expected = ExpectedSchema.of(source, SqlFiles.in(sql), server);
+      return Changes.between(expected.reconciledWith(schema), schema);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private SqlFiles script(String sql) {
@@ -58,7 +82,15 @@ abstract class GenerateContract {
   }
 
   static String text(GeneratedModels models, String name) {
-    return models.classes().get("com/acme/model/" + name + ".java");
+    return text(models, name, Style.CLASS);
+  }
+
+  static String text(GeneratedModels models, String name, Style style) {
+    return models.classes().get(file(name, style));
+  }
+
+  private static String file(String name, Style style) {
+    return "com/acme/model/" + name + style.extension();
   }
 
   /** Return tables with names and shapes that are hard to say in Java, and no more. */
@@ -78,24 +110,29 @@ abstract class GenerateContract {
       assertThat(models.sql().get("after_tables.sql")).startsWith("CREATE TABLE keyless (");
       assertThat(models.classes())
           .containsKeys(
-              "com/acme/model/Order.java",
-              "com/acme/model/OrderItems.java",
-              "com/acme/model/OrderItems_2.java",
-              "com/acme/model/_2fa.java",
-              "com/acme/model/StringEntity.java",
-              "com/acme/model/Column.java");
+              file("Order", style),
+              file("OrderItems", style),
+              file("OrderItems_2", style),
+              file("_2fa", style),
+              file("StringEntity", style),
+              file("Column", style));
       assertThat(String.join("", models.classes().values()))
           .contains("@IdClass(")
-          .containsPattern("record OrderItems(_2)?Id\\(.*\\) implements Serializable");
+          .containsPattern(
+              style == Style.KOTLIN
+                  ? "data class OrderItems(_2)?Id\\([^)]*\\) : Serializable"
+                  : "record OrderItems(_2)?Id\\(.*\\) implements Serializable");
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void sqlSaysWhatAnnotationsCannot(References references) {
-    var models = generate(beyondAnnotations(), Style.CLASS, references);
+    for (var style : List.of(Style.CLASS, Style.KOTLIN)) {
+      var models = generate(beyondAnnotations(), style, references);
 
-    assertThat(models.classes()).hasSizeGreaterThan(1);
+      assertThat(models.classes()).hasSizeGreaterThan(1);
+    }
   }
 
   @Test
@@ -114,6 +151,19 @@ abstract class GenerateContract {
     assertThat(models.sql()).isEmpty();
   }
 
+  @Test
+  void moreColumnsThanAConstructorTakes() {
+    var sql = new StringBuilder("CREATE TABLE wide (id int PRIMARY KEY");
+    for (var i = 0; i < 260; i++) {
+      var type = List.of("bigint NOT NULL", "varchar(9) NOT NULL", "boolean", "date").get(i % 4);
+      sql.append(", c").append(i).append(' ').append(type);
+    }
+
+    for (var style : Style.values()) {
+      assertThat(generate(sql + ")", style, References.ID).sql()).isEmpty();
+    }
+  }
+
   /** Return tables with keys, indexes, references, defaults and comments, and no more. */
   abstract String plain();
 
@@ -124,8 +174,7 @@ abstract class GenerateContract {
 
       assertThat(models.sql()).isEmpty();
       assertThat(models.tablesInSql()).isEmpty();
-      assertThat(models.classes())
-          .containsOnlyKeys("com/acme/model/Event.java", "com/acme/model/Venue.java");
+      assertThat(models.classes()).containsOnlyKeys(file("Event", style), file("Venue", style));
     }
   }
 

@@ -148,4 +148,34 @@ class PostgreSqlGenerateTests extends GenerateContract {
               private boolean soldOut;
             """);
   }
+
+  @Test
+  void dataClassSaysTheSame() {
+    assertThat(text(generate(plain(), Style.KOTLIN, References.OBJECT), "Event", Style.KOTLIN))
+        .contains(
+            """
+            )
+            data class Event(
+              @Id
+              @GeneratedValue(strategy = GenerationType.IDENTITY)
+              @Column(columnDefinition = "bigserial")
+              val id: Long? = null,
+              @Column(nullable = false) @ServerDefault("gen_random_uuid()") var code: UUID,
+              @Column(nullable = false, columnDefinition = "text", comment = "shown") var title: String,
+              @Column(name = "starts_at", nullable = false) @ServerDefault("now()") var startsAt: Instant,
+              var doors: LocalTime? = null,
+              var poster: ByteArray? = null,
+              @Column(name = "sold_out") @ServerDefault("false") var soldOut: Boolean,
+            ) {
+            """,
+            """
+              @ManyToOne(fetch = FetchType.LAZY)
+              @JoinColumn(
+                name = "parent",
+                columnDefinition = "bigint",
+                foreignKey = ForeignKey(name = "part_of"),
+              )
+              var parent: Event? = null
+            """);
+  }
 }
