@@ -52,15 +52,23 @@ final class Hazards {
     if (change instanceof Change.AlterObject alter
         && alter.to().growth() == SchemaObject.Growth.COMPOSED) {
       return alter.to().lostFrom(alter.from()).stream()
-          .map(
-              part ->
-                  (Hazard)
-                      new Hazard.DataLoss(
-                          alter.to().id() + "." + SchemaObject.nameOfPart(part),
-                          "the attribute is dropped with its values"))
+          .map(part -> lostAttribute(alter.to(), SchemaObject.nameOfPart(part)))
+          .toList();
+    }
+    if (change instanceof Change.DropTypeAside drop
+        && drop.successor() != null
+        && drop.successor().growth() == SchemaObject.Growth.COMPOSED) {
+      var names = drop.successor().namesOfParts();
+      return drop.type().namesOfParts().stream()
+          .filter(name -> !names.contains(name))
+          .map(name -> lostAttribute(drop.type(), name))
           .toList();
     }
     return change instanceof Change.AlterColumn alter ? altered(alter) : List.of();
+  }
+
+  private static Hazard lostAttribute(SchemaObject type, String name) {
+    return new Hazard.DataLoss(type.id() + "." + name, "the attribute is dropped with its values");
   }
 
   private List<Hazard> altered(Change.AlterColumn alter) {

@@ -155,8 +155,13 @@ public sealed interface Change {
     }
   }
 
-  /** Drop a type that was set aside. */
-  record DropTypeAside(SchemaObject type) implements Change {
+  /**
+   * Drop a type that was set aside.
+   *
+   * @param type the type
+   * @param successor what has replaced it, or {@code null} where that is of another kind
+   */
+  record DropTypeAside(SchemaObject type, @Nullable SchemaObject successor) implements Change {
     @Override
     public QualifiedName subject() {
       return type.id().name();
@@ -169,8 +174,11 @@ public sealed interface Change {
    * @param subject the table
    * @param from the column as it was
    * @param to the column as it shall be
+   * @param byName whether the parts of its values have other places in the new type, so that their
+   *     names tell where they belong; else what is written in one is read by the other
    */
-  record RetypeColumn(QualifiedName subject, Column from, Column to) implements Change {}
+  record RetypeColumn(QualifiedName subject, Column from, Column to, boolean byName)
+      implements Change {}
 
   /**
    * Move a column to another place among the columns of its table.

@@ -121,7 +121,8 @@ final class Differ {
       if (aside.contains(id)) {
         steps.add(
             Phase.CREATE_OBJECTS_UNDER_TABLES, new Change.SetTypeAside(object), Set.of(), Set.of());
-        steps.drop(Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object), id);
+        steps.drop(
+            Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object, wanted.get(id)), id);
       } else if (goesWithOwner(object)) {
         steps.follow(id, Objects.requireNonNull(object.owner()));
       } else {

@@ -94,6 +94,27 @@ final class Renewal {
     return retyped;
   }
 
+  /** Tell whether parts of a column's values have other places in the type that it goes over to. */
+  boolean isTakenByName(ObjectName column) {
+    var seen = new HashSet<ObjectName>();
+    var waiting = new ArrayDeque<>(Set.of(column));
+    while (!waiting.isEmpty()) {
+      for (var type : needs.of(waiting.poll())) {
+        var object = objectsBefore.get(type);
+        var successor = objectsAfter.get(type);
+        if (object == null || successor == null || !isGone(type) || !seen.add(type)) {
+          continue;
+        }
+        if (successor.growth() == SchemaObject.Growth.COMPOSED
+            && !successor.namesOfParts().equals(object.namesOfParts())) {
+          return true;
+        }
+        waiting.add(type);
+      }
+    }
+    return false;
+  }
+
   /** Return the columns that hold rows of another table or view while that is changed. */
   Set<ObjectName> parked() {
     return parked;

@@ -209,7 +209,10 @@ final class TableComparison {
     if (renewal.parked().contains(id)) {
       park(id, was, column);
     } else if (renewal.retyped().contains(id) && !isRetypedWithParent(id)) {
-      steps.alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column), id);
+      steps.alter(
+          Phase.ALTER_COLUMNS,
+          new Change.RetypeColumn(name, was, column, renewal.isTakenByName(id)),
+          id);
     } else if (renewal.losesDefault(id)) {
       alterInTwo(id, was, was.withDefaultValue(null), column);
     } else if (was.isNumbered() && !column.isNumbered() && column.defaultValue() != null) {
@@ -248,8 +251,8 @@ final class TableComparison {
       return;
     }
     var parked = was.withType(DataType.of(DataType.Kind.TEXT)).withDefaultValue(null);
-    steps.drop(Phase.DROP_CONSTRAINTS, new Change.RetypeColumn(name, was, parked), id);
-    steps.create(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, parked, column), id);
+    steps.drop(Phase.DROP_CONSTRAINTS, new Change.RetypeColumn(name, was, parked, true), id);
+    steps.create(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, parked, column, true), id);
   }
 
   /** The sequence that a column brings along goes and comes with it. */

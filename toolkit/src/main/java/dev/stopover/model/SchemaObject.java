@@ -103,6 +103,11 @@ public record SchemaObject(
             .noneMatch(part -> lost.contains(nameOfPart(part)));
   }
 
+  /** Return the names at the beginning of the parts, in order. */
+  public List<String> namesOfParts() {
+    return parts.stream().map(SchemaObject::nameOfPart).toList();
+  }
+
   /** Return the name at the beginning of a part, which may be in quotes. */
   public static String nameOfPart(String part) {
     var end = 0;

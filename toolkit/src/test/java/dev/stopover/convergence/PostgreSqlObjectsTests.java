@@ -202,6 +202,21 @@ class PostgreSqlObjectsTests {
             CREATE VIEW v AS SELECT (c).b FROM t;
             """),
         pair(
+            "attributes of a composite type in another order, also in arrays and other types",
+            "",
+            """
+            CREATE TYPE point3 AS (x integer, y integer, "Z z" integer);
+            CREATE TYPE stretch AS (a point3, b point3);
+            CREATE TABLE t (id integer PRIMARY KEY, p point3 DEFAULT '(1,2,3)', l stretch, ps point3[]);
+            CREATE TABLE rows (r t, rs t[]);
+            """,
+            """
+            CREATE TYPE point3 AS ("Z z" bigint, y integer, x integer, more text);
+            CREATE TYPE stretch AS (a point3, b point3);
+            CREATE TABLE t (id integer PRIMARY KEY, p point3 DEFAULT '(3,2,1,)', l stretch, ps point3[]);
+            CREATE TABLE rows (r t, rs t[]);
+            """),
+        pair(
             "ranges and collations",
             "CREATE SCHEMA other;",
             """

@@ -1,5 +1,6 @@
 package dev.stopover.dialect.postgresql;
 
+import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
 import dev.stopover.model.Generation;
 import dev.stopover.model.QualifiedName;
@@ -106,7 +107,51 @@ final class PostgreSqlColumns {
     return statements;
   }
 
-  List<String> alter(QualifiedName table, Column from, Column to, boolean typeIsAside) {
+  /**
+   * Take values over to another type, by what is written in them or by the names of their parts.
+   */
+  List<String> retype(Change.RetypeColumn retype) {
+    var to = retype.to();
+    var column = dialect.identifier(to.name());
+    if (!retype.byName()) {
+      return alter(
+          retype.subject(), retype.from(), to, PostgreSqlTypes.readAgain(column, to.type()));
+    }
+    var type = PostgreSqlTypes.written(to.type());
+    if (type.equals("text")) {
+      return alter(retype.subject(), retype.from(), to, "to_jsonb(%s)::text".formatted(column));
+    }
+    var isParked = PostgreSqlTypes.written(retype.from().type()).equals("text");
+    var value = isParked ? column + "::jsonb" : "to_jsonb(%s)".formatted(column);
+    if (!type.endsWith("[]")) {
+      var record = "jsonb_populate_record(NULL::%s, %s)".formatted(type, value);
+      return alter(retype.subject(), retype.from(), to, record);
+    }
+    // Only a record can be made of JSON without a subquery, so a record holds the array.
+    var holder =
+        dialect.name(
+            new QualifiedName(retype.subject().schema(), retype.subject().name() + "__new"));
+    var held =
+        "(jsonb_populate_record(NULL::%s, jsonb_build_object('value', %s))).value"
+            .formatted(holder, value);
+    var statements = new ArrayList<String>();
+    statements.add("CREATE TYPE %s AS (value %s)".formatted(holder, type));
+    statements.addAll(alter(retype.subject(), retype.from(), to, held));
+    statements.add("DROP TYPE " + holder);
+    return statements;
+  }
+
+  List<String> alter(QualifiedName table, Column from, Column to) {
+    return alter(table, from, to, null);
+  }
+
+  /**
+   * Change a column.
+   *
+   * @param taken what takes its values over where its type was set aside, else {@code null}
+   */
+  private List<String> alter(QualifiedName table, Column from, Column to, @Nullable String taken) {
+    var typeIsAside = taken != null;
     var column = alter(table, to);
     var statements = new ArrayList<String>();
     var sameType =
@@ -128,7 +173,7 @@ final class PostgreSqlColumns {
     }
     if (!sameType) {
       statements.add(
-          column + PostgreSqlTypes.changed(dialect.identifier(to.name()), from, to, typeIsAside));
+          column + PostgreSqlTypes.changed(dialect.identifier(to.name()), from, to, taken));
     }
     if (to.defaultValue() != null && !keepsDefault) {
       statements.add(column + "SET DEFAULT " + to.defaultValue());

@@ -143,7 +143,7 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of(alter(drop.subject()) + "DROP COLUMN " + identifier(drop.column().name()));
     }
     if (change instanceof Change.AlterColumn alter) {
-      return columns.alter(alter.subject(), alter.from(), alter.to(), false);
+      return columns.alter(alter.subject(), alter.from(), alter.to());
     }
     if (change instanceof Change.AddConstraint add) {
       return List.of(add(add.subject(), add.constraint()));
@@ -184,7 +184,7 @@ public final class PostgreSqlDialect implements Dialect {
       return List.of(PostgreSqlAlterations.dropAside(drop.type(), this));
     }
     if (change instanceof Change.RetypeColumn retype) {
-      return columns.alter(retype.subject(), retype.from(), retype.to(), true);
+      return columns.retype(retype);
     }
     throw new IllegalArgumentException(change + " is no change of PostgreSQL");
   }

@@ -138,16 +138,20 @@ final class PostgreSqlTypes {
     };
   }
 
+  /** Return what a type reads in what another one wrote. */
+  static String readAgain(String column, DataType to) {
+    var type = written(to);
+    return column + (type.equals("text") ? "::text" : "::text::" + type);
+  }
+
   /** Return the end of {@code ALTER COLUMN … } that changes a column's type. */
-  static String changed(String column, Column from, Column to, boolean fromIsAside) {
+  static String changed(String column, Column from, Column to, @Nullable String taken) {
     var type = written(to.type());
     var collation = to.options().get(PostgreSqlColumns.COLLATION);
     return "TYPE "
         + type
         + (collation == null ? "" : " COLLATE " + collation)
-        + (fromIsAside
-            ? " USING " + column + (type.equals("text") ? "::text" : "::text::" + type)
-            : conversion(column, from.type(), to.type()));
+        + (taken == null ? conversion(column, from.type(), to.type()) : " USING " + taken);
   }
 
   /** Tell whether every value of a type fits another without being changed. */

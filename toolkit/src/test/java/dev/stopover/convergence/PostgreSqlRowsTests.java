@@ -1,0 +1,118 @@
+package dev.stopover.convergence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.Engine;
+import dev.stopover.catalog.CatalogReader;
+import dev.stopover.dialect.Dialect;
+import dev.stopover.dialect.Hazard;
+import dev.stopover.diff.Changes;
+import dev.stopover.server.Database;
+import dev.stopover.server.Server;
+import dev.stopover.server.TestServers;
+import java.sql.SQLException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is in the rows is the same when their types are made anew. */
+class PostgreSqlRowsTests {
+
+  private static final Server SERVER = TestServers.get("postgres:17");
+  private static final Dialect DIALECT = Dialect.of(Engine.POSTGRESQL);
+
+  @Test
+  void takesOverEachAttributeByItsName() throws SQLException {
+    var table =
+        """
+        CREATE TYPE stretch AS (a point3, b point3);
+        CREATE TABLE t (id integer PRIMARY KEY, p point3, l stretch, ps point3[]);
+        CREATE TABLE u (r t, rs t[]);
+        """;
+    try (var database =
+            made("CREATE TYPE point3 AS (x integer, y integer, \"Z z\" integer);" + table);
+        var goal =
+            made(
+                "CREATE TYPE point3 AS (\"Z z\" bigint, y integer, x integer, more text);"
+                    + table)) {
+      execute(
+          database,
+          """
+          INSERT INTO t VALUES (1, '(1,2,3)', '("(4,5,6)",)', '{"(7,8,9)",NULL,"(,,)"}'),
+            (2, NULL, NULL, NULL);
+          INSERT INTO u SELECT t, ARRAY[t, NULL] FROM t;
+          """);
+
+      lead(database, goal);
+
+      assertThat(
+              value(
+                  database,
+                  "SELECT string_agg(concat_ws(' ', t::text, r::text, rs::text), E'\\n' ORDER BY id) FROM t JOIN u ON (r).id = id"))
+          .isEqualTo(
+              value(
+                  database,
+                  """
+                  SELECT string_agg(concat_ws(' ', t::text, t::text, ARRAY[t, NULL]::text), E'\\n' ORDER BY t.id)
+                  FROM (VALUES
+                    (1, '(3,2,1,)'::point3, ROW('(6,5,4,)'::point3, NULL)::stretch,
+                      ARRAY['(9,8,7,)'::point3, NULL, '(,,,)'::point3]),
+                    (2, NULL, NULL, NULL)) AS t(id, p, l, ps)
+                  """));
+      assertThat(value(database, "SELECT count(*) FROM t WHERE (p).x = 1 AND ((l).a).x = 4"))
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void tellsThatAnAttributeIsLostThoughTheOthersMove() throws SQLException {
+    var table = "CREATE TABLE t (p pair);";
+    try (var database = made("CREATE TYPE pair AS (x integer, gone integer, y integer);" + table);
+        var goal = made("CREATE TYPE pair AS (y integer, x integer);" + table)) {
+      execute(database, "INSERT INTO t VALUES ('(1,2,3)')");
+
+      var hazards =
+          between(database, goal).stream()
+              .flatMap(change -> DIALECT.hazards(change).stream())
+              .map(Hazard::object)
+              .toList();
+      lead(database, goal);
+
+      assertThat(hazards).contains("type pair.gone");
+      assertThat(value(database, "SELECT p FROM t")).isEqualTo("(3,1)");
+    }
+  }
+
+  private static Database made(String sql) throws SQLException {
+    var database = SERVER.create();
+    execute(database, sql);
+    return database;
+  }
+
+  private static void lead(Database from, Database to) throws SQLException {
+    for (var sql : DIALECT.statements(between(from, to))) {
+      execute(from, sql);
+    }
+    assertThat(between(from, to)).isEmpty();
+  }
+
+  private static Changes between(Database from, Database to) {
+    var reader = CatalogReader.of(DIALECT, Set.of());
+    return Changes.between(reader.read(from.dataSource()), reader.read(to.dataSource()));
+  }
+
+  private static void execute(Database database, String sql) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String value(Database database, String sql) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
