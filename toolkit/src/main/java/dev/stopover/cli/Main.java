@@ -10,12 +10,12 @@ public final class Main {
 
   /** Run one command, and end the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(System.getenv()).execute(arguments));
+    System.exit(commandLine(System.getenv(), arguments).execute(arguments));
   }
 
-  /** Create the command line for an environment. */
-  static CommandLine commandLine(Map<String, String> environment) {
-    var commandLine = new CommandLine(new StopoverCommand(environment));
+  /** Create the command line for a call in an environment. */
+  static CommandLine commandLine(Map<String, String> environment, String... call) {
+    var commandLine = StopoverCommand.commandLine(environment, call);
     commandLine.setUsageHelpWidth(100);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionStrategy(new Logging(new CommandLine.RunLast()));

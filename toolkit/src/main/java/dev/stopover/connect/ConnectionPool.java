@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -24,13 +23,18 @@ public final class ConnectionPool implements AutoCloseable {
   private static final String STRICT_VALIDATION = "com.zaxxer.hikari.aliveBypassWindowMs";
 
   private final DatabaseUrl url;
+  private final Connections connections;
   private final HikariDataSource dataSource;
 
-  private ConnectionPool(DatabaseUrl url, int size, Duration readTimeout) {
+  private ConnectionPool(DatabaseUrl url, int size, Duration readTimeout, boolean atOnce) {
+    this.url = url;
+    this.connections = new Connections(url.jdbcUrl(), properties(url, readTimeout));
+    if (atOnce) {
+      logIn(readTimeout);
+    }
     var config = new HikariConfig();
     config.setPoolName("stopover-" + url.database());
-    config.setJdbcUrl(url.jdbcUrl());
-    config.setDataSourceProperties(properties(url, readTimeout));
+    config.setDataSource(connections.dataSource());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
@@ -39,7 +43,6 @@ public final class ConnectionPool implements AutoCloseable {
     config.setKeepaliveTime(90_000);
     config.setIdleTimeout(60_000);
     config.setMaxLifetime(600_000);
-    this.url = url;
     this.dataSource = strict(config);
   }
 
@@ -50,8 +53,7 @@ public final class ConnectionPool implements AutoCloseable {
    * @throws StopoverException if the database cannot be connected to, at once or within 10 seconds
    */
   public static ConnectionPool open(DatabaseUrl url) {
-    probe(url);
-    return onDemand(url);
+    return new ConnectionPool(url, 10, READ_TIMEOUT, true);
   }
 
   /**
@@ -59,7 +61,7 @@ public final class ConnectionPool implements AutoCloseable {
    * for a database that is known to be there. Where it is not, borrowing fails after 10 seconds.
    */
   public static ConnectionPool onDemand(DatabaseUrl url) {
-    return new ConnectionPool(url, 10, READ_TIMEOUT);
+    return new ConnectionPool(url, 10, READ_TIMEOUT, false);
   }
 
   /**
@@ -68,8 +70,7 @@ public final class ConnectionPool implements AutoCloseable {
    * @throws StopoverException if the database cannot be connected to, at once or within 10 seconds
    */
   public static ConnectionPool forMigrations(DatabaseUrl url) {
-    probe(url);
-    return new ConnectionPool(url, 4, Duration.ZERO);
+    return new ConnectionPool(url, 4, Duration.ZERO, true);
   }
 
   /**
@@ -92,9 +93,9 @@ public final class ConnectionPool implements AutoCloseable {
    * The pool itself would try again for as long as a borrower waits. A server that accepts and then
    * says nothing is bounded by the timeout for reading: MySQL's driver has none for logging in.
    */
-  private static void probe(DatabaseUrl url) {
+  private void logIn(Duration readTimeout) {
     try {
-      DriverManager.getConnection(url.jdbcUrl(), properties(url, CONNECT_TIMEOUT)).close();
+      connections.logIn(properties(url, CONNECT_TIMEOUT), readTimeout);
     } catch (SQLException e) {
       throw ConnectionFailure.of(url, e);
     }
@@ -146,5 +147,6 @@ public final class ConnectionPool implements AutoCloseable {
   @Override
   public void close() {
     dataSource.close();
+    connections.close();
   }
 }

@@ -80,7 +80,7 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
   public static DatabaseUrl parse(String text) {
     var parts = Parts.of(text.strip());
     var url = new DatabaseUrl(parts.jdbcUrl(parts.database), parts.user, parts.password);
-    if (!parts.jdbc) {
+    if (!parts.jdbc && !parts.parameters.isEmpty()) {
       refuseUnknown(parts.parameters, url);
     }
     return url;

@@ -35,9 +35,11 @@ final class Recorder {
       Pattern.compile("(?is)(?:CALL|DO|EXECUTE|SELECT|WITH)\\b.*");
 
   private final Journal journal;
-  private final CatalogReader reader;
   private final boolean isWanted;
   private final @Nullable Resumption resumption;
+
+  /** Created when it is first needed: it takes a while, and most commands read nothing. */
+  private @Nullable CatalogReader reader;
 
   private List<Integer> lines = List.of();
   private @Nullable MigrationFile file;
@@ -51,7 +53,6 @@ final class Recorder {
   Recorder(Journal journal, boolean isWanted, @Nullable Resumption resumption) {
     this.journal = journal;
     this.isWanted = isWanted;
-    this.reader = CatalogReader.of(Dialect.of(engine(journal.rules())), Set.of());
     this.resumption = resumption;
   }
 
@@ -200,6 +201,9 @@ final class Recorder {
         journal.rules() == EngineRules.MYSQL
             ? WORD.matcher(sql).results().map(Recorder::word).distinct().limit(WORDS).toList()
             : List.<String>of();
+    if (reader == null) {
+      reader = CatalogReader.of(Dialect.of(engine(journal.rules())), Set.of());
+    }
     return reader.digest(connection, words) + "|" + String.join("|", unfinishedIndexes(journal));
   }
 

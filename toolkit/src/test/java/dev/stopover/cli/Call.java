@@ -13,7 +13,7 @@ record Call(int exitCode, String out, String err) {
     var err = new StringWriter();
     try {
       int exitCode =
-          Main.commandLine(environment)
+          Main.commandLine(environment, arguments)
               .setOut(new PrintWriter(out))
               .setErr(new PrintWriter(err))
               .execute(arguments);
