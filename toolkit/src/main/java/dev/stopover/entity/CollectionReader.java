@@ -1,6 +1,5 @@
 package dev.stopover.entity;
 
-import dev.stopover.model.Column;
 import dev.stopover.model.UniqueConstraint;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -8,10 +7,8 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads the collections of an entity, each into a table of its own or that of what it holds. */
@@ -35,7 +32,7 @@ final class CollectionReader {
         case ELEMENTS -> readElements(member);
         case TO_MANY -> readToMany(member);
         case TO_ONE -> readJoinTable(member);
-        case INVERSE -> readInverse(member);
+        case INVERSE -> new InverseReader(entity, schema).read(member);
         default -> {}
       }
     }
@@ -85,7 +82,7 @@ final class CollectionReader {
       readForeignKeyInTarget(member, contents, target);
       return;
     }
-    var table = joinTable(member, target);
+    var table = readTable(member, target);
     var isManyToMany = member.has(ManyToMany.class);
     var written = writtenTable(member);
     var ownerSpecs = JoinSpec.of(written.joinColumns());
@@ -98,6 +95,11 @@ final class CollectionReader {
     var inverse = joins.to(target, targetSpecs, member.name(), member);
     addJoins(table, member, inverse, written.inverseForeignKey(), target, targetSpecs);
     if (!isManyToMany) {
+      // As with Hibernate: what only one owner can hold is the key of a set.
+      if (isDistinct(member)) {
+        table.key(Join.names(inverse));
+        return;
+      }
       table.add(new UniqueConstraint(null, Join.names(inverse), null));
     }
     var values =
@@ -113,7 +115,7 @@ final class CollectionReader {
       return;
     }
     var target = entity.columns().target(member);
-    var table = joinTable(member, target);
+    var table = readTable(member, target);
     var written = writtenTable(member);
     var ownerSpecs = JoinSpec.of(written.joinColumns());
     var owner = joins.toKey(ownerSpecs, joins.place(entity, ownerSpecs, member), member.source());
@@ -138,28 +140,22 @@ final class CollectionReader {
     joins
         .foreignKey(member.foreignKey(), columns, joins.place(entity, specs, member))
         .ifPresent(table::add);
-    addPosition(table, member, contents, true);
+    new PositionReader(entity, schema).add(table, member, contents, true);
   }
 
-  /** The order or the keys of a collection are with the rows that it holds. */
-  private void readInverse(Member member) {
-    var isPlaced =
-        member.has(OrderColumn.class)
-            || (Map.class.isAssignableFrom(member.type()) && !member.has(MapKey.class));
-    if (isPlaced && member.has(OneToMany.class)) {
-      var contents = Contents.of(member, targetOf(member));
-      addPosition(
-          schema.table(schema.entity(contents.value().type(), member)), member, contents, true);
-    }
-  }
-
-  private TableBuilder joinTable(Member member, EntityMapping target) {
+  /** Returns the table by which an association of the entity goes. */
+  TableBuilder joinTable(Member member, EntityMapping target) {
     var written = writtenTable(member);
     var name =
         schema
             .names()
             .joinTable(written.name(), entity.table().name(), target.table().name(), member.name());
-    var table = schema.all().shared(Names.table(written.schema(), name), member.source());
+    return schema.all().shared(Names.table(written.schema(), name), member.source());
+  }
+
+  private TableBuilder readTable(Member member, EntityMapping target) {
+    var written = writtenTable(member);
+    var table = joinTable(member, target);
     parts.read(table, written.uniqueConstraints());
     table.add(parts.checks(List.of(written.check())));
     parts.read(table, written.indexes());
@@ -202,10 +198,9 @@ final class CollectionReader {
       List<String> owner,
       List<MappedColumn> values) {
     var key = new ArrayList<>(owner);
-    var position = addPosition(table, member, contents, false);
+    var position = new PositionReader(entity, schema).add(table, member, contents, false);
     key.addAll(position);
-    var isDistinct = Set.class.isAssignableFrom(member.type()) || member.has(MapKey.class);
-    if (position.isEmpty() && isDistinct) {
+    if (position.isEmpty() && (isDistinct(member) || member.has(MapKey.class))) {
       values.forEach(each -> key.add(each.name()));
     }
     if (key.size() == owner.size()) {
@@ -219,15 +214,8 @@ final class CollectionReader {
     }
   }
 
-  /** Adds what tells one row of a collection from another, and returns its columns. */
-  private List<String> addPosition(
-      TableBuilder table, Member member, Contents contents, boolean canBeNull) {
-    var columns = new PositionReader(entity, schema).read(table, member, contents);
-    for (var each : columns) {
-      var isNullable = canBeNull && (each.column().nullable() || !member.has(OrderColumn.class));
-      table.share(each.withNullable(isNullable));
-    }
-    return columns.stream().map(MappedColumn::column).map(Column::name).toList();
+  private static boolean isDistinct(Member member) {
+    return Set.class.isAssignableFrom(member.type());
   }
 
   /** Names what leads back: the attribute on the other side, or else the entity. */

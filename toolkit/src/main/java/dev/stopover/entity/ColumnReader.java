@@ -68,7 +68,7 @@ final class ColumnReader {
     var column =
         new Column(
             schema.names().of(spec.name(), defaultName),
-            schema.types().of(member, spec),
+            schema.types().of(member, BeanValidation.applied(member, spec)),
             isNullable(member, spec.nullable() && member.get(Basic.class).optional()),
             defaultOf(member),
             generationOf(member),
@@ -172,7 +172,10 @@ final class ColumnReader {
   }
 
   private static boolean isNullable(Member member, boolean allowed) {
-    return allowed && !member.id() && member.nullness() != Nullness.NOT_NULL;
+    return allowed
+        && !member.id()
+        && member.nullness() != Nullness.NOT_NULL
+        && !BeanValidation.isNotNull(member);
   }
 
   static boolean isOptional(Member member) {

@@ -42,7 +42,8 @@ record ColumnSpec(
     boolean writable,
     List<CheckConstraint> checks) {
 
-  private static final int DEFAULT_LENGTH = 255;
+  /** The length that cannot be told from one that is not written. */
+  static final int DEFAULT_LENGTH = 255;
 
   static ColumnSpec of(Column each) {
     return new ColumnSpec(
@@ -123,6 +124,40 @@ record ColumnSpec(
 
   static ColumnSpec of(DiscriminatorColumn each) {
     return simple(each.name(), each.columnDefinition(), each.options(), each.length(), false);
+  }
+
+  ColumnSpec withLength(int changed) {
+    return new ColumnSpec(
+        name,
+        table,
+        definition,
+        options,
+        comment,
+        changed,
+        precision,
+        scale,
+        secondPrecision,
+        nullable,
+        unique,
+        writable,
+        checks);
+  }
+
+  ColumnSpec withDigits(int all, int fractional) {
+    return new ColumnSpec(
+        name,
+        table,
+        definition,
+        options,
+        comment,
+        length,
+        all,
+        fractional,
+        secondPrecision,
+        nullable,
+        unique,
+        writable,
+        checks);
   }
 
   /** Returns what is known of a column of which nothing is written. */

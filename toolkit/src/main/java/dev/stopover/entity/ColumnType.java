@@ -12,8 +12,11 @@ import java.lang.annotation.Annotation;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.OffsetTime;
+import java.time.ZoneOffset;
 import java.util.Calendar;
+import java.util.Currency;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +30,9 @@ final class ColumnType {
   private static final int DEFAULT_PRECISION = 38;
   private static final int DEFAULT_SCALE = 2;
   private static final int DURATION_PRECISION = 21;
+
+  private static final Map<Class<?>, Integer> SHORT =
+      Map.of(Currency.class, 3, ZoneOffset.class, 6);
 
   private final Converters converters;
   private final ServerTypes serverTypes;
@@ -64,7 +70,7 @@ final class ColumnType {
   private static DataType of(Kind kind, Class<?> type, ColumnSpec column) {
     return switch (kind) {
       case CHAR -> DataType.of(kind, 1);
-      case VARCHAR -> bounded(kind, Kind.TEXT, column.length());
+      case VARCHAR -> bounded(kind, Kind.TEXT, length(type, column));
       case VARBINARY -> bounded(kind, Kind.BLOB, column.length());
       case NUMERIC -> numeric(type, column);
       case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
@@ -133,6 +139,13 @@ final class ColumnType {
 
   private static DataType bounded(Kind kind, Kind unbounded, int length) {
     return length > LONGEST_VARCHAR ? DataType.of(unbounded) : DataType.of(kind, length);
+  }
+
+  /** Returns the length; what Hibernate knows to be shorter is so unless something else is said. */
+  private static int length(Class<?> type, ColumnSpec column) {
+    return column.length() == ColumnSpec.DEFAULT_LENGTH
+        ? SHORT.getOrDefault(type, column.length())
+        : column.length();
   }
 
   private static DataType numeric(Class<?> type, ColumnSpec column) {

@@ -78,10 +78,15 @@ final class EntityReader {
     for (var member : entity.stored()) {
       for (var each : columns.columnsOf(member).toList()) {
         var place = place(each.table(), member);
-        // There are rows of other entities, or rows may be missing: only an explicit word counts.
-        var isLoose = isShared || place != table;
         readFormerName(member, each, place);
-        place.add(isLoose ? each.withNullable(!each.required()) : each);
+        // There are rows of other entities, or rows may be missing: only an explicit word counts.
+        if (isShared) {
+          place.add(each.withNullable(!each.required()));
+        } else if (place != table) {
+          place.add(each.withNullable(!each.required() && !BeanValidation.isNotNull(member)));
+        } else {
+          place.add(each);
+        }
       }
       place(tableOf(member), member).add(constraints.of(member));
     }

@@ -165,7 +165,7 @@ record Member(
             canBeMissing ? Nullness.NULLABLE : nullness,
             contents,
             id || outer.id,
-            annotations,
+            BeanValidation.within(outer, annotations),
             overrides,
             associationOverride,
             conversion)
@@ -197,7 +197,7 @@ record Member(
 
   /** Returns what a collection holds, as an attribute of the same name and annotations. */
   Member element(Content content) {
-    var changed = new LinkedHashMap<>(annotations);
+    var changed = BeanValidation.none(annotations);
     changed.remove(ElementCollection.class);
     changed.remove(Comment.class);
     var isMap = contents.size() > 1;

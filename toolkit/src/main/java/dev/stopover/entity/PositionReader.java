@@ -25,7 +25,17 @@ final class PositionReader {
     this.schema = schema;
   }
 
-  List<MappedColumn> read(TableBuilder table, Member member, Contents contents) {
+  /** Adds what tells one row of a collection from another, and returns its columns. */
+  List<String> add(TableBuilder table, Member member, Contents contents, boolean canBeNull) {
+    var columns = read(table, member, contents);
+    for (var each : columns) {
+      var isNullable = canBeNull && (each.column().nullable() || !member.has(OrderColumn.class));
+      table.share(each.withNullable(isNullable));
+    }
+    return columns.stream().map(MappedColumn::name).toList();
+  }
+
+  private List<MappedColumn> read(TableBuilder table, Member member, Contents contents) {
     var order = member.find(OrderColumn.class);
     if (order != null) {
       return List.of(order(member, ColumnSpec.of(order)));

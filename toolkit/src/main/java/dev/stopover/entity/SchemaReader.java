@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -105,6 +106,10 @@ final class SchemaReader {
 
   Stream<EntityMapping> entities() {
     return entities.values().stream();
+  }
+
+  Optional<EntityMapping> known(Class<?> type) {
+    return Optional.ofNullable(entities.get(type));
   }
 
   EntityMapping entity(Class<?> type, Member asking) {

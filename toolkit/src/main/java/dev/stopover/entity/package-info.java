@@ -6,10 +6,11 @@
  * dev.stopover.entity.GeneratedColumn}, {@link dev.stopover.entity.SqlIndex}, {@link
  * dev.stopover.entity.NativeEnum}, {@link dev.stopover.entity.Json}, {@link
  * dev.stopover.entity.Comment} and {@link dev.stopover.entity.FormerName}. One that is not
- * understood is an error, be it Jakarta's, ours or Hibernate's, and never passed over; annotations
- * of anyone else mean nothing here. So do fetching, cascading, queries, entity graphs, listeners
- * and callbacks, which have no bearing on a schema; {@code insertable} and {@code updatable} only
- * tell which of two attributes of one column writes it.
+ * understood is an error, be it Jakarta's, ours or Hibernate's, and never passed over; those of
+ * Bean Validation are read as Hibernate does, and annotations of anyone else mean nothing here. So
+ * do fetching, cascading, queries, entity graphs, listeners and callbacks, which have no bearing on
+ * a schema; {@code insertable} and {@code updatable} only tell which of two attributes of one
+ * column writes it.
  *
  * <h2>Attributes</h2>
  *
@@ -24,7 +25,8 @@
  *
  * <ol>
  *   <li>{@code @Column(nullable = false)}, {@code @JoinColumn(nullable = false)} and {@code
- *       optional = false}: not null.
+ *       optional = false}, and Bean Validation's {@code @NotNull}, {@code @NotEmpty} and
+ *       {@code @NotBlank}: not null.
  *   <li>An id, even of a nullable type: not null.
  *   <li>Anything within an embedded attribute that the language lets be null: nullable.
  *   <li>A primitive: not null.
@@ -39,6 +41,12 @@
  * <p>In the table of a whole hierarchy, what only a subclass has may be null unless {@code nullable
  * = false} is written; so may what is in a secondary table.
  *
+ * <p>Of Bean Validation, {@code @Size} and Hibernate's {@code @Length} also bound a string,
+ * whatever {@code @Column(length)} says, and {@code @Digits} gives a number its digits; they count
+ * where they make up another constraint, but not in a group, on what a collection holds, or within
+ * an embedded attribute that is not {@code @Valid}, or for null, is not {@code @NotNull} itself.
+ * Other constraints mean nothing here.
+ *
  * <h2>Tables</h2>
  *
  * Where Jakarta Persistence leaves a choice, it is that of Hibernate 7:
@@ -50,7 +58,11 @@
  *       class, nor from an optional {@code @PrimaryKeyJoinColumn}.
  *   <li>The table of a collection has a primary key of the owner and the position, or the key of a
  *       map, or all values of a set; where one of these may be null, they are only unique. A list
- *       without {@code @OrderColumn} has no key.
+ *       without {@code @OrderColumn} has no key. Where each value can have one owner only, the key
+ *       of a set is the value.
+ *   <li>The order of a list, or the keys of a map, that another attribute maps are with the rows
+ *       that lead back: in the table of what it holds, or in the join table. What both sides hold
+ *       has an order on the side that owns it only.
  *   <li>{@code GenerationType.SEQUENCE} without a generator takes {@code entity_seq} in steps of
  *       50, and {@code TABLE} takes {@code hibernate_sequences}. On MySQL, which has no sequences,
  *       a table with the column {@code next_val} stands for one.
@@ -76,7 +88,8 @@
  * <tr><td>{@code char}<td>char(1)<td>char(1), which loses a blank
  * <tr><td>{@code String}, {@code char[]}, {@code Character[]}, {@code ZoneId}, {@code ZoneOffset},
  *     {@code TimeZone}, {@code Locale}, {@code Currency}, {@code URL}, {@code Class}
- *     <td>varchar({@code length}), 255 by default; text with {@code @Lob} or a length above
+ *     <td>varchar({@code length}), 255 by default, 3 for a currency and 6 for a {@code
+ *     ZoneOffset}; text with {@code @Lob} or a length above
  *     10,485,760, such as Hibernate's {@code Length.LONG32}<td>varchar; longtext as there, and above
  *     16,383
  * <tr><td>{@code Clob}<td>text<td>longtext

@@ -7,6 +7,7 @@ import dev.stopover.diff.Changes;
 import dev.stopover.migration.SqlFiles;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
+import dev.stopover.source.SchemaSource;
 import dev.stopover.verify.ExpectedSchema;
 import jakarta.validation.Validation;
 import java.io.IOException;
@@ -36,13 +37,18 @@ final class Exported {
 
   /** Return the statements that lead from what is expected to what Hibernate creates, and back. */
   List<String> differences() {
+    return differences(HibernateModels.of(classes, settings));
+  }
+
+  /**
+   * Return the statements that lead from what models expect to what Hibernate creates, and back.
+   */
+  List<String> differences(SchemaSource models) {
     try (var database = server.create()) {
       export(database);
       var dialect = Dialect.of(server.engine());
       var created = CatalogReader.of(dialect, Set.of()).read(database.dataSource());
-      var expected =
-          ExpectedSchema.of(HibernateModels.of(classes, settings), strictly(), server)
-              .reconciledWith(created);
+      var expected = ExpectedSchema.of(models, strictly(), server).reconciledWith(created);
       var changes = Changes.between(created, expected);
       return dialect.statements(changes);
     }
