@@ -64,6 +64,16 @@ final class DatabaseScope implements Resource {
     return new DatabaseScope(template, isolation, keepFailed, running, this);
   }
 
+  /** Return the class that the annotation is on. */
+  Class<?> testClass() {
+    return running.testClass();
+  }
+
+  /** Tell whether a test that has a database of its own runs on a thread. */
+  boolean isRunningOn(Thread thread) {
+    return running.isOn(thread);
+  }
+
   boolean isPerMethod() {
     return isolation == Isolation.PER_METHOD;
   }
@@ -173,6 +183,7 @@ final class DatabaseScope implements Resource {
   @Override
   public synchronized void close() {
     closed = true;
+    Applications.leave(this);
     close(lent);
     try {
       lender.settle();
@@ -275,17 +286,34 @@ final class DatabaseScope implements Resource {
       lender.settle();
     }
 
+    /**
+     * Leave the database.
+     *
+     * @throws dev.stopover.junit.internal.LeakedConnections if the test was not ended, and kept a
+     *     connection
+     */
     @Override
     public synchronized void close() {
       closed = true;
       running.end(this);
       DatabaseScope.close(lent);
-      if (owned && database != null) {
-        if (failing != null && failing.getExecutionException().isPresent()) {
-          KeptDatabase.keep(database, failing);
-        } else {
-          database.close();
-        }
+      boolean leaked = true;
+      try {
+        lender.settle();
+        leaked = false;
+      } finally {
+        drop(leaked);
+      }
+    }
+
+    private void drop(boolean leaked) {
+      if (!owned || database == null) {
+        return;
+      }
+      if (failing != null && (leaked || failing.getExecutionException().isPresent())) {
+        KeptDatabase.keep(database, failing);
+      } else {
+        database.close();
       }
     }
   }

@@ -54,19 +54,29 @@ abstract class EngineLifecycle
 
   @Override
   public void beforeClassTemplateInvocation(ExtensionContext context) {
+    if (isOneOfSeveral(context) && Applications.isBound(context.getRequiredTestClass())) {
+      SpringTests.begin(context);
+    }
     callAll(BeforeAll.class, HierarchyTraversalMode.TOP_DOWN, context);
   }
 
   @Override
   public void afterClassTemplateInvocation(ExtensionContext context) {
     callAll(AfterAll.class, HierarchyTraversalMode.BOTTOM_UP, context);
+    if (isOneOfSeveral(context) && Applications.isBound(context.getRequiredTestClass())) {
+      SpringTests.end(context);
+    }
+  }
+
+  private boolean isOneOfSeveral(ExtensionContext context) {
+    return EngineMatrix.of(name, context).filter(matrix -> !matrix.isSingle()).isPresent();
   }
 
   private void callAll(
       Class<? extends Annotation> annotation,
       HierarchyTraversalMode order,
       ExtensionContext context) {
-    if (EngineMatrix.of(name, context).filter(matrix -> !matrix.isSingle()).isEmpty()) {
+    if (!isOneOfSeveral(context)) {
       return;
     }
     AnnotationSupport.findAnnotatedMethods(context.getRequiredTestClass(), annotation, order)

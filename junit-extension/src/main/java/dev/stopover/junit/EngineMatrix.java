@@ -1,5 +1,6 @@
 package dev.stopover.junit;
 
+import dev.stopover.junit.Applications.Origin;
 import dev.stopover.junit.DatabaseScope.TestScope;
 import dev.stopover.junit.internal.Blueprint;
 import dev.stopover.junit.internal.Reports;
@@ -83,11 +84,28 @@ record EngineMatrix(List<Turn> turns) {
   static void nest(String name, ExtensionContext context) {
     var outer = store(name, context).get(Current.class, Current.class);
     if (outer != null && outer.scope() != null && !outer.owner().equals(context.getUniqueId())) {
+      var nested = outer.scope().nested();
       store(name, context)
-          .put(
-              Current.class,
-              new Current(context.getUniqueId(), outer.engine(), outer.scope().nested()));
+          .put(Current.class, new Current(context.getUniqueId(), outer.engine(), nested));
+      Applications.enter(outer.scope(), nested);
     }
+  }
+
+  /**
+   * Let a framework that is asked before the class begins know what its databases are made from.
+   */
+  static void announce(DatabaseSettings settings, ExtensionContext context) {
+    var testClass = context.getRequiredTestClass();
+    if (!settings.name().isEmpty() || Applications.ownerOf(testClass) == testClass) {
+      return;
+    }
+    Applications.announce(
+        testClass,
+        () -> {
+          var engines = engines(settings, context).toList();
+          return engines.size() == 1 ? Origin.of(engines.get(0), settings) : null;
+        });
+    store("", context).put(Applications.class, (Resource) () -> Applications.retract(testClass));
   }
 
   /** Tell whether a context, or one around it, has databases. */
@@ -298,6 +316,11 @@ record EngineMatrix(List<Turn> turns) {
               context.getRequiredTestClass());
       store(settings.name(), context)
           .put(Current.class, new Current(context.getUniqueId(), engine, scope));
+      if (settings.name().isEmpty()) {
+        var origin = Origin.of(engine, settings);
+        Applications.announce(context.getRequiredTestClass(), () -> origin);
+        Applications.enter(origin, scope);
+      }
     }
   }
 

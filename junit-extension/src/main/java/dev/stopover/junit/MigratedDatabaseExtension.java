@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -98,8 +99,16 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
     return new Builder();
   }
 
+  /** What is asked here comes first, before any extension does anything. */
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty()) {
+      settings(context)
+          .filter(asked -> settings == null || !EngineMatrix.isBegun(name, context))
+          .ifPresent(asked -> EngineMatrix.announce(asked, context));
+    } else if (isBound(context) && isTest(context)) {
+      EngineMatrix.test(name, context).run();
+    }
     var reason =
         settings(context)
             .filter(asked -> asked.disabledWithoutServer() && context.getTestMethod().isEmpty())
@@ -138,6 +147,16 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
             asked -> EngineMatrix.prepare(asked, context), () -> EngineMatrix.nest(name, context));
   }
 
+  /** A test of an application begins before, and ends after, anything that is done around it. */
+  private boolean isBound(ExtensionContext context) {
+    return name.isEmpty() && Applications.isBound(context.getRequiredTestClass());
+  }
+
+  private static boolean isTest(ExtensionContext context) {
+    return context.getParent().flatMap(ExtensionContext::getTestMethod).isPresent()
+        || !AnnotationSupport.isAnnotated(context.getTestMethod(), TestTemplate.class);
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
     if (EngineMatrix.isWatched(name, context)) {
@@ -161,7 +180,9 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
         MigrationTests.end(context);
       }
     } finally {
-      EngineMatrix.startedTest(name, context).ifPresent(TestScope::end);
+      EngineMatrix.startedTest(name, context)
+          .filter(test -> !isBound(context))
+          .ifPresent(TestScope::end);
     }
   }
 
@@ -184,7 +205,8 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
             .findAnnotation(FromDatabase.class)
             .map(FromDatabase::value)
             .orElse("")
-            .equals(name);
+            .equals(name)
+        && !(isBound(context) && SpringTests.resolve(parameter, context));
   }
 
   @Override

@@ -16,6 +16,15 @@ final class RunningTests {
     this.testClass = testClass;
   }
 
+  Class<?> testClass() {
+    return testClass;
+  }
+
+  /** Tell whether a test runs on a thread. */
+  boolean isOn(Thread thread) {
+    return running.containsValue(thread);
+  }
+
   void begin(TestScope test) {
     running.put(test, Thread.currentThread());
   }

@@ -68,6 +68,17 @@ class ArchitectureTests {
   }
 
   @Test
+  void doesWithoutSpringWhereTestsAreNotOfSpring() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("dev\\.stopover\\.junit\\.Spring.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework..")
+        .check(MODULE);
+  }
+
+  @Test
   void nothingPrintsAndNothingThrowsGeneralExceptions() {
     noClasses().should(ACCESS_STANDARD_STREAMS).check(MODULE);
     NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(MODULE);

@@ -66,7 +66,7 @@ final class CollectionReader {
     addKey(table, member, contents, Join.names(owner), values);
     parts.read(table, written.uniqueConstraints());
     parts.read(table, written.indexes());
-    table.options(written.options());
+    table.options(SinceJpa32.options(written));
     describe(table, member, "");
   }
 
@@ -157,10 +157,10 @@ final class CollectionReader {
     var written = writtenTable(member);
     var table = joinTable(member, target);
     parts.read(table, written.uniqueConstraints());
-    table.add(parts.checks(List.of(written.check())));
+    table.add(parts.checks(SinceJpa32.checks(written)));
     parts.read(table, written.indexes());
-    describe(table, member, written.comment());
-    table.options(written.options());
+    describe(table, member, SinceJpa32.comment(written));
+    table.options(SinceJpa32.options(written));
     return table;
   }
 

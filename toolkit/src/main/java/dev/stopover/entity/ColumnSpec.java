@@ -1,6 +1,5 @@
 package dev.stopover.entity;
 
-import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.JoinColumn;
@@ -40,7 +39,7 @@ record ColumnSpec(
     boolean nullable,
     boolean unique,
     boolean writable,
-    List<CheckConstraint> checks) {
+    List<SinceJpa32.Check> checks) {
 
   /** The length that cannot be told from one that is not written. */
   static final int DEFAULT_LENGTH = 255;
@@ -50,16 +49,16 @@ record ColumnSpec(
         each.name(),
         each.table(),
         each.columnDefinition(),
-        each.options(),
-        each.comment(),
+        SinceJpa32.options(each),
+        SinceJpa32.comment(each),
         each.length(),
         each.precision(),
         each.scale(),
-        each.secondPrecision(),
+        SinceJpa32.secondPrecision(each),
         each.nullable(),
         each.unique(),
         each.insertable() || each.updatable(),
-        List.of(each.check()));
+        SinceJpa32.checks(each));
   }
 
   static ColumnSpec of(MapKeyColumn each) {
@@ -67,7 +66,7 @@ record ColumnSpec(
         each.name(),
         each.table(),
         each.columnDefinition(),
-        each.options(),
+        SinceJpa32.options(each),
         "",
         each.length(),
         each.precision(),
@@ -84,8 +83,8 @@ record ColumnSpec(
         each.name(),
         each.table(),
         each.columnDefinition(),
-        each.options(),
-        each.comment(),
+        SinceJpa32.options(each),
+        SinceJpa32.comment(each),
         DEFAULT_LENGTH,
         0,
         0,
@@ -93,7 +92,7 @@ record ColumnSpec(
         each.nullable(),
         each.unique(),
         each.insertable() || each.updatable(),
-        List.of(each.check()));
+        SinceJpa32.checks(each));
   }
 
   static ColumnSpec of(MapKeyJoinColumn each) {
@@ -101,7 +100,7 @@ record ColumnSpec(
         each.name(),
         each.table(),
         each.columnDefinition(),
-        each.options(),
+        SinceJpa32.options(each),
         "",
         DEFAULT_LENGTH,
         0,
@@ -115,15 +114,21 @@ record ColumnSpec(
 
   static ColumnSpec of(OrderColumn each) {
     return simple(
-        each.name(), each.columnDefinition(), each.options(), DEFAULT_LENGTH, each.nullable());
+        each.name(),
+        each.columnDefinition(),
+        SinceJpa32.options(each),
+        DEFAULT_LENGTH,
+        each.nullable());
   }
 
   static ColumnSpec of(PrimaryKeyJoinColumn each) {
-    return simple(each.name(), each.columnDefinition(), each.options(), DEFAULT_LENGTH, false);
+    return simple(
+        each.name(), each.columnDefinition(), SinceJpa32.options(each), DEFAULT_LENGTH, false);
   }
 
   static ColumnSpec of(DiscriminatorColumn each) {
-    return simple(each.name(), each.columnDefinition(), each.options(), each.length(), false);
+    return simple(
+        each.name(), each.columnDefinition(), SinceJpa32.options(each), each.length(), false);
   }
 
   ColumnSpec withLength(int changed) {

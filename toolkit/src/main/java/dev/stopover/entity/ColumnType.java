@@ -5,7 +5,6 @@ import dev.stopover.model.DataType.Kind;
 import dev.stopover.model.DataType.Portable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Temporal;
 import java.lang.annotation.Annotation;
@@ -123,7 +122,7 @@ final class ColumnType {
   /** Returns the type of the field that an enum says is stored for it. */
   private static Optional<Class<?>> storedAs(Class<?> type) {
     return Stream.of(type.getDeclaredFields())
-        .filter(each -> each.isAnnotationPresent(EnumeratedValue.class))
+        .filter(each -> Stream.of(each.getAnnotations()).anyMatch(SinceJpa32::isEnumeratedValue))
         .<Class<?>>map(each -> Converters.boxed(each.getType()))
         .findFirst();
   }

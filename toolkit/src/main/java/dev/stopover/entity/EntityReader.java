@@ -9,7 +9,6 @@ import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,12 +54,14 @@ final class EntityReader {
       table.key(entity.key().stream().map(Column::name).toList());
       var written = entity.written();
       schema.parts().read(table, written.uniqueConstraints());
-      table.add(schema.parts().checks(List.of(written.check())));
+      table.add(schema.parts().checks(SinceJpa32.checks(written)));
       schema.parts().read(table, written.indexes());
       var comment = entity.type().getAnnotation(Comment.class);
       table.comment(
-          written.comment().isEmpty() && comment != null ? comment.value() : written.comment());
-      table.options(written.options());
+          SinceJpa32.comment(written).isEmpty() && comment != null
+              ? comment.value()
+              : SinceJpa32.comment(written));
+      table.options(SinceJpa32.options(written));
       for (var each : entity.type().getAnnotationsByType(SqlIndex.class)) {
         schema.parts().read(table, each);
       }
@@ -149,10 +150,10 @@ final class EntityReader {
       builder.key(Join.names(joins));
       schema.joins().foreignKey(each.foreignKey(), joins, place).ifPresent(builder::add);
       schema.parts().read(builder, each.uniqueConstraints());
-      builder.add(schema.parts().checks(List.of(each.check())));
+      builder.add(schema.parts().checks(SinceJpa32.checks(each)));
       schema.parts().read(builder, each.indexes());
-      builder.comment(each.comment());
-      builder.options(each.options());
+      builder.comment(SinceJpa32.comment(each));
+      builder.options(SinceJpa32.options(each));
     }
   }
 

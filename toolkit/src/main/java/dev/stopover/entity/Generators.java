@@ -63,7 +63,7 @@ final class Generators {
       add(Sequence.of(QualifiedName.of(sequence), 1, DEFAULT_STEP), member);
       return;
     }
-    if (!found.options().isBlank()) {
+    if (!SinceJpa32.options(found).isBlank()) {
       throw member.error(
           "@SequenceGenerator(options) is not understood yet; remove it, or write it by hand in a migration.");
     }
@@ -110,7 +110,7 @@ final class Generators {
     if (isNew) {
       table.key(List.of(key));
       if (found != null) {
-        table.options(found.options());
+        table.options(SinceJpa32.options(found));
         schema.parts().read(table, found.uniqueConstraints());
         schema.parts().read(table, found.indexes());
       }

@@ -33,7 +33,7 @@ final class TableParts {
 
   void read(TableBuilder table, jakarta.persistence.UniqueConstraint... written) {
     for (var each : written) {
-      if (!each.options().isBlank() && dialect.engine() == Engine.MYSQL) {
+      if (!SinceJpa32.options(each).isBlank() && dialect.engine() == Engine.MYSQL) {
         throw StopoverException.usage(
             "%s: @UniqueConstraint(options) is not understood on MySQL; remove it, or write it by hand in a migration."
                 .formatted(table.source()));
@@ -44,9 +44,10 @@ final class TableParts {
           new UniqueConstraint(
               Names.orNull(each.name()),
               columns,
-              each.options().isBlank()
+              SinceJpa32.options(each).isBlank()
                   ? null
-                  : "UNIQUE (%s) %s".formatted(identifiers(columns), each.options().strip())));
+                  : "UNIQUE (%s) %s"
+                      .formatted(identifiers(columns), SinceJpa32.options(each).strip())));
     }
   }
 
@@ -88,7 +89,7 @@ final class TableParts {
             null));
   }
 
-  List<CheckConstraint> checks(Collection<jakarta.persistence.CheckConstraint> written) {
+  List<CheckConstraint> checks(Collection<SinceJpa32.Check> written) {
     return written.stream()
         .map(
             each ->
@@ -120,7 +121,7 @@ final class TableParts {
       return Optional.empty();
     }
     var definition = said.foreignKeyDefinition().strip();
-    if (definition.isEmpty() && !said.options().isBlank()) {
+    if (definition.isEmpty() && !SinceJpa32.options(said).isBlank()) {
       var schema = target.schema();
       definition =
           "FOREIGN KEY (%s) REFERENCES %s%s (%s) %s"
@@ -129,7 +130,7 @@ final class TableParts {
                   schema == null ? "" : dialect.identifier(schema) + ".",
                   dialect.identifier(target.name()),
                   identifiers(targetColumns),
-                  said.options().strip());
+                  SinceJpa32.options(said).strip());
     }
     return Optional.of(
         new ForeignKey(
@@ -143,12 +144,12 @@ final class TableParts {
   }
 
   private @Nullable String definition(jakarta.persistence.Index written, List<Index.Key> keys) {
-    return written.options().isBlank()
+    return SinceJpa32.options(written).isBlank()
         ? null
         : keys.stream()
                 .map(key -> dialect.identifier(key.column()) + (key.descending() ? " DESC" : ""))
                 .collect(joining(", ", "(", ") "))
-            + written.options().strip();
+            + SinceJpa32.options(written).strip();
   }
 
   private String identifiers(List<String> names) {

@@ -1,0 +1,8 @@
+package dev.stopover.junit;
+
+class MySqlSpringTests extends SpringContract {
+
+  MySqlSpringTests() {
+    super("mysql:9.7");
+  }
+}

@@ -1,0 +1,8 @@
+package dev.stopover.junit;
+
+class PostgreSqlSpringTests extends SpringContract {
+
+  PostgreSqlSpringTests() {
+    super("postgres:17");
+  }
+}
