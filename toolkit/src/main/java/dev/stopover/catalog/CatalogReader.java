@@ -3,8 +3,10 @@ package dev.stopover.catalog;
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.CatalogQueries;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -165,23 +167,75 @@ public final class CatalogReader {
     }
   }
 
+  /**
+   * Follow the schema of one database from change to change.
+   *
+   * @param database where to take a connection from, which is held until the watch is closed
+   * @throws StopoverException if the database refuses or fails
+   */
+  public SchemaWatch watch(DataSource database) {
+    try {
+      return new SchemaWatch(this, database.getConnection());
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  PreparedSession prepared(Connection connection) throws SQLException {
+    return PreparedSession.of(connection, queries);
+  }
+
+  Fingerprints fingerprints(Connection connection, List<Map<String, @Nullable String>> objects)
+      throws SQLException {
+    return Fingerprints.of(connection, queries, dialect, ignoredTables, objects);
+  }
+
+  List<String> notCompared(Connection connection) throws SQLException {
+    return notCompared(connection, queries);
+  }
+
+  /**
+   * Read some tables, and put them beside what else was read.
+   *
+   * @param names the names of the tables, which need not exist
+   * @param objects the rows of all that is no table
+   */
+  Schema read(
+      Connection connection,
+      Collection<QualifiedName> names,
+      List<Map<String, @Nullable String>> objects,
+      List<String> notCompared)
+      throws SQLException {
+    var tables = new TreeSet<String>();
+    names.forEach(name -> tables.add(dialect.textLiteral(name.name())));
+    var dependencies = rows(connection, queries.ofAllTables().dependencies());
+    return mapped(connection, queries.ofTables(tables), objects, dependencies, notCompared);
+  }
+
   private Schema read(Connection connection, CatalogQueries limited) throws SQLException {
+    return mapped(
+        connection,
+        limited,
+        rows(connection, limited.objects()),
+        rows(connection, limited.dependencies()),
+        notCompared(connection, limited));
+  }
+
+  private Schema mapped(
+      Connection connection,
+      CatalogQueries limited,
+      List<Map<String, @Nullable String>> objects,
+      List<Map<String, @Nullable String>> dependencies,
+      List<String> notCompared)
+      throws SQLException {
     var catalog = new Crawl(limited).over(connection);
-    var objects = new ArrayList<Map<String, @Nullable String>>();
-    for (var query : limited.objects()) {
-      objects.addAll(rows(connection, query));
-    }
-    var dependencies = new ArrayList<Map<String, @Nullable String>>();
-    for (var query : limited.dependencies()) {
-      dependencies.addAll(rows(connection, query));
-    }
     var schema =
         new CatalogMapping(connection.getSchema(), ignoredTables)
-            .schema(catalog, objects, dependencies, notCompared(connection, limited));
+            .schema(catalog, objects, dependencies, notCompared);
     return dialect.completed(schema, statements -> ShownRows.of(connection, statements));
   }
 
-  private static StopoverException unreadable(SQLException reason) {
+  static StopoverException unreadable(SQLException reason) {
     return StopoverException.database(
         "The schema could not be read: "
             + reason.getMessage()
@@ -191,19 +245,39 @@ public final class CatalogReader {
 
   static List<Map<String, @Nullable String>> rows(Connection connection, String query)
       throws SQLException {
-    try (var statement = connection.createStatement();
-        var result = statement.executeQuery(query)) {
-      var columns = result.getMetaData();
-      var rows = new ArrayList<Map<String, @Nullable String>>();
-      while (result.next()) {
-        var row = new HashMap<String, @Nullable String>();
-        for (var i = 1; i <= columns.getColumnCount(); i++) {
-          row.put(columns.getColumnLabel(i), result.getString(i));
-        }
-        rows.add(row);
-      }
-      return rows;
+    return rows(connection, List.of(query));
+  }
+
+  private static List<Map<String, @Nullable String>> rows(
+      Connection connection, List<String> queries) throws SQLException {
+    var all = new ArrayList<Map<String, @Nullable String>>();
+    Queries.each(
+        connection,
+        queries,
+        rows -> {
+          var labels = labels(rows);
+          while (rows.next()) {
+            all.add(row(rows, labels));
+          }
+        });
+    return all;
+  }
+
+  static List<String> labels(ResultSet rows) throws SQLException {
+    var labels = new ArrayList<String>();
+    for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+      labels.add(rows.getMetaData().getColumnLabel(i));
     }
+    return labels;
+  }
+
+  static Map<String, @Nullable String> row(ResultSet rows, List<String> labels)
+      throws SQLException {
+    var row = new HashMap<String, @Nullable String>();
+    for (var i = 0; i < labels.size(); i++) {
+      row.put(labels.get(i), rows.getString(i + 1));
+    }
+    return row;
   }
 
   private static List<String> notCompared(Connection connection, CatalogQueries queries)

@@ -48,7 +48,12 @@ final class Fingerprints {
       Set.of("TABLE_SCHEM", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "SEQUENCE_SCHEMA", "TARGET_SCHEMA");
 
   /** A thing that has a fingerprint; what belongs to a table counts as that table. */
-  record Subject(String kind, QualifiedName name) {}
+  record Subject(String kind, QualifiedName name) {
+
+    boolean isTable() {
+      return kind.equals(TABLE);
+    }
+  }
 
   /**
    * Say that one thing needs another.
@@ -81,6 +86,21 @@ final class Fingerprints {
   static Fingerprints of(
       Connection connection, CatalogQueries queries, Dialect dialect, Set<String> ignoredTables)
       throws SQLException {
+    return of(connection, queries, dialect, ignoredTables, null);
+  }
+
+  /**
+   * Read a database once, and keep what is read of what is no table.
+   *
+   * @param objects where the rows are added
+   */
+  static Fingerprints of(
+      Connection connection,
+      CatalogQueries queries,
+      Dialect dialect,
+      Set<String> ignoredTables,
+      @Nullable List<Map<String, @Nullable String>> objects)
+      throws SQLException {
     var prints = new Fingerprints(connection.getSchema(), ignoredTables);
     var all = queries.ofAllTables();
     prints.add(connection, all.schemata(), "SCHEMA_NAME", null);
@@ -94,9 +114,8 @@ final class Fingerprints {
     if (!all.sequences().isBlank()) {
       prints.add(connection, all.sequences(), "SEQUENCE_SCHEMA", "SEQUENCE_NAME");
     }
-    for (var query : all.objects()) {
-      prints.add(connection, query, "SCHEMA_NAME", "OBJECT_NAME");
-    }
+    Queries.each(
+        connection, all.objects(), rows -> prints.add(rows, "SCHEMA_NAME", "OBJECT_NAME", objects));
     return prints;
   }
 
@@ -113,6 +132,11 @@ final class Fingerprints {
         .filter(subject -> !sums.containsKey(subject))
         .forEach(different::add);
     return different;
+  }
+
+  /** Tell whether everything is as in another database, or at another time. */
+  boolean areEqualTo(Fingerprints other) {
+    return sums.equals(other.sums);
   }
 
   /** Return the thing that a key of the queries stands for. */
@@ -135,8 +159,8 @@ final class Fingerprints {
   Set<QualifiedName> tablesAround(
       Set<Subject> different, Connection connection, CatalogQueries queries) throws SQLException {
     for (var query : queries.ofAllTables().dependencies()) {
-      try (var statement = connection.createStatement();
-          var rows = statement.executeQuery(query)) {
+      try (var statement = connection.prepareStatement(query);
+          var rows = statement.executeQuery()) {
         while (rows.next()) {
           edges.add(new Edge(rows.getString("OBJECT_KEY"), rows.getString("NEEDS_KEY")));
         }
@@ -181,45 +205,48 @@ final class Fingerprints {
 
   private void add(Connection connection, String sql, String schema, @Nullable String name)
       throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.setFetchSize(0);
-      try (var rows = statement.executeQuery(sql)) {
-        var labels = new ArrayList<String>();
-        for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          labels.add(rows.getMetaData().getColumnLabel(i));
-        }
-        var isTable = "TABLE_NAME".equals(name);
-        var otherwise = isTable ? TABLE : name == null ? "schema" : "sequence";
-        var key = labels.indexOf("OBJECT_KEY") + 1;
-        var kind = labels.indexOf("KIND") + 1;
-        var schemaColumn = indexOf(labels, schema, "CONSTRAINT_SCHEMA");
-        var owner = labels.indexOf("OWNER_KEY") + 1;
-        var target = labels.indexOf("TARGET_TABLE") + 1;
-        while (rows.next()) {
-          var plain = name == null ? "" : rows.getString(name);
-          var thisKey = key == 0 ? null : rows.getString(key);
-          var ownerKey = owner == 0 ? null : rows.getString(owner);
-          if ((isTable && ignoredTables.contains(plain)) || ignoredKeys.contains(ownerKey)) {
-            ignoredKeys.add(Objects.requireNonNullElse(thisKey, ""));
-            continue;
-          }
-          var qualified = named(rows.getString(schemaColumn), Objects.requireNonNull(plain));
-          var subject = new Subject(kind > 0 ? rows.getString(kind) : otherwise, qualified);
-          if (SchemaObject.isCompared(subject.kind())) {
-            sums.computeIfAbsent(subject, each -> new Sum()).add(digest(rows, labels));
-          }
-          if (thisKey != null) {
-            keys.put(thisKey, subject);
-          }
-          if (thisKey != null && ownerKey != null) {
-            edges.add(new Edge(thisKey, ownerKey));
-          }
-          if (target > 0 && rows.getString(target) != null) {
-            foreignKeys.add(
-                Map.entry(
-                    qualified, named(rows.getString("TARGET_SCHEMA"), rows.getString(target))));
-          }
-        }
+    Queries.one(connection, sql, rows -> add(rows, schema, name, null));
+  }
+
+  private void add(
+      ResultSet rows,
+      String schema,
+      @Nullable String name,
+      @Nullable List<Map<String, @Nullable String>> kept)
+      throws SQLException {
+    var labels = CatalogReader.labels(rows);
+    var isTable = "TABLE_NAME".equals(name);
+    var otherwise = isTable ? TABLE : name == null ? "schema" : "sequence";
+    var key = labels.indexOf("OBJECT_KEY") + 1;
+    var kind = labels.indexOf("KIND") + 1;
+    var schemaColumn = indexOf(labels, schema, "CONSTRAINT_SCHEMA");
+    var owner = labels.indexOf("OWNER_KEY") + 1;
+    var target = labels.indexOf("TARGET_TABLE") + 1;
+    while (rows.next()) {
+      if (kept != null) {
+        kept.add(CatalogReader.row(rows, labels));
+      }
+      var plain = name == null ? "" : rows.getString(name);
+      var thisKey = key == 0 ? null : rows.getString(key);
+      var ownerKey = owner == 0 ? null : rows.getString(owner);
+      if ((isTable && ignoredTables.contains(plain)) || ignoredKeys.contains(ownerKey)) {
+        ignoredKeys.add(Objects.requireNonNullElse(thisKey, ""));
+        continue;
+      }
+      var qualified = named(rows.getString(schemaColumn), Objects.requireNonNull(plain));
+      var subject = new Subject(kind > 0 ? rows.getString(kind) : otherwise, qualified);
+      if (SchemaObject.isCompared(subject.kind())) {
+        sums.computeIfAbsent(subject, each -> new Sum()).add(digest(rows, labels));
+      }
+      if (thisKey != null) {
+        keys.put(thisKey, subject);
+      }
+      if (thisKey != null && ownerKey != null) {
+        edges.add(new Edge(thisKey, ownerKey));
+      }
+      if (target > 0 && rows.getString(target) != null) {
+        foreignKeys.add(
+            Map.entry(qualified, named(rows.getString("TARGET_SCHEMA"), rows.getString(target))));
       }
     }
   }

@@ -6,6 +6,7 @@ import com.mysql.cj.conf.PropertyKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Let a connection send several statements at once for as long as this is open, where its driver
@@ -28,6 +29,9 @@ public final class ManyAtOnce implements AutoCloseable {
    * @throws SQLException if the connection is closed
    */
   public static ManyAtOnce on(Connection connection) throws SQLException {
+    if (connection.isWrapperFor(PGConnection.class)) {
+      return new ManyAtOnce(true, null);
+    }
     if (!connection.isWrapperFor(MysqlConnection.class)) {
       return new ManyAtOnce(false, null);
     }

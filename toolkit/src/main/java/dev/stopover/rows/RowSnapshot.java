@@ -1,6 +1,7 @@
 package dev.stopover.rows;
 
 import dev.stopover.StopoverException;
+import dev.stopover.connect.ManyAtOnce;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.model.Column;
 import dev.stopover.model.DataType;
@@ -32,6 +33,8 @@ public final class RowSnapshot {
   /** Of a table with more rows, only as many are remembered, in the order of its primary key. */
   private static final int MOST = 1_000;
 
+  private static final int AT_ONCE = 100;
+
   private static final Set<Integer> BYTES =
       Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB);
 
@@ -53,9 +56,22 @@ public final class RowSnapshot {
    */
   public static RowSnapshot of(DataSource database, Schema schema, Dialect dialect) {
     var tables = new TreeMap<QualifiedName, TableRows>();
-    try (var connection = database.getConnection()) {
-      for (var table : schema.tables()) {
-        tables.put(table.name(), read(connection, table, dialect));
+    try (var connection = database.getConnection();
+        var many = ManyAtOnce.on(connection)) {
+      var all = schema.tables();
+      var step = many.isAllowed() ? AT_ONCE : 1;
+      for (var i = 0; i < all.size(); i += step) {
+        var some = all.subList(i, Math.min(i + step, all.size()));
+        for (var read : read(connection, some, dialect)) {
+          tables.put(read.table.name(), read);
+        }
+      }
+      for (var table : all) {
+        var read = Objects.requireNonNull(tables.get(table.name()));
+        if (read.count > MOST) {
+          var count = count(connection, name(table, dialect));
+          tables.put(table.name(), new TableRows(table, count, read.rows.subList(0, MOST)));
+        }
       }
     } catch (SQLException e) {
       throw StopoverException.database(
@@ -66,21 +82,28 @@ public final class RowSnapshot {
     return new RowSnapshot(tables);
   }
 
-  private static TableRows read(Connection connection, Table table, Dialect dialect)
+  /** Read some tables in one exchange with the server, each one row further than is remembered. */
+  private static List<TableRows> read(Connection connection, List<Table> tables, Dialect dialect)
       throws SQLException {
-    var name =
-        (table.name().schema() == null ? "" : dialect.identifier(table.name().schema()) + ".")
-            + dialect.identifier(table.name().name());
-    int count;
-    try (var statement = connection.createStatement();
-        var result = statement.executeQuery("SELECT count(*) FROM " + name)) {
-      result.next();
-      count = result.getInt(1);
+    var read = new ArrayList<TableRows>();
+    var sql =
+        tables.stream().map(table -> select(table, dialect)).collect(Collectors.joining("; "));
+    try (var statement = connection.createStatement()) {
+      var more = statement.execute(sql);
+      for (var table : tables) {
+        if (!more) {
+          throw new SQLException("no rows were returned for " + table.name());
+        }
+        try (var result = statement.getResultSet()) {
+          read.add(rows(table, result));
+        }
+        more = statement.getMoreResults();
+      }
     }
-    var rows = new ArrayList<Map<String, @Nullable String>>();
-    if (table.columns().isEmpty() || count == 0) {
-      return new TableRows(table, count, rows);
-    }
+    return read;
+  }
+
+  private static String select(Table table, Dialect dialect) {
     var order =
         table
             .primaryKey()
@@ -91,22 +114,37 @@ public final class RowSnapshot {
                         .collect(Collectors.joining(", ", " ORDER BY ", "")))
             .orElse("");
     var columns =
-        table.columns().stream()
-            .map(column -> dialect.identifier(column.name()))
-            .collect(Collectors.joining(", "));
-    try (var statement = connection.createStatement();
-        var result =
-            statement.executeQuery(
-                "SELECT %s FROM %s%s LIMIT %d".formatted(columns, name, order, MOST))) {
-      while (result.next()) {
-        var row = new HashMap<String, @Nullable String>();
-        for (var i = 0; i < table.columns().size(); i++) {
-          row.put(table.columns().get(i).name(), text(result, i + 1));
-        }
-        rows.add(row);
+        table.columns().isEmpty()
+            ? "1"
+            : table.columns().stream()
+                .map(column -> dialect.identifier(column.name()))
+                .collect(Collectors.joining(", "));
+    return "SELECT %s FROM %s%s LIMIT %d".formatted(columns, name(table, dialect), order, MOST + 1);
+  }
+
+  private static TableRows rows(Table table, ResultSet result) throws SQLException {
+    var rows = new ArrayList<Map<String, @Nullable String>>();
+    while (result.next()) {
+      var row = new HashMap<String, @Nullable String>();
+      for (var i = 0; i < table.columns().size(); i++) {
+        row.put(table.columns().get(i).name(), text(result, i + 1));
       }
+      rows.add(row);
     }
-    return new TableRows(table, count, rows);
+    return new TableRows(table, rows.size(), rows);
+  }
+
+  private static int count(Connection connection, String table) throws SQLException {
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+
+  private static String name(Table table, Dialect dialect) {
+    return (table.name().schema() == null ? "" : dialect.identifier(table.name().schema()) + ".")
+        + dialect.identifier(table.name().name());
   }
 
   private static @Nullable String text(ResultSet result, int column) throws SQLException {

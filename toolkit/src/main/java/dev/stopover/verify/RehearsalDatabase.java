@@ -2,6 +2,7 @@ package dev.stopover.verify;
 
 import dev.stopover.StopoverException;
 import dev.stopover.catalog.CatalogReader;
+import dev.stopover.catalog.SchemaWatch;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
@@ -96,6 +97,11 @@ public final class RehearsalDatabase implements AutoCloseable {
   /** Return where to take connections to this database from. */
   DataSource dataSource() {
     return database.dataSource();
+  }
+
+  /** Follow the schema as {@link #schema} reads it; closed before this is. */
+  SchemaWatch watch() {
+    return CatalogReader.of(dialect, settings.ownTables()).watch(database.dataSource());
   }
 
   /** Read the schema as it is now, without the tables that the migrations keep for themselves. */

@@ -1,6 +1,7 @@
 package dev.stopover.verify;
 
 import dev.stopover.StopoverException;
+import dev.stopover.catalog.SchemaWatch;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationFiles;
@@ -38,6 +39,7 @@ final class Verifier {
   private final MigrationFiles files;
   private final Map<QualifiedName, String> notFilled = new TreeMap<>();
   private RehearsalDatabase database;
+  private SchemaWatch watch;
   private Target place = Target.BASE;
   private Schema before;
   private boolean renewed;
@@ -49,14 +51,33 @@ final class Verifier {
     this.dialect = Dialect.of(server.engine());
     this.files = MigrationFiles.in(settings);
     this.database = RehearsalDatabase.on(server, settings);
+    this.watch = watchOf(database);
     this.before = Schema.EMPTY;
   }
 
   Verification verify() {
     try {
-      before = database.schema();
+      before = watch.schema();
       var proofs = files.ups().stream().map(this::proof).toList();
       return Verification.of(proofs, notFilled, whole(proofs));
+    } finally {
+      close();
+    }
+  }
+
+  /** A database that cannot be followed is of no use. */
+  private static SchemaWatch watchOf(RehearsalDatabase database) {
+    try {
+      return database.watch();
+    } catch (StopoverException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private void close() {
+    try {
+      watch.close();
     } finally {
       database.close();
     }
@@ -144,7 +165,7 @@ final class Verifier {
                 .formatted(trial.up.name(), reason(refusal)));
       }
     }
-    return database.schema();
+    return watch.schema();
   }
 
   /**
@@ -154,7 +175,7 @@ final class Verifier {
   private boolean fits(Trial trial) {
     if (trial.isReversible()) {
       try {
-        fillAll(database.schema());
+        fillAll(watch.schema());
         downgrade();
         upgrade(trial.version);
         return true;
@@ -183,12 +204,12 @@ final class Verifier {
       anew(new Target.Exactly(trial.version));
       return;
     }
-    var restored = database.schema();
-    var drift = Drift.between(restored, before, dialect);
+    var restored = watch.schema();
+    var drift = differences(restored, before);
     var leftOver = new ArrayList<>(restored.notCompared());
     before.notCompared().forEach(leftOver::remove);
     if (!drift.isEmpty() || !leftOver.isEmpty()) {
-      trial.findings.add(new Finding.NotUndone(trial.version, down, drift.differences(), leftOver));
+      trial.findings.add(new Finding.NotUndone(trial.version, down, drift, leftOver));
     }
     if (kept != null) {
       kept.lostIn(RowSnapshot.of(database.dataSource(), restored, dialect)).stream()
@@ -202,11 +223,17 @@ final class Verifier {
       return;
     }
     upgrade(trial.version);
-    var again = Drift.between(database.schema(), after, dialect);
+    var again = differences(watch.schema(), after);
     if (!again.isEmpty()) {
-      trial.findings.add(new Finding.NotRepeated(trial.version, down, again.differences()));
+      trial.findings.add(new Finding.NotRepeated(trial.version, down, again));
       anew(new Target.Exactly(trial.version));
     }
+  }
+
+  private List<Difference> differences(Schema actual, Schema expected) {
+    return actual.equals(expected)
+        ? List.of()
+        : Drift.between(actual, expected, dialect).differences();
   }
 
   private Finding downFailure(Trial trial, String down, StopoverException refusal) {
@@ -229,8 +256,9 @@ final class Verifier {
   /** Go on in a database without rows. */
   private void anew(Target target) {
     renewed = true;
-    database.close();
+    close();
     database = RehearsalDatabase.on(server, settings);
+    watch = watchOf(database);
     if (target instanceof Target.Exactly exactly) {
       upgrade(exactly.version());
     }

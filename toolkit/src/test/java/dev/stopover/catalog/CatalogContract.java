@@ -13,6 +13,7 @@ import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,38 @@ abstract class CatalogContract {
         }
       }
     }
+  }
+
+  @Test
+  void followsASchemaFromChangeToChange() throws SQLException {
+    try (var database = server.create();
+        var watch = CatalogReader.of(dialect, Set.of("ignored")).watch(database.dataSource())) {
+      var empty = watch.schema();
+      var before = empty;
+      for (var script : versions()) {
+        run(database, dialect.statements(Changes.between(before, load(script))));
+        var after = watch.schema();
+        assertThat(withoutNeeds(after)).isEqualTo(withoutNeeds(read(database)));
+        run(database, dialect.statements(Changes.between(after, before)));
+        assertThat(Changes.between(watch.schema(), before)).isEmpty();
+        run(database, dialect.statements(Changes.between(before, after)));
+        assertThat(Changes.between(watch.schema(), after)).isEmpty();
+        before = after;
+      }
+      run(database, dialect.statements(Changes.between(before, empty)));
+      assertThat(withoutNeeds(watch.schema())).isEqualTo(empty);
+    }
+  }
+
+  /** What a table needs that did not change is as it was read then. */
+  private static Schema withoutNeeds(Schema schema) {
+    return new Schema(
+        schema.namespaces(),
+        schema.tables(),
+        schema.sequences(),
+        schema.objects(),
+        Map.of(),
+        schema.notCompared());
   }
 
   @Test
