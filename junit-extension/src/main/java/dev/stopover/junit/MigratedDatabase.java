@@ -81,6 +81,13 @@ public @interface MigratedDatabase {
   Mapping mapping() default Mapping.ANNOTATIONS;
 
   /**
+   * How Stopover itself names what annotated classes leave without a name: {@code snake-case},
+   * which it is without a word, {@code as-written}, or the name of a class that implements {@link
+   * dev.stopover.entity.NamingStrategy}.
+   */
+  String naming() default "";
+
+  /**
    * What Hibernate is told where it maps the models, each written {@code name=value}, such as
    * {@code hibernate.physical_naming_strategy=com.acme.Names}.
    */

@@ -293,6 +293,7 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
     private List<String> migrations = List.of("classpath:db/migration");
     private List<String> placeholders = List.of();
     private Mapping mapping = Mapping.ANNOTATIONS;
+    private String naming = "";
     private List<String> hibernate = List.of();
     private List<String> sql = List.of();
     private String version = "head";
@@ -343,6 +344,12 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
     /** Tell who maps annotated classes, as {@link MigratedDatabase#mapping()} does. */
     public Builder mapping(Mapping given) {
       mapping = given;
+      return this;
+    }
+
+    /** Tell how Stopover names what has no name, as {@link MigratedDatabase#naming()} does. */
+    public Builder naming(String given) {
+      naming = given;
       return this;
     }
 
@@ -402,6 +409,7 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
               models,
               packages,
               mapping,
+              naming,
               hibernate,
               sql,
               engines,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.StopoverException;
 import dev.stopover.junit.BuilderTestCases.NoTemplateTestCase;
+import dev.stopover.junit.FailingTestCases.BuiltNamingTestCase;
 import dev.stopover.junit.FailingTestCases.DisabledTestCase;
 import dev.stopover.junit.FailingTestCases.MissingSqlTestCase;
 import dev.stopover.junit.FailingTestCases.NoEntityTestCase;
@@ -12,6 +13,7 @@ import dev.stopover.junit.FailingTestCases.ParcelsTestCase;
 import dev.stopover.junit.FailingTestCases.PlaceholderWithoutValueTestCase;
 import dev.stopover.junit.FailingTestCases.SkippedTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownEngineTestCase;
+import dev.stopover.junit.FailingTestCases.UnknownNamingTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutAnnotationTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutHibernateTestCase;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,20 @@ class ConfigurationTests {
     assertThat(fixtures.failure(WithoutHibernateTestCase.class))
         .hasMessage(
             "The models are to be mapped by Hibernate, which is not on the class path; add"
-                + " org.hibernate.orm:hibernate-core, 6.6 or later, beside Stopover.");
+                + " org.hibernate.orm:hibernate-core, 6.6 or later.");
+  }
+
+  @Test
+  void refusesANamingThatIsNotKnown() {
+    assertThat(fixtures.failure(UnknownNamingTestCase.class))
+        .hasMessage(
+            "The naming \"kebab-case\" is not known. Write snake-case, as-written, or the name of a"
+                + " class that implements dev.stopover.entity.NamingStrategy.");
+    assertThat(fixtures.failure(BuiltNamingTestCase.class))
+        .hasMessage(
+            "The naming \"as-written\" is about annotations, and Hibernate maps the models. Give"
+                + " Hibernate its own strategies: hibernate.physical_naming_strategy and"
+                + " hibernate.implicit_naming_strategy.");
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Fixtures of which each fails for one reason. */
 final class FailingTestCases {
@@ -128,6 +129,24 @@ final class FailingTestCases {
       migrations = "classpath:parcels",
       mapping = Mapping.HIBERNATE)
   static class WithoutHibernateTestCase extends AnyTestCase {}
+
+  @MigratedDatabase(
+      models = {Parcel.class, Depot.class},
+      migrations = "classpath:parcels",
+      naming = "kebab-case")
+  static class UnknownNamingTestCase extends AnyTestCase {}
+
+  static class BuiltNamingTestCase extends AnyTestCase {
+
+    @RegisterExtension
+    static final MigratedDatabaseExtension PARCELS =
+        MigratedDatabaseExtension.builder()
+            .models(Parcel.class, Depot.class)
+            .migrations("classpath:parcels")
+            .mapping(Mapping.HIBERNATE)
+            .naming("as-written")
+            .build();
+  }
 
   @MigratedDatabase(migrations = "classpath:parcels")
   static class NoModelsTestCase extends AnyTestCase {}

@@ -192,15 +192,7 @@ final class Project {
     var fallback = settings.hibernate().isEmpty() ? Mapping.ANNOTATIONS : Mapping.HIBERNATE;
     var loader = Thread.currentThread().getContextClassLoader();
     var chosen = mapping == null ? fallback : Mapping.of(mapping);
-    var naming = settings.naming();
-    if (naming != null && chosen == Mapping.ANNOTATIONS) {
-      return Models.load(loader, settings.models(), naming);
-    }
-    if (naming != null) {
-      throw StopoverException.usage(
-          "The key naming is about annotations, and Hibernate maps the models. Name Hibernate's own strategies with the key hibernate.");
-    }
-    return Models.load(loader, settings.models(), chosen, settings.hibernate());
+    return Models.load(loader, settings.models(), chosen, settings.naming(), settings.hibernate());
   }
 
   /** Return the SQL that says what the models cannot. */

@@ -28,6 +28,14 @@ final class Rehearsal {
   private @Nullable String mapping;
 
   @Option(
+      names = "--naming",
+      paramLabel = "HOW",
+      description =
+          "How what annotations leave without a name is named: snake-case (the default),"
+              + " as-written, or a class that implements NamingStrategy.")
+  private @Nullable String naming;
+
+  @Option(
       names = "--sql-files",
       paramLabel = "PATHS",
       description =
@@ -56,6 +64,7 @@ final class Rehearsal {
     Configuration.put(options, "models", models);
     Configuration.put(options, "packages", packages);
     Configuration.put(options, "mapping", mapping);
+    Configuration.put(options, "naming", naming);
     Configuration.put(options, "sql", sql);
     Configuration.put(options, "scratch", scratch);
     Configuration.put(options, "engine", engine);

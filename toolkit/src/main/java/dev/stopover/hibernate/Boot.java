@@ -68,7 +68,8 @@ final class Boot implements AutoCloseable {
     }
   }
 
-  private static Stream<ClassLoader> loaders(List<Class<?>> classes) {
+  /** Returns where Hibernate and what it finds by itself may be, besides its own place. */
+  static Stream<ClassLoader> loaders(List<Class<?>> classes) {
     return classes.stream().flatMap(type -> Stream.ofNullable(type.getClassLoader())).distinct();
   }
 
@@ -84,14 +85,11 @@ final class Boot implements AutoCloseable {
     var first = classes.get(0).getName();
     return Loading.lookingAt(
         classes.size() == 1 ? first : "%s and others".formatted(first),
-        () ->
-            Loading.from(
-                loaders(classes).findFirst().orElse(Boot.class.getClassLoader()),
-                () -> {
-                  var metadata = sources.getMetadataBuilder().build();
-                  complete(metadata, registry);
-                  return metadata;
-                }));
+        () -> {
+          var metadata = sources.getMetadataBuilder().build();
+          complete(metadata, registry);
+          return metadata;
+        });
   }
 
   /** Does what Hibernate does to its metadata while it builds a session factory. */

@@ -2,6 +2,7 @@ package dev.stopover.hibernate;
 
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
+import dev.stopover.source.Loading;
 import dev.stopover.source.SchemaBuilder;
 import dev.stopover.source.SchemaSource;
 import java.util.Collection;
@@ -55,7 +56,7 @@ public final class HibernateModels implements SchemaSource {
     } catch (ClassNotFoundException e) {
       throw StopoverException.usage(
           "The models are to be mapped by Hibernate, which is not on the class path; add"
-              + " org.hibernate.orm:hibernate-core, 6.6 or later, beside Stopover.",
+              + " org.hibernate.orm:hibernate-core, 6.6 or later.",
           e);
     }
   }
@@ -77,8 +78,12 @@ public final class HibernateModels implements SchemaSource {
    */
   @Override
   public SchemaBuilder describe(Engine engine) {
-    try (var boot = Boot.of(classes, settings, engine)) {
-      return new RelationalModel(boot.metadata(), engine, settings).describe();
-    }
+    return Loading.from(
+        Boot.loaders(classes).findFirst().orElse(HibernateModels.class.getClassLoader()),
+        () -> {
+          try (var boot = Boot.of(classes, settings, engine)) {
+            return new RelationalModel(boot.metadata(), engine, settings).describe();
+          }
+        });
   }
 }

@@ -6,7 +6,6 @@ import dev.stopover.entity.Entities;
 import dev.stopover.entity.EntitySettings;
 import dev.stopover.entity.NamingStrategy;
 import dev.stopover.exposed.ExposedTables;
-import dev.stopover.hibernate.HibernateModels;
 import dev.stopover.source.Loading;
 import dev.stopover.source.SchemaBuilder;
 import dev.stopover.source.SchemaSource;
@@ -17,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hold the models that a user has named.
@@ -52,7 +52,7 @@ public final class Models implements SchemaSource {
    *     contradicts itself or another
    */
   public static Models of(Collection<? extends Class<?>> classes) {
-    return of(classes, Mapping.ANNOTATIONS, Map.of());
+    return of(classes, Entities::of);
   }
 
   /**
@@ -89,6 +89,35 @@ public final class Models implements SchemaSource {
             of(
                 names.stream().flatMap(name -> classes.named(name).stream()).toList(),
                 annotated -> Entities.of(annotated, settings)));
+  }
+
+  /**
+   * Find models by name and read them, as a configuration says all of it.
+   *
+   * @param loader where the classes are looked for
+   * @param names the names of classes and packages, at least one
+   * @param mapping who maps annotated classes
+   * @param naming how Stopover itself names what they leave without a name, as {@link
+   *     #load(ClassLoader, Collection, String)} takes it, or {@code null} where nothing is said
+   * @param settings what Hibernate is told, where it is Hibernate
+   * @throws StopoverException if Hibernate is to follow a naming of ours, or for what the others
+   *     refuse
+   */
+  public static Models load(
+      ClassLoader loader,
+      Collection<String> names,
+      Mapping mapping,
+      @Nullable String naming,
+      Map<String, String> settings) {
+    if (naming == null) {
+      return load(loader, names, mapping, settings);
+    }
+    if (mapping == Mapping.HIBERNATE) {
+      throw StopoverException.usage(
+          "The naming \"%s\" is about annotations, and Hibernate maps the models. Give Hibernate its own strategies: hibernate.physical_naming_strategy and hibernate.implicit_naming_strategy."
+              .formatted(naming));
+    }
+    return load(loader, names, naming);
   }
 
   private static NamingStrategy naming(ClassLoader loader, String name) {
@@ -128,19 +157,11 @@ public final class Models implements SchemaSource {
         () ->
             of(
                 names.stream().flatMap(name -> classes.named(name).stream()).toList(),
-                mapping,
-                settings));
-  }
-
-  private static Models of(
-      Collection<? extends Class<?>> classes, Mapping mapping, Map<String, String> settings) {
-    return of(
-        classes,
-        annotated ->
-            switch (mapping) {
-              case ANNOTATIONS -> Entities.of(annotated);
-              case HIBERNATE -> HibernateModels.of(annotated, settings);
-            });
+                annotated ->
+                    switch (mapping) {
+                      case ANNOTATIONS -> Entities.of(annotated);
+                      case HIBERNATE -> OptionalReader.hibernate(loader, annotated, settings);
+                    }));
   }
 
   private static Models of(

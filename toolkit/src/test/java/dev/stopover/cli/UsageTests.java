@@ -128,6 +128,33 @@ class UsageTests {
   }
 
   @Test
+  void namingThatIsNotKnown() {
+    assertThat(call("check", "--engine", "mysql", "--packages", "com.acme", "--naming", "kebab"))
+        .isEqualTo(
+            wrong(
+                "The naming \"kebab\" is not known. Write snake-case, as-written, or the name of a"
+                    + " class that implements dev.stopover.entity.NamingStrategy.\n"));
+    var arguments =
+        new String[] {
+          "check",
+          "--engine",
+          "mysql",
+          "--packages",
+          "com.acme",
+          "--mapping",
+          "hibernate",
+          "--naming",
+          "as-written"
+        };
+    assertThat(call(arguments))
+        .isEqualTo(
+            wrong(
+                "The naming \"as-written\" is about annotations, and Hibernate maps the models. Give"
+                    + " Hibernate its own strategies: hibernate.physical_naming_strategy and"
+                    + " hibernate.implicit_naming_strategy.\n"));
+  }
+
+  @Test
   void mappingThatIsNotKnown() {
     assertThat(call("check", "--engine", "mysql", "--packages", "com.acme", "--mapping", "jooq"))
         .isEqualTo(wrong("The mapping \"jooq\" is not known. Write annotations or hibernate.\n"));

@@ -8,6 +8,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.entity.NamingStrategy;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
+import io.github.classgraph.ClassGraph;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.io.IOException;
@@ -127,6 +128,47 @@ class LoadingTests {
     assertThat(models.describe(Engine.POSTGRESQL).build().schema().tables())
         .extracting(table -> table.name().name())
         .containsExactly("shop$order", "wheel");
+  }
+
+  @Test
+  void takesTheHibernateThatOnlyTheClassPathOfTheModelsHas() throws Exception {
+    var files = new ClassGraph().getClasspathURLs();
+    var hibernate =
+        files.stream().filter(each -> each.getPath().contains("/org/hibernate/")).toList();
+    var rest = files.stream().filter(each -> !hibernate.contains(each)).toArray(URL[]::new);
+    var theirs =
+        Stream.concat(hibernate.stream(), Stream.of(directory.toUri().toURL())).toArray(URL[]::new);
+    try (var ours = new URLClassLoader(rest, ClassLoader.getPlatformClassLoader());
+        var models = new URLClassLoader(theirs, ours)) {
+      assertThatThrownBy(() -> ours.loadClass("org.hibernate.boot.Metadata"))
+          .isInstanceOf(ClassNotFoundException.class);
+      var tables =
+          ours.loadClass(Isolated.class.getName())
+              .getMethod("tables", ClassLoader.class, String.class);
+      assertThat(tables.invoke(null, models, "com.acme.model.Shop$Order"))
+          .isEqualTo(List.of("shop$order"));
+    }
+  }
+
+  /** Runs where Stopover has no Hibernate of its own. */
+  public static final class Isolated {
+
+    private Isolated() {}
+
+    public static List<String> tables(ClassLoader loader, String name) {
+      var settings =
+          Map.of(
+              "hibernate.physical_naming_strategy",
+              "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
+      return Models.load(loader, List.of(name), Mapping.HIBERNATE, settings)
+          .describe(Engine.POSTGRESQL)
+          .build()
+          .schema()
+          .tables()
+          .stream()
+          .map(table -> table.name().name())
+          .toList();
+    }
   }
 
   @Test

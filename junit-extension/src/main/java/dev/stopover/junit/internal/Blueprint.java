@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Say what a database is made from; equal ones make equal databases.
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param loader where the models are looked for
  * @param models the names of entities and of packages
  * @param mapping who maps annotated classes
+ * @param naming how what they leave without a name is named, or {@code null}
  * @param hibernate what Hibernate is told, by the names of its settings
  * @param sql files and directories of SQL that say what the models cannot
  * @param settings where the migrations are and what they are applied with
@@ -35,6 +37,7 @@ public record Blueprint(
     ClassLoader loader,
     Set<String> models,
     Mapping mapping,
+    @Nullable String naming,
     Map<String, String> hibernate,
     List<String> sql,
     MigrationSettings settings,
@@ -54,6 +57,7 @@ public record Blueprint(
       Class<?>[] models,
       String[] packages,
       Mapping mapping,
+      @Nullable String naming,
       String[] hibernate,
       String[] sql,
       Engine engine,
@@ -72,6 +76,7 @@ public record Blueprint(
         Stream.concat(Stream.of(models).map(Class::getName), Stream.of(packages))
             .collect(Collectors.toUnmodifiableSet()),
         mapping,
+        naming,
         parse("setting of Hibernate", hibernate),
         Stream.of(sql).map(place -> place.replace(VENDOR, engine.vendor())).toList(),
         settings,
@@ -107,12 +112,13 @@ public record Blueprint(
 
   /** Read the models, as {@link Models#load} does. */
   Models readModels() {
-    return Models.load(loader, models, mapping, hibernate);
+    return Models.load(loader, models, mapping, naming, hibernate);
   }
 
   /** Read other models in the same way. */
   Models readModels(Class<?>... others) {
-    return Models.load(loader, Stream.of(others).map(Class::getName).toList(), mapping, hibernate);
+    return Models.load(
+        loader, Stream.of(others).map(Class::getName).toList(), mapping, naming, hibernate);
   }
 
   /**
