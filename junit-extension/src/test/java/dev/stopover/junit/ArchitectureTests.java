@@ -87,7 +87,7 @@ class ArchitectureTests {
   @Test
   void everyPackageIsNullMarked() {
     assertThat(MODULE.stream().map(each -> each.getPackage()).distinct())
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             each ->
                 assertThat(each.tryGetPackageInfo())
