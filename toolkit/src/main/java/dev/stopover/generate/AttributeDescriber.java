@@ -21,6 +21,9 @@ final class AttributeDescriber {
 
   private static final Set<TypeRef> NUMBERED = Set.of(TypeRef.SHORT, TypeRef.INTEGER, TypeRef.LONG);
 
+  private static final Pattern POINTED_TO =
+      Pattern.compile("^FOREIGN KEY .*? REFERENCES .*?\\(.*?\\)", Pattern.DOTALL);
+
   private final Describer describer;
   private final Table table;
 
@@ -67,8 +70,16 @@ final class AttributeDescriber {
     if (column.comment() != null) {
       note.with("comment", column.comment());
     }
+    if (column.generation() instanceof Generation.Computed) {
+      note.with("insertable", false).with("updatable", false);
+    }
     if (!note.isBare()) {
       notes.add(note);
+    }
+    notes.addAll(choice.notes());
+    if (column.generation() instanceof Generation.Computed computed
+        && !describer.unsaid().isInFull(table.name(), column)) {
+      notes.add(computed(computed));
     }
     if (column.defaultValue() != null && !(column.generation() instanceof Generation.Computed)) {
       notes.add(Note.ours("ServerDefault").with("value", column.defaultValue()));
@@ -77,6 +88,11 @@ final class AttributeDescriber {
         .filter(each -> !describer.unsaid().has(table.name(), each))
         .ifPresent(each -> notes.add(references(each)));
     return new EntityClass.Attribute(name, choice.type(), isNullable, isId, notes);
+  }
+
+  private static Note computed(Generation.Computed computed) {
+    var note = Note.ours("GeneratedColumn").with("value", computed.expression());
+    return computed.stored() ? note : note.with("stored", false);
   }
 
   private List<Note> generated(Column column, ColumnChoice choice) {
@@ -180,19 +196,37 @@ final class AttributeDescriber {
     if (column.comment() != null) {
       join.with("comment", column.comment());
     }
-    // What Jakarta Persistence cannot say of a key is left to SQL, and so is the whole of it.
-    if (key.onDelete() != ForeignKey.Action.NO_ACTION
-        || describer.unsaid().has(table.name(), key)) {
+    if (describer.unsaid().has(table.name(), key)) {
       join.with(
           "foreignKey",
           Note.jakarta("ForeignKey")
               .with("value", Note.jakartaConstant("ConstraintMode", "NO_CONSTRAINT")));
-    } else if (key.name() != null && !isUsual(key, table)) {
-      join.with(
-          "foreignKey", Note.jakarta("ForeignKey").with("name", describer.quoted(key.name())));
+    } else {
+      var written = Note.jakarta("ForeignKey");
+      if (key.name() != null && !isUsual(key, table)) {
+        written.with("name", describer.quoted(key.name()));
+      }
+      var options = options(key);
+      if (!options.isEmpty()) {
+        written.with("options", options);
+      }
+      if (!written.isBare()) {
+        join.with("foreignKey", written);
+      }
     }
     return new EntityClass.Attribute(
         name, describer.typeOf(key.target()), column.nullable(), false, List.of(one, join));
+  }
+
+  /** Returns what follows the columns that a key points to. */
+  private static String options(ForeignKey key) {
+    if (key.definition() != null) {
+      return POINTED_TO.matcher(key.definition()).replaceFirst("").strip();
+    }
+    var none = ForeignKey.Action.NO_ACTION;
+    return ((key.onDelete() == none ? "" : "ON DELETE " + key.onDelete().sql())
+            + (key.onUpdate() == none ? "" : " ON UPDATE " + key.onUpdate().sql()))
+        .strip();
   }
 
   private Note references(ForeignKey key) {

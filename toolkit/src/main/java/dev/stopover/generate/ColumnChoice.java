@@ -9,6 +9,7 @@ import dev.stopover.model.DataType.Kind;
 import dev.stopover.model.DataType.Portable;
 import dev.stopover.model.Generation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param type what it holds
  * @param facts the attributes of {@code @Column} that give the type: its length and so on, or its
  *     definition
+ * @param notes the annotations that give the type beside it
  */
-record ColumnChoice(TypeRef type, Map<String, Object> facts) {
+record ColumnChoice(TypeRef type, Map<String, Object> facts, List<Note> notes) {
 
   static final String DEFINITION = "columnDefinition";
 
@@ -108,8 +110,13 @@ record ColumnChoice(TypeRef type, Map<String, Object> facts) {
         inFull || !isRead || column.generation() instanceof Generation.Serial
             ? null
             : facts(type, number(read.group(2)), number(read.group(3)), column.type(), dialect);
+    if (!inFull && dialect.describe(DataType.of(Kind.JSON)).equals(sql)) {
+      return new ColumnChoice(type, Map.of(), List.of(Note.ours("Json")));
+    }
     return new ColumnChoice(
-        type, facts == null ? Map.of(DEFINITION, definition(column, dialect, inFull)) : facts);
+        type,
+        facts == null ? Map.of(DEFINITION, definition(column, dialect, inFull)) : facts,
+        List.of());
   }
 
   private static TypeRef type(String word, @Nullable String number, @Nullable String rest) {

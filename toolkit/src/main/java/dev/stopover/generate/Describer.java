@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ final class Describer {
   private final ModelOptions options;
   private final Unsaid unsaid;
   private final Map<QualifiedName, String> classes;
+  private final Enums enums;
 
   Describer(Schema schema, Dialect dialect, ModelOptions options, Unsaid unsaid) {
     this.schema = schema;
@@ -35,13 +35,22 @@ final class Describer {
     this.options = options;
     this.unsaid = unsaid;
     this.classes = Names.classes(schema.tables());
+    this.enums = new Enums(schema, dialect, options.packageName(), classes.values());
   }
 
   List<EntityClass> describe() {
-    return schema.tables().stream()
-        .filter(table -> !unsaid.has(table.name()))
-        .map(this::entity)
-        .toList();
+    var entities =
+        schema.tables().stream()
+            .filter(table -> !unsaid.has(table.name()))
+            .map(this::entity)
+            .toList();
+    enums.keep(entities);
+    return entities;
+  }
+
+  /** Returns the enums of what was described. */
+  Enums enums() {
+    return enums;
   }
 
   TypeRef typeOf(QualifiedName table) {
@@ -61,7 +70,11 @@ final class Describer {
   }
 
   ColumnChoice choiceFor(Table table, Column column) {
-    return ColumnChoice.of(column, dialect, unsaid.isInFull(table.name(), column));
+    var inFull = unsaid.isInFull(table.name(), column);
+    return Optional.of(column)
+        .filter(each -> !inFull)
+        .flatMap(each -> enums.choiceFor(table, each))
+        .orElseGet(() -> ColumnChoice.of(column, dialect, inFull));
   }
 
   String definitionOf(Table table, Column column) {
@@ -78,6 +91,10 @@ final class Describer {
     var notes = new ArrayList<Note>();
     notes.add(Note.jakarta("Entity"));
     notes.add(tableNote(table));
+    table.indexes().stream()
+        .filter(each -> isWanted(table, each) && isOwn(table, each))
+        .flatMap(each -> SqlIndexes.note(each, dialect.engine(), this::quoted).stream())
+        .forEach(notes::add);
     var entity = new EntityClass(typeOf(table.name()), notes, attributes);
     if (entity.hasCompositeKey()) {
       notes.add(Note.jakarta("IdClass").with("value", entity.keyType()));
@@ -100,9 +117,9 @@ final class Describer {
     note.withAny(
         "indexes",
         table.indexes().stream()
-            .filter(each -> !isUnique(each) && !unsaid.has(name, each))
-            .filter(each -> !servesForeignKey(table, each))
-            .flatMap(each -> index(table, each).stream())
+            .filter(each -> isWanted(table, each) && !isOwn(table, each))
+            .filter(each -> !isUnique(each))
+            .map(each -> index(each))
             .toList());
     note.withAny(
         "check",
@@ -124,8 +141,7 @@ final class Describer {
             .map(each -> unique(each.name(), each.columns()));
     var indexes =
         table.indexes().stream()
-            .filter(each -> isUnique(each) && !unsaid.has(table.name(), each))
-            .filter(each -> keys(each).stream().allMatch(key -> table.column(key).isPresent()))
+            .filter(each -> isUnique(each) && isWanted(table, each) && !isOwn(table, each))
             .map(each -> unique(each.name(), keys(each)));
     return Stream.concat(constraints, indexes).toList();
   }
@@ -140,19 +156,26 @@ final class Describer {
     return index.unique() && dialect.engine() == Engine.MYSQL;
   }
 
-  private Optional<Note> index(Table table, Index index) {
-    var columns = table.columns().stream().map(Column::name).collect(Collectors.toSet());
+  private boolean isWanted(Table table, Index index) {
+    return !unsaid.has(table.name(), index) && (isUnique(index) || !servesForeignKey(table, index));
+  }
+
+  /** Tells whether an index is more than Jakarta Persistence can say. */
+  private boolean isOwn(Table table, Index index) {
+    return unsaid.isOwn(table.name(), index)
+        || !IndexParts.of(index).areColumns()
+        || !keys(index).stream()
+            .allMatch(key -> table.column(key).isPresent() && !key.contains(","));
+  }
+
+  private Note index(Index index) {
     var parts = IndexParts.of(index);
     var keys = new ArrayList<String>();
     for (var i = 0; i < index.keys().size(); i++) {
-      var column = index.keys().get(i).column();
-      if (!columns.contains(column) || column.contains(",")) {
-        return Optional.empty();
-      }
-      keys.add(quoted(column) + (parts.isDescending(i) ? " DESC" : ""));
+      keys.add(quoted(index.keys().get(i).column()) + (parts.isDescending(i) ? " DESC" : ""));
     }
     var note = named("Index", index.name()).with("columnList", String.join(", ", keys));
-    return Optional.of(index.unique() ? note.with("unique", true) : note);
+    return index.unique() ? note.with("unique", true) : note;
   }
 
   /** MySQL makes an index for a foreign key by itself, where there is none. */

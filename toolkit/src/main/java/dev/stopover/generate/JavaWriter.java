@@ -50,6 +50,15 @@ final class JavaWriter {
             .toString());
   }
 
+  static String write(EnumClass written) {
+    var type = TypeSpec.enumBuilder(className(written.type())).addModifiers(Modifier.PUBLIC);
+    written.constants().forEach(type::addEnumConstant);
+    return JavaFile.builder(written.type().packageName(), type.build())
+        .indent("  ")
+        .build()
+        .toString();
+  }
+
   private static MethodSpec components(List<EntityClass.Attribute> attributes, boolean noted) {
     var constructor = MethodSpec.constructorBuilder();
     for (var each : attributes) {

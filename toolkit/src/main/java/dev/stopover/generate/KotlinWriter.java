@@ -46,7 +46,7 @@ final class KotlinWriter {
     var constructor = FunSpec.constructorBuilder();
     var count = 0;
     for (var each : entity.attributes()) {
-      if (each.id() || (!isModel(each, entity) && count < MOST_PARAMETERS)) {
+      if (each.id() || (!has(each, "ManyToOne") && count < MOST_PARAMETERS)) {
         constructor.addParameter(parameter(each, each.notes(), defaultValue(each)));
         type.addProperty(property(each, !each.id()).initializer("%N", each.name()).build());
         count++;
@@ -58,9 +58,18 @@ final class KotlinWriter {
     if (entity.hasCompositeKey()) {
       type.addType(keyClass(entity));
     }
-    var file = FileSpec.builder(className(entity.type())).indent("  ");
-    var source = file.addKotlinDefaultImports(true, false).addType(type.build()).build().toString();
-    return Layout.ofKotlin(source);
+    return file(entity.type(), type.build());
+  }
+
+  static String write(EnumClass written) {
+    var type = TypeSpec.enumBuilder(className(written.type()));
+    written.constants().forEach(type::addEnumConstant);
+    return file(written.type(), type.build());
+  }
+
+  private static String file(TypeRef type, TypeSpec written) {
+    var file = FileSpec.builder(className(type)).indent("  ").addKotlinDefaultImports(true, false);
+    return Layout.ofKotlin(file.addType(written).build().toString());
   }
 
   /** Gives each part of the key a default, so that there is a constructor without parameters. */
@@ -82,8 +91,9 @@ final class KotlinWriter {
     return type.primaryConstructor(constructor.build()).build();
   }
 
-  private static boolean isModel(EntityClass.Attribute attribute, EntityClass entity) {
-    return attribute.type().packageName().equals(entity.type().packageName());
+  private static boolean has(EntityClass.Attribute attribute, String annotation) {
+    return attribute.notes().stream()
+        .anyMatch(each -> each.type().equals(Note.jakartaType(annotation)));
   }
 
   private static ParameterSpec parameter(
@@ -125,11 +135,10 @@ final class KotlinWriter {
   }
 
   private static TypeName typeOf(EntityClass.Attribute attribute) {
-    var isGiven =
-        attribute.notes().stream()
-            .anyMatch(each -> each.type().equals(Note.jakartaType("GeneratedValue")));
     var name = className(attribute.type());
-    return attribute.nullable() || isGiven ? name.copy(true, List.of(), Map.of()) : name;
+    return attribute.nullable() || has(attribute, "GeneratedValue")
+        ? name.copy(true, List.of(), Map.of())
+        : name;
   }
 
   private static ClassName className(TypeRef type) {

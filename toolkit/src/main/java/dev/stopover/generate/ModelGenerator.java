@@ -60,7 +60,7 @@ public final class ModelGenerator {
   public GeneratedModels generate(Schema there) {
     var selection = Selection.of(there, options.tables());
     var schema = selection.schema();
-    var unsaid = new Unsaid(schema);
+    var unsaid = new Unsaid(schema, dialect.engine());
     try (var folder = new TemporaryFolder()) {
       return generate(schema, unsaid, selection.leftOut(), folder.path());
     }
@@ -75,12 +75,15 @@ public final class ModelGenerator {
           script(
               Changes.between(
                   Schema.EMPTY,
-                  new Needs(schema)
-                      .before(
-                          schema.tables().stream()
-                              .filter(each -> !unsaid.has(each.name()))
-                              .toList())));
-      var models = compiled(entities);
+                  describer
+                      .enums()
+                      .without(
+                          new Needs(schema)
+                              .before(
+                                  schema.tables().stream()
+                                      .filter(each -> !unsaid.has(each.name()))
+                                      .toList()))));
+      var models = compiled(entities, describer.enums().classes());
       var refused = new ArrayList<Table>();
       var first = tried(models, files(folder, before, ""), schema, describer, refused);
       if (first.isEmpty()) {
@@ -94,7 +97,7 @@ public final class ModelGenerator {
       var differences =
           after.isEmpty() ? first.get() : between(models, files(folder, before, after), schema);
       return new GeneratedModels(
-          sources(entities),
+          sources(entities, describer.enums().classes()),
           sql(before, after),
           tablesInSql(unsaid),
           notWritten(schema, leftOut),
@@ -123,7 +126,7 @@ public final class ModelGenerator {
   }
 
   private static boolean isAbout(String message, TypeRef type) {
-    return message.startsWith(type.packageName() + "." + type.simpleName() + ":");
+    return message.startsWith(type + ":");
   }
 
   private Changes between(SchemaSource models, SqlFiles files, Schema schema) {
@@ -131,32 +134,39 @@ public final class ModelGenerator {
     return Changes.between(expected.reconciledWith(schema), schema);
   }
 
-  private SchemaSource compiled(List<EntityClass> entities) {
+  private SchemaSource compiled(List<EntityClass> entities, List<EnumClass> enums) {
     if (entities.isEmpty()) {
       return engine -> SchemaBuilder.create();
     }
     var texts = new LinkedHashMap<String, String>();
     for (var each : entities) {
+      // There is no compiler of Kotlin here: a Java class of the same annotations stands for it.
       texts.put(
-          each.type().packageName() + "." + each.type().simpleName(),
-          // There is no compiler of Kotlin here: a Java class of the same annotations stands for
-          // it.
+          each.type().toString(),
           JavaWriter.write(each, isKotlin() ? Style.CLASS : options.style()));
     }
-    return Entities.of(Compilation.load(texts));
+    for (var each : enums) {
+      texts.put(each.type().toString(), JavaWriter.write(each));
+    }
+    return Entities.of(Compilation.load(texts).stream().filter(each -> !each.isEnum()).toList());
   }
 
-  private Map<String, String> sources(List<EntityClass> entities) {
+  private Map<String, String> sources(List<EntityClass> entities, List<EnumClass> enums) {
     var sources = new LinkedHashMap<String, String>();
     for (var each : entities) {
       sources.put(
-          each.type().packageName().replace('.', '/')
-              + "/"
-              + each.type().simpleName()
-              + options.style().extension(),
+          path(each.type()),
           isKotlin() ? KotlinWriter.write(each) : JavaWriter.write(each, options.style()));
     }
+    for (var each : enums) {
+      sources.put(
+          path(each.type()), isKotlin() ? KotlinWriter.write(each) : JavaWriter.write(each));
+    }
     return sources;
+  }
+
+  private String path(TypeRef type) {
+    return type.toString().replace('.', '/') + options.style().extension();
   }
 
   private boolean isKotlin() {

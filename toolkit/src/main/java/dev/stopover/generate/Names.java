@@ -25,6 +25,13 @@ final class Names {
   private static final Set<String> KOTLIN_KEYWORDS =
       Set.of("as", "fun", "in", "is", "object", "typealias", "typeof", "val", "var", "when");
 
+  /** What a constant of an enum in Kotlin may not be called. */
+  private static final Set<String> MEMBERS_OF_ENUMS =
+      Set.of("name", "ordinal", "entries", "values", "valueOf", "declaringClass");
+
+  /** What Kotlin has instead of {@code int} and {@code byte[]}. */
+  private static final Set<String> KOTLIN_TYPES = Set.of("Int", "ByteArray");
+
   private static final Pattern GETTER = Pattern.compile("^(?:get|is)(?=\\p{Lu})");
 
   private Names() {}
@@ -55,6 +62,25 @@ final class Names {
     return names;
   }
 
+  /** Takes a name, so that no other class is called so. */
+  static void claim(String name, Set<String> taken) {
+    taken.add(GETTER.matcher(name).replaceFirst("").toLowerCase(ROOT));
+  }
+
+  /** Names a class that stands beside others. */
+  static String classBeside(String wanted, Set<String> taken) {
+    return free(classOf(wanted), taken);
+  }
+
+  /** Tells whether a text can be the name of a constant, in either language. */
+  static boolean isConstant(String text) {
+    return SourceVersion.isName(text)
+        && !text.contains(".")
+        && !KOTLIN_KEYWORDS.contains(text)
+        && !MEMBERS_OF_ENUMS.contains(text)
+        && text.codePoints().noneMatch(each -> !Character.isLetterOrDigit(each) && each != '_');
+  }
+
   /** The accessor of a component that is called getName or isName would be taken for a getter. */
   private static String free(String name, Set<String> taken) {
     var free = name;
@@ -66,7 +92,7 @@ final class Names {
 
   private static String classOf(String name) {
     var camel = camel(name);
-    return isInJavaLang(camel) ? camel + "Entity" : camel;
+    return KOTLIN_TYPES.contains(camel) || isInJavaLang(camel) ? camel + "Entity" : camel;
   }
 
   private static String attributeOf(String name) {

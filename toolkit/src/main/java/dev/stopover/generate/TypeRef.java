@@ -29,4 +29,9 @@ record TypeRef(String packageName, String simpleName) {
   boolean hasPrimitive() {
     return packageName.equals("java.lang") && !equals(STRING);
   }
+
+  @Override
+  public String toString() {
+    return packageName + "." + simpleName;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.stopover.generate;
 
+import dev.stopover.Engine;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
@@ -24,9 +25,12 @@ final class Unsaid {
   private final Map<QualifiedName, String> tables = new LinkedHashMap<>();
   private final Set<ObjectName> parts = new HashSet<>();
   private final Set<ObjectName> columnsInFull = new HashSet<>();
+  private final Set<ObjectName> ownIndexes = new HashSet<>();
+  private final Engine engine;
 
   /** Begins with the tables that no class can stand for. */
-  Unsaid(Schema schema) {
+  Unsaid(Schema schema, Engine engine) {
+    this.engine = engine;
     for (var table : schema.tables()) {
       if (table.primaryKey().isEmpty()) {
         tables.put(table.name(), "it has no primary key");
@@ -65,6 +69,11 @@ final class Unsaid {
     return parts.contains(ObjectName.index(table, index));
   }
 
+  /** Tells whether an index is to be said in our own words. */
+  boolean isOwn(QualifiedName table, Index index) {
+    return ownIndexes.contains(ObjectName.index(table, index));
+  }
+
   boolean isInFull(QualifiedName table, Column column) {
     return columnsInFull.contains(ObjectName.column(table, column.name()));
   }
@@ -93,17 +102,22 @@ final class Unsaid {
       // What stands on a column that changes has to step aside, and may be right by itself.
       return true;
     }
-    var few = parts.size();
+    var few = parts.size() + ownIndexes.size();
     for (var change : changes) {
       if (change instanceof Change.AddConstraint add
           && !has(add.subject())
           && !(add.constraint() instanceof PrimaryKey)) {
         parts.add(ObjectName.constraint(add.subject(), add.constraint()));
       } else if (change instanceof Change.CreateIndex create && !has(create.subject())) {
-        parts.add(ObjectName.index(create.subject(), create.index()));
+        var isNew =
+            SqlIndexes.canSay(create.index(), engine)
+                && ownIndexes.add(ObjectName.index(create.subject(), create.index()));
+        if (!isNew) {
+          parts.add(ObjectName.index(create.subject(), create.index()));
+        }
       }
     }
-    return parts.size() > few;
+    return parts.size() + ownIndexes.size() > few;
   }
 
   private void sayInFull(QualifiedName table, Column from, Column to, Schema there) {

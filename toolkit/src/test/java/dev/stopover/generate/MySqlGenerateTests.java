@@ -96,6 +96,20 @@ class MySqlGenerateTests extends GenerateContract {
         """;
   }
 
+  @Override
+  String inOurOwnWords() {
+    return """
+        CREATE TABLE state (id int PRIMARY KEY, price decimal(10, 2), amount int,
+          total decimal(12, 2) GENERATED ALWAYS AS (price * amount) STORED,
+          label varchar(99) AS (concat(state, ' it''s ', price)) COMMENT 'made',
+          state enum('DRAFT', 'open') NOT NULL DEFAULT 'DRAFT', other enum('DRAFT', 'open'),
+          data json, mail varchar(80), words text, parent int,
+          FOREIGN KEY (parent) REFERENCES state (id) ON DELETE SET NULL ON UPDATE CASCADE,
+          UNIQUE KEY mail_of_all ((lower(mail)), amount DESC), KEY begins (mail(5)),
+          FULLTEXT KEY in_words (words));
+        """;
+  }
+
   @Test
   void classSaysWhatAnnotationsCan() {
     assertThat(text(generate(plain()), "Event"))

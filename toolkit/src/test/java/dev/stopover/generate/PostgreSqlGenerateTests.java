@@ -104,6 +104,22 @@ class PostgreSqlGenerateTests extends GenerateContract {
         """;
   }
 
+  @Override
+  String inOurOwnWords() {
+    return """
+        CREATE TYPE "State" AS ENUM ('DRAFT', 'open');
+        CREATE TABLE state (id integer PRIMARY KEY, price numeric(10, 2), amount integer,
+          total numeric(12, 2) GENERATED ALWAYS AS (price * amount) STORED,
+          state "State" NOT NULL DEFAULT 'DRAFT', other "State",
+          data jsonb, mail varchar(80), parent integer REFERENCES state ON DELETE SET NULL
+            ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED);
+        CREATE UNIQUE INDEX mail_of_open ON state (lower(mail), amount DESC NULLS LAST)
+          WHERE state = 'open';
+        CREATE INDEX in_data ON state USING gin (data jsonb_path_ops);
+        CREATE INDEX "Brin" ON state USING brin (amount, price);
+        """;
+  }
+
   @Test
   void classSaysWhatAnnotationsCan() {
     assertThat(text(generate(plain()), "Event"))
