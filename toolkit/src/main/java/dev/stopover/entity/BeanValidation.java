@@ -28,6 +28,14 @@ final class BeanValidation {
   private static final Set<String> NOT_NULL =
       Set.of(PACKAGE + "NotNull", PACKAGE + "NotEmpty", PACKAGE + "NotBlank");
 
+  private static final ClassValue<Boolean> IS_CONSTRAINT =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return Stream.of(type.getAnnotations()).anyMatch(each -> isNamed(each, CONSTRAINT));
+        }
+      };
+
   private BeanValidation() {}
 
   /** Tells whether an attribute may not be null. */
@@ -87,8 +95,7 @@ final class BeanValidation {
   }
 
   private static boolean isConstraint(Annotation annotation) {
-    return Stream.of(annotation.annotationType().getAnnotations())
-        .anyMatch(each -> isNamed(each, CONSTRAINT));
+    return IS_CONSTRAINT.get(annotation.annotationType());
   }
 
   private static Stream<Annotation> composing(Annotation constraint) {

@@ -25,9 +25,13 @@ public final class Entities implements SchemaSource {
   private final List<Class<?>> types;
   private final EntitySettings settings;
 
+  /** What was read first, to find out whether it can be. */
+  private final SchemaBuilder onPostgreSql;
+
   private Entities(List<Class<?>> types, EntitySettings settings) {
     this.types = types;
     this.settings = settings;
+    this.onPostgreSql = read(Engine.POSTGRESQL);
   }
 
   /**
@@ -73,13 +77,15 @@ public final class Entities implements SchemaSource {
             .distinct()
             .sorted(Comparator.comparing(Class::getName))
             .toList();
-    var read = new Entities(sorted, settings);
-    read.describe(Engine.POSTGRESQL);
-    return read;
+    return new Entities(sorted, settings);
   }
 
   @Override
   public SchemaBuilder describe(Engine engine) {
+    return engine == Engine.POSTGRESQL ? SchemaBuilder.create().add(onPostgreSql) : read(engine);
+  }
+
+  private SchemaBuilder read(Engine engine) {
     return new SchemaReader(types, settings.naming(), engine).read();
   }
 }

@@ -79,9 +79,7 @@ final class EntityMapping {
   }
 
   boolean hasChildren() {
-    return schema
-        .entities()
-        .anyMatch(each -> each.type != type && type.isAssignableFrom(each.type));
+    return schema.isExtended(type);
   }
 
   InheritanceType strategy() {

@@ -28,7 +28,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,11 +121,7 @@ record Member(
   }
 
   static <A extends Annotation> A unwritten(Class<A> annotation) {
-    return Stream.<AnnotatedElement>of(Unannotated.class, Unannotated.class.getDeclaredFields()[0])
-        .map(each -> each.getAnnotation(annotation))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow();
+    return annotation.cast(Unannotated.ALL.get(annotation));
   }
 
   /** Returns the columns that it says its association has; empty where the defaults hold. */
@@ -299,5 +295,12 @@ record Member(
     @CollectionTable
     @MapsId
     @Nullable Object attribute;
+
+    private static final Map<Class<?>, Annotation> ALL =
+        Stream.concat(
+                Stream.of(Unannotated.class.getAnnotations()),
+                Stream.of(Unannotated.class.getDeclaredFields())
+                    .flatMap(field -> Stream.of(field.getAnnotations())))
+            .collect(Collectors.toUnmodifiableMap(Annotation::annotationType, each -> each));
   }
 }

@@ -8,10 +8,12 @@ import jakarta.persistence.Entity;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ final class SchemaReader {
   private final SchemaParts all = new SchemaParts();
   private final Map<Class<?>, EntityMapping> entities = new LinkedHashMap<>();
   private final Map<EntityMapping, TableBuilder> tables = new HashMap<>();
+  private final Set<Class<?>> extended = new HashSet<>();
 
   SchemaReader(Collection<Class<?>> types, NamingStrategy naming, Engine engine) {
     this.engine = engine;
@@ -36,6 +39,9 @@ final class SchemaReader {
     for (var type : types) {
       if (type.isAnnotationPresent(Entity.class)) {
         entities.put(type, Loading.lookingAt(type.getName(), () -> new EntityMapping(type, this)));
+        for (var each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+          extended.add(each);
+        }
       } else if (!Converters.isConverter(type)) {
         throw StopoverException.usage(
             "%s: it is no entity; annotate it with jakarta.persistence.Entity, or %s"
@@ -102,6 +108,11 @@ final class SchemaReader {
 
   SchemaParts all() {
     return all;
+  }
+
+  /** Tells whether another entity extends a class. */
+  boolean isExtended(Class<?> type) {
+    return extended.contains(type);
   }
 
   Stream<EntityMapping> entities() {

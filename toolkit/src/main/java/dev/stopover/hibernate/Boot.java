@@ -48,8 +48,9 @@ final class Boot implements AutoCloseable {
   }
 
   static Boot of(List<Class<?>> classes, Map<String, String> settings, Engine engine) {
-    var bootstrap = new BootstrapServiceRegistryBuilder();
-    loaders(classes).forEach(bootstrap::applyClassLoader);
+    var bootstrap =
+        new BootstrapServiceRegistryBuilder()
+            .applyClassLoaderService(new Classes(loaders(classes).toList()));
     var registry =
         new StandardServiceRegistryBuilder(bootstrap.build())
             .applySettings(offline(settings, engine))
