@@ -284,7 +284,12 @@ record EngineMatrix(List<Turn> turns) {
           context
               .getConfigurationParameter(MigratedDatabaseExtension.REPORTS)
               .orElse(MigratedDatabaseExtension.DEFAULT_REPORTS);
-      return Reports.of(Path.of(root), engine, blueprint);
+      boolean remembering =
+          context
+              .getConfigurationParameter(MigratedDatabaseExtension.REMEMBER)
+              .map(Boolean::parseBoolean)
+              .orElse(true);
+      return Reports.of(Path.of(root), engine, blueprint, remembering);
     }
 
     /** A platform without a place for files of tests refuses to make a directory. */

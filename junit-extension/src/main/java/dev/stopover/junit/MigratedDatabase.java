@@ -37,7 +37,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>What the checks found, and a diagram of the schema, stands in files below {@value
  * MigratedDatabaseExtension#DEFAULT_REPORTS}, or where {@value MigratedDatabaseExtension#REPORTS}
- * says, and is published to the platform where that has a place for it.
+ * says, and is published to the platform where that has a place for it. On a server that was
+ * started for the tests, versions that were proven there before are remembered in the same place,
+ * with everything that they were proven by: only those from the first changed script on are proven
+ * again, and in a clean clone all, as everywhere where {@value MigratedDatabaseExtension#REMEMBER}
+ * is {@code false}.
  *
  * <p>Each test gets a copy of the migrated database, made ahead and dropped after it; {@link
  * #isolation()} can let tests share one. A server serves all classes of the JVM and is stopped with

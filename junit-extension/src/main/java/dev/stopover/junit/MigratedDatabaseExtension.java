@@ -66,6 +66,12 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
   /** Where the reports go where no directory is named. */
   public static final String DEFAULT_REPORTS = "target/stopover";
 
+  /**
+   * The configuration parameter that is {@code false} where each run proves all versions anew,
+   * rather than only those that are not remembered below the directory of the reports.
+   */
+  public static final String REMEMBER = "stopover.remember";
+
   /** The configuration parameter that has the databases of all failed tests kept. */
   public static final String KEEP_FAILED = "stopover.keepFailed";
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ public final class MigrationFiles {
   private final NavigableMap<Version, MigrationFile> ups = new TreeMap<>();
   private final NavigableMap<Version, MigrationFile> downs = new TreeMap<>();
   private final NavigableMap<String, MigrationFile> repeatables = new TreeMap<>();
+  private final NavigableMap<String, URI> others = new TreeMap<>();
 
   private MigrationFiles(List<Location> locations) {
     this.locations = locations;
@@ -51,6 +53,11 @@ public final class MigrationFiles {
   /** Return the repeatable migrations, in the order of their descriptions. */
   public List<MigrationFile> repeatables() {
     return List.copyOf(repeatables.values());
+  }
+
+  /** Return what else lies there: configurations of scripts, callbacks and whatever it may be. */
+  SortedMap<String, URI> others() {
+    return Collections.unmodifiableSortedMap(others);
   }
 
   /** Return the up script of a version. */
@@ -202,6 +209,8 @@ public final class MigrationFiles {
               + " looks like a migration, but Flyway would pass it over. Rename it to"
               + " V<version>__<description>.sql, U<version>__<description>.sql or"
               + " R__<description>.sql.");
+    } else {
+      others.put(path, source);
     }
   }
 

@@ -80,6 +80,9 @@ abstract class LiveServer implements Server {
   /** Create a database like another one. */
   abstract void copy(Connection connection, String template, String name) throws SQLException;
 
+  /** Return a query for one text that sums up the settings that scripts may behave otherwise by. */
+  abstract String settings();
+
   /** Return the names of all databases. */
   abstract List<String> names(Connection connection) throws SQLException;
 
@@ -92,6 +95,25 @@ abstract class LiveServer implements Server {
   @Override
   public final Engine engine() {
     return source.url().engine();
+  }
+
+  @Override
+  public final String identity() {
+    var found = new ArrayList<String>();
+    run(
+        "its settings cannot be read",
+        "",
+        (connection, none) -> {
+          var versions = connection.getMetaData();
+          found.add(versions.getDatabaseProductName() + " " + versions.getDatabaseProductVersion());
+          found.add(versions.getDriverName() + " " + versions.getDriverVersion());
+          try (var statement = connection.createStatement();
+              var row = statement.executeQuery(settings())) {
+            row.next();
+            found.add(row.getString(1));
+          }
+        });
+    return String.join("; ", found);
   }
 
   @Override

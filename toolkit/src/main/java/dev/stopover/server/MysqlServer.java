@@ -44,6 +44,18 @@ final class MysqlServer extends LiveServer {
   }
 
   @Override
+  String settings() {
+    return """
+        SELECT CONCAT_WS(', ', VERSION(), @@global.sql_mode, @@global.character_set_server,
+          @@global.collation_server, @@global.default_collation_for_utf8mb4,
+          @@lower_case_table_names, @@global.explicit_defaults_for_timestamp, @@global.time_zone,
+          @@system_time_zone, @@global.default_storage_engine, @@global.innodb_strict_mode,
+          @@global.innodb_default_row_format, @@global.foreign_key_checks,
+          @@global.sql_require_primary_key, @@global.sql_generate_invisible_primary_key,
+          @@global.log_bin_trust_function_creators, @@global.event_scheduler)""";
+  }
+
+  @Override
   void create(Connection connection, String name) throws SQLException {
     execute(connection, "CREATE DATABASE " + name);
   }

@@ -39,6 +39,20 @@ final class PostgresqlServer extends LiveServer {
   }
 
   @Override
+  String settings() {
+    return """
+        SELECT version()
+          || (SELECT coalesce(string_agg(name || '=' || setting, ',' ORDER BY name), '')
+              FROM pg_settings WHERE category LIKE 'Client Connection Defaults%'
+                OR category LIKE 'Version and Platform%' OR category LIKE 'Preset%'
+                OR category LIKE 'Custom%')
+          || (SELECT string_agg(concat_ws(' ', pg_encoding_to_char(encoding), datcollate, datctype),
+                ',' ORDER BY datname) FROM pg_database WHERE datname = 'template0')
+          || (SELECT coalesce(string_agg(name || ' ' || default_version, ',' ORDER BY name), '')
+              FROM pg_available_extensions)""";
+  }
+
+  @Override
   void create(Connection connection, String name) throws SQLException {
     execute(connection, "CREATE DATABASE " + name + " TEMPLATE template0");
   }

@@ -60,6 +60,14 @@ public interface Server extends AutoCloseable {
    */
   String majorVersion();
 
+  /**
+   * Return everything that scripts may behave otherwise by, beside what is in the database: the
+   * exact version, the driver, and the settings of a server that was started for us.
+   *
+   * @throws StopoverException if the server refuses
+   */
+  String identity();
+
   /** Return what this is and where it came from, for messages. */
   String describe();
 

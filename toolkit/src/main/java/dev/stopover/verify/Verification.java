@@ -1,8 +1,10 @@
 package dev.stopover.verify;
 
+import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.server.Server;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,36 @@ public record Verification(
    */
   public static Verification withoutRows(MigrationSettings settings, Server server) {
     return new Verifier(settings, server, false).verify();
+  }
+
+  /**
+   * Do either, and leave out the first versions that were proven before by the same scripts, on the
+   * same server, with the same Flyway, driver and Stopover.
+   *
+   * <p>What comes after them is proven in a database that is made by them at once, in which all
+   * tables are filled anew. Nothing is remembered of a server that others change, nor where
+   * compiled migrations or callbacks take part.
+   *
+   * @param settings where the migrations are
+   * @param server where the databases are made
+   * @param withRows whether the tables hold rows
+   * @param directory where that is remembered
+   * @throws dev.stopover.StopoverException if an up script fails in a database without rows
+   */
+  public static Verification remembered(
+      MigrationSettings settings, Server server, boolean withRows, Path directory) {
+    var proven = ProvenVersions.in(directory, settings, server, withRows).orElse(null);
+    if (proven == null) {
+      return new Verifier(settings, server, withRows).verify();
+    }
+    var files = MigrationFiles.in(settings);
+    var known = proven.known(files);
+    if (proven.isWholeKnown() && known.size() == files.ups().size()) {
+      return of(known, proven.notFilled(), null);
+    }
+    var verification = new Verifier(settings, server, withRows).verifyAfter(known);
+    proven.remember(verification);
+    return verification;
   }
 
   /** Return what is wrong with single versions, in their order. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +57,35 @@ final class Verifier {
   }
 
   Verification verify() {
+    return verifyAfter(List.of());
+  }
+
+  /**
+   * Go on where others are proven.
+   *
+   * @param known the proofs of the first versions
+   */
+  Verification verifyAfter(List<VersionProof> known) {
     try {
-      before = watch.schema();
-      var proofs = files.ups().stream().map(this::proof).toList();
+      if (known.isEmpty()) {
+        before = watch.schema();
+      } else {
+        beginAt(known.get(known.size() - 1).version());
+      }
+      var proofs =
+          Stream.concat(known.stream(), files.ups().stream().skip(known.size()).map(this::proof))
+              .toList();
       return Verification.of(proofs, notFilled, whole(proofs));
     } finally {
       close();
     }
+  }
+
+  private void beginAt(Version version) {
+    upgrade(version);
+    place = new Target.Exactly(version);
+    before = watch.schema();
+    fill(RowMaker.Kind.BOUNDARIES, before, names(before));
   }
 
   /** A database that cannot be followed is of no use. */

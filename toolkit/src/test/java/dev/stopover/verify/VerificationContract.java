@@ -58,6 +58,63 @@ abstract class VerificationContract {
   }
 
   @Test
+  void remembersWhatWasProvenByTheSameScripts(@TempDir Path memory) throws IOException {
+    addPrice("price");
+    var first = remembered(memory);
+    assertThat(first.isClean()).isTrue();
+    forge(memory);
+
+    var again = remembered(memory);
+    assertThat(again.isClean()).isTrue();
+    assertThat(again.versions()).extracting(VersionProof::rows).containsExactly(4711, 4711);
+    assertThat(verification().versions()).extracting(VersionProof::rows).doesNotContain(4711);
+
+    addPrice("cost");
+    var changed = remembered(memory);
+    assertThat(changed.isClean()).isTrue();
+    assertThat(changed.versions().get(0).rows()).isEqualTo(4711);
+    assertThat(changed.versions().get(1).rows()).isBetween(1, 4710);
+  }
+
+  @Test
+  void findsInWhatComesAfterIt(@TempDir Path memory) throws IOException {
+    addPrice("price");
+    assertThat(remembered(memory).isClean()).isTrue();
+    forge(memory);
+    dropDescription("");
+    version(3, "ALTER TABLE venues ADD COLUMN town varchar(9)", "SELECT 1");
+
+    for (var run = 0; run < 2; run++) {
+      var found = remembered(memory);
+      assertThat(found.versions().get(0).rows()).isEqualTo(4711);
+      assertThat(found.findings())
+          .hasExactlyElementsOfTypes(Finding.RowsLost.class, Finding.NotUndone.class);
+    }
+  }
+
+  private void addPrice(String column) throws IOException {
+    version(
+        2,
+        "ALTER TABLE events ADD COLUMN " + column + " int",
+        "ALTER TABLE events DROP COLUMN " + column);
+  }
+
+  private Verification remembered(Path memory) {
+    return Verification.remembered(
+        MigrationSettings.defaults(directory), TestServers.get(spec), true, memory);
+  }
+
+  /** Have it say what no run can find. */
+  private static void forge(Path memory) throws IOException {
+    try (var files = Files.list(memory)) {
+      for (var file : files.toList()) {
+        Files.writeString(
+            file, Files.readString(file).replaceAll("\"rows\" : \\d+", "\"rows\" : 4711"));
+      }
+    }
+  }
+
+  @Test
   void tellsWhatAVersionLosesThatDoesNotSaySo() throws IOException {
     dropDescription("");
 

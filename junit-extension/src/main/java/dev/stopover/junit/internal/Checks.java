@@ -58,7 +58,7 @@ public record Checks(
         throw failed.modelsDisagree(news);
       }
     }
-    var verification = roundTrip || rows ? verification(blueprint, server) : null;
+    var verification = roundTrip || rows ? verification(blueprint, server, reports) : null;
     if (verification != null) {
       reports.verification(verification, blueprint.places());
       found.addAll(KnownFindings.lines(verification));
@@ -70,7 +70,11 @@ public record Checks(
     settle(known, found, failed);
   }
 
-  private Verification verification(Blueprint blueprint, Server server) {
+  private Verification verification(Blueprint blueprint, Server server, Reports reports) {
+    var memory = reports.memory();
+    if (memory != null) {
+      return Verification.remembered(blueprint.settings(), server, rows, memory);
+    }
     return rows
         ? Verification.of(blueprint.settings(), server)
         : Verification.withoutRows(blueprint.settings(), server);

@@ -17,13 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Write what the checks of a template found, and a picture of its schema.
  *
  * @param directory where the files go
+ * @param memory where it is remembered which versions were proven, or {@code null} where all are
+ *     proven anew
  */
-public record Reports(Path directory) {
+public record Reports(Path directory, @Nullable Path memory) {
 
   /**
    * Name the directory of a template.
@@ -31,10 +34,13 @@ public record Reports(Path directory) {
    * @param root where the directories of all templates are
    * @param server what the template is on
    * @param blueprint what it is made from
+   * @param remembering whether versions that were proven before are left out
    */
-  public static Reports of(Path root, ServerSpec server, Blueprint blueprint) {
+  public static Reports of(Path root, ServerSpec server, Blueprint blueprint, boolean remembering) {
     var name = "%s %s".formatted(server, blueprint.places()).replaceAll("[^A-Za-z0-9.]+", "-");
-    return new Reports(root.resolve("%s-%08x".formatted(name, blueprint.models().hashCode())));
+    return new Reports(
+        root.resolve("%s-%08x".formatted(name, blueprint.models().hashCode())),
+        remembering ? root.resolve("proven") : null);
   }
 
   void schema(Schema schema, Dialect dialect) {
