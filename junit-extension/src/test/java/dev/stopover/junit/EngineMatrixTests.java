@@ -14,10 +14,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Several engines; all fixtures run in one launcher session, with containers of their own. */
+@Tag("smoke")
 class EngineMatrixTests {
 
   private static EngineExecutionResults results;

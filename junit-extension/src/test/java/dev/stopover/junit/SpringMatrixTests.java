@@ -6,9 +6,11 @@ import dev.stopover.junit.SpringTestCases.BothAgainTestCase;
 import dev.stopover.junit.SpringTestCases.BothTestCase;
 import dev.stopover.junit.SpringTestCases.BothTooEarlyTestCase;
 import dev.stopover.junit.guests.GuestApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On several engines, Spring's application is another one for each. */
+@Tag("smoke")
 class SpringMatrixTests {
 
   private final Fixtures fixtures = Fixtures.byDefault();

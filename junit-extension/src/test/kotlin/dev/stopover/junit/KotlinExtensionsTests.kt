@@ -17,6 +17,7 @@ import kotlinx.coroutines.test.runTest
 import kotlinx.coroutines.withContext
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
+import org.junit.jupiter.api.Tag
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.extension.RegisterExtension
 
@@ -121,6 +122,7 @@ class KotlinBuilderTests(private val database: TestDatabase) {
 }
 
 @MigratedDatabase(migrations = ["classpath:people"], checks = [Check.ROWS])
+@Tag("smoke")
 class KotlinMigrationTests {
 
   @MigrationTest(from = "1", to = "2", rows = ["rows/person.csv"])

@@ -15,6 +15,7 @@ import java.time.LocalDateTime
 import javax.sql.DataSource
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Nested
+import org.junit.jupiter.api.Tag
 import org.junit.jupiter.api.Test
 
 @Entity
@@ -35,6 +36,7 @@ data class Event(
 )
 
 /** What a Kotlin user writes, without anything of ours around it. */
+@Tag("smoke")
 @MigratedDatabase(models = [Venue::class, Event::class])
 class VenueRepositoryTests(private val database: DataSource) {
 
