@@ -118,7 +118,7 @@ class LoadingTests {
 
   @Test
   void letsHibernateMapWhatItIsToldTo() {
-    var names = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
+    var names = "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy";
     var models =
         Models.load(
             loader,
@@ -159,7 +159,7 @@ class LoadingTests {
       var settings =
           Map.of(
               "hibernate.physical_naming_strategy",
-              "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
+              "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
       return Models.load(loader, List.of(name), Mapping.HIBERNATE, settings)
           .describe(Engine.POSTGRESQL)
           .build()
