@@ -28,6 +28,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ record Member(
   }
 
   static <A extends Annotation> A unwritten(Class<A> annotation) {
-    return annotation.cast(Unannotated.ALL.get(annotation));
+    return annotation.cast(Objects.requireNonNull(Unannotated.ALL.get(annotation)));
   }
 
   /** Returns the columns that it says its association has; empty where the defaults hold. */

@@ -11,6 +11,8 @@ import org.hibernate.mapping.Table;
 /** Asks for what 6.6 does not have yet. */
 final class Since7 {
 
+  private static final String ANNOTATED = "org.hibernate.models.spi.AnnotationTarget";
+
   private Since7() {}
 
   /** Returns what {@code @Table}, {@code @Column} and so on say at last, or nothing. */
@@ -39,11 +41,18 @@ final class Since7 {
 
   /** Tells whether an attribute is annotated; 6.6 does not know. */
   static boolean isAnnotated(SimpleValue value, Class<? extends Annotation> annotation) {
+    // Its library comes with Hibernate, but is none that we compile with.
     try {
-      var member = value.getMemberDetails();
-      return member != null && member.hasDirectAnnotationUsage(annotation);
-    } catch (NoSuchMethodError e) {
+      var member = SimpleValue.class.getMethod("getMemberDetails").invoke(value);
+      return member != null
+          && (boolean)
+              Class.forName(ANNOTATED, false, SimpleValue.class.getClassLoader())
+                  .getMethod("hasDirectAnnotationUsage", Class.class)
+                  .invoke(member, annotation);
+    } catch (NoSuchMethodException | ClassNotFoundException e) {
       return false;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("SimpleValue.getMemberDetails", e);
     }
   }
 
