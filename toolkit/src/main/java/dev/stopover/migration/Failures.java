@@ -55,7 +55,8 @@ final class Failures {
 
   private static String nextStep(SQLException failure) {
     var state = String.valueOf(failure.getSQLState());
-    if (state.startsWith("08")) {
+    // 57P01 to 57P03 and 70100 are what a server that goes down says to those who are connected.
+    if (state.startsWith("08") || state.startsWith("57P0") || state.equals("70100")) {
       return "Run `stopover current` when it can be reached again.";
     }
     // 1044 and 1142 are MySQL's codes for a database or a table that is denied.
@@ -91,7 +92,7 @@ final class Failures {
         : StopoverException.usage(message, failure);
   }
 
-  private static Optional<SQLException> sqlCause(Throwable failure) {
+  static Optional<SQLException> sqlCause(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
@@ -118,8 +119,12 @@ final class Failures {
         .replaceAll("\\s*Check your configuration!$", " Set it among the placeholders.");
   }
 
+  /** MySQL's driver adds how long ago it heard of the server. */
   private static String flat(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+    return text.replaceFirst("(?s)\\s+The last packet .*", "")
+        .strip()
+        .replaceAll("\\s*\\R\\s*", " ")
+        .replaceAll("\\.$", "");
   }
 
   private static String shortened(String sql) {

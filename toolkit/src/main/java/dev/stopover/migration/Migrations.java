@@ -493,13 +493,13 @@ public final class Migrations {
   private String outcome(ScriptWatch watch, Session session, String command) {
     if (session.isAlive()) {
       watch.recorder().refused();
-      return new Outcome(session, watch, command).text();
+      return new Outcome(session, watch, command, false).text();
     }
     session.close();
     try (var another = Session.open(dataSource, settings)) {
       // A server may still be at work for a client that it has not noticed to be gone.
       another.lock().take();
-      return new Outcome(another, watch, command).text();
+      return new Outcome(another, watch, command, true).text();
     }
   }
 }

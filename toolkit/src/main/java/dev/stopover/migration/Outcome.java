@@ -7,8 +7,9 @@ package dev.stopover.migration;
  * @param session a session that lives, and holds the lock
  * @param watch what saw the script fail
  * @param command what was to be done
+ * @param isLost whether the session that ran the script is gone
  */
-record Outcome(Session session, ScriptWatch watch, String command) {
+record Outcome(Session session, ScriptWatch watch, String command, boolean isLost) {
 
   String text() {
     var history = session.history();
@@ -28,6 +29,10 @@ record Outcome(Session session, ScriptWatch watch, String command) {
     }
     var place = history.version() == null ? "base" : "version " + history.version();
     var isRolledBack = isWhole || (session.rules().rollsBack() && watch.isTransactional());
+    if (isLost && isRolledBack) {
+      return "The connection was lost, and the script was rolled back: the database is at %s. Run the %s again."
+          .formatted(place, command);
+    }
     return command.equals("downgrade") || isRolledBack
         ? "It was rolled back: the database is at %s. Correct the script, and run the %s again."
             .formatted(place, command)

@@ -27,6 +27,7 @@ class ScriptWatch implements Callback {
   private boolean lockTimeout;
   private int number;
   private @Nullable String script;
+  private @Nullable String running;
   private @Nullable String failedStatement;
   private @Nullable String reason;
 
@@ -132,6 +133,7 @@ class ScriptWatch implements Callback {
         case BEFORE_EACH_MIGRATE_STATEMENT -> {
           var sql = context.getStatement().getSql();
           number++;
+          running = sql;
           listener.runs(number, sql);
           recorder.before(sql);
           if (!transactional) {
@@ -141,6 +143,7 @@ class ScriptWatch implements Callback {
         case AFTER_EACH_MIGRATE_STATEMENT -> {
           session.lockWaits().afterStatement();
           recorder.after();
+          running = null;
         }
         case AFTER_EACH_MIGRATE -> {
           var duration = Duration.ofNanos(System.nanoTime() - started);
@@ -162,7 +165,16 @@ class ScriptWatch implements Callback {
         }
       }
     } catch (SQLException | StopoverException e) {
+      Failures.sqlCause(e).ifPresent(this::failed);
       throw new FlywayException(e.getMessage(), e);
+    }
+  }
+
+  /** Note what went wrong first, since Flyway tells what went wrong last. */
+  private void failed(SQLException cause) {
+    if (reason == null) {
+      reason = Failures.reason(cause);
+      failedStatement = running;
     }
   }
 

@@ -71,8 +71,8 @@ final class PostgreSqlMigrationTests extends MigrationContract {
                   U1__create_a.sql failed in line 2: FATAL: terminating connection due to\
                    administrator command (SQLSTATE 57P01).
                   Statement: SELECT pg_sleep(60);
-                  It was rolled back: the database is at version 1. Correct the script, and run\
-                   the downgrade again.""");
+                  The connection was lost, and the script was rolled back: the database is at\
+                   version 1. Run the downgrade again.""");
           return true;
         },
         () -> {
