@@ -97,6 +97,16 @@ class ArchitectureTests {
   }
 
   @Test
+  void layoutOfGraphsOnlyInReport() {
+    check(onlyUsedIn("report", "org.eclipse.elk.."));
+  }
+
+  @Test
+  void writersOfSourcesOnlyInGenerate() {
+    check(onlyUsedIn("generate", "com.palantir.javapoet..", "com.squareup.kotlinpoet.."));
+  }
+
+  @Test
   void picocliOnlyInCommandLine() {
     check(onlyUsedIn("cli", "picocli.."));
   }

@@ -3,6 +3,7 @@ package dev.stopover.preflight;
 import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Version;
+import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import dev.stopover.verify.Side;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows each table has, estimated, by name; nothing where that was not asked
  *     for
  * @param settings the settings in which the scratch server differs, by name
+ * @param schema the schema of the copy after what could be applied; nothing where nothing was tried
  */
 public record Preflight(
     @Nullable Version version,
@@ -36,7 +38,8 @@ public record Preflight(
     List<Rehearsed> migrations,
     List<Finding> findings,
     Map<String, Long> rows,
-    Map<String, Setting> settings) {
+    Map<String, Setting> settings,
+    Schema schema) {
 
   /** Copy what was given. */
   public Preflight {
@@ -83,7 +86,8 @@ public record Preflight(
           migrations,
           Stream.concat(copy.findings().stream(), trial.findings().stream()).toList(),
           copy.rows(),
-          copy.settings());
+          copy.settings(),
+          trial.end());
     }
   }
 

@@ -35,6 +35,7 @@ final class Trial {
   private final Migrations migrations;
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Version version;
+  private Schema end = Schema.EMPTY;
 
   Trial(LiveCopy copy, MigrationSettings settings, Side.@Nullable Models models, Server server) {
     this.copy = copy;
@@ -47,6 +48,11 @@ final class Trial {
   /** Return the version that the database is at. */
   @Nullable Version version() {
     return version;
+  }
+
+  /** Return what there is when what is pending is applied, as far as it was. */
+  Schema end() {
+    return end;
   }
 
   /** Return what was found about the whole. */
@@ -69,11 +75,12 @@ final class Trial {
       return tries.stream().map(Attempt::result).toList();
     }
     var start = schema();
+    end = start;
     if (up(tries, start)) {
-      var end = schema();
-      compareWithModels(end);
+      end = schema();
+      compareWithModels();
       if (down(tries, start)) {
-        again(end);
+        again();
       }
     }
     return tries.stream().map(Attempt::result).toList();
@@ -175,7 +182,7 @@ final class Trial {
     return true;
   }
 
-  private void again(Schema end) {
+  private void again() {
     try {
       migrations.upgrade(Target.HEAD);
     } catch (StopoverException e) {
@@ -199,7 +206,7 @@ final class Trial {
   }
 
   /** Hold what comes out against what the migrations alone make, and against the models. */
-  private void compareWithModels(Schema end) {
+  private void compareWithModels() {
     var byHand = new HashSet<String>();
     try (var database =
         RehearsalDatabase.upgraded(server, settings, Target.HEAD, copy.defaults())) {

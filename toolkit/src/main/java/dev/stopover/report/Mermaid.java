@@ -3,14 +3,9 @@ package dev.stopover.report;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.model.Column;
 import dev.stopover.model.ForeignKey;
-import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.Schema;
 import dev.stopover.model.Table;
-import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** Draws the tables of a schema and what they point to, as Mermaid's entity diagram. */
 public final class Mermaid {
@@ -47,16 +42,7 @@ public final class Mermaid {
   }
 
   private static String line(Table table, Column column, Dialect dialect) {
-    var keys = new ArrayList<String>();
-    if (table.primaryKey().filter(key -> key.columns().contains(column.name())).isPresent()) {
-      keys.add("PK");
-    }
-    if (table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()))) {
-      keys.add("FK");
-    }
-    if (uniques(table).contains(Set.of(column.name()))) {
-      keys.add("UK");
-    }
+    var keys = KeyEnds.marks(table, column);
     var word = word(column.name());
     var comments = new ArrayList<String>();
     if (!word.equals(column.name())) {
@@ -75,34 +61,8 @@ public final class Mermaid {
 
   /** Write how many rows of the target, and of the table, belong together. */
   private static String ends(Table table, ForeignKey key) {
-    var optional =
-        key.columns().stream()
-            .anyMatch(name -> table.column(name).filter(Column::nullable).isPresent());
-    var columns = new HashSet<>(key.columns());
-    var single =
-        uniques(table).contains(columns)
-            || table
-                .primaryKey()
-                .map(PrimaryKey::columns)
-                .filter(own -> columns.equals(new HashSet<>(own)))
-                .isPresent();
-    return (optional ? "|o" : "||") + "--" + (single ? "o|" : "o{");
-  }
-
-  private static List<Set<String>> uniques(Table table) {
-    var keys = new ArrayList<Set<String>>();
-    table
-        .constraintsOf(UniqueConstraint.class)
-        .forEach(key -> keys.add(new HashSet<>(key.columns())));
-    table.indexes().stream()
-        .filter(index -> index.unique())
-        .forEach(
-            index -> {
-              var columns = new HashSet<String>();
-              index.keys().forEach(key -> columns.add(key.column()));
-              keys.add(columns);
-            });
-    return keys;
+    var ends = KeyEnds.of(table, key);
+    return (ends.optional() ? "|o" : "||") + "--" + (ends.single() ? "o|" : "o{");
   }
 
   /** A name that is no word stands in quotes. */

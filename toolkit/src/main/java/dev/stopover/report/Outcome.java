@@ -1,5 +1,6 @@
 package dev.stopover.report;
 
+import dev.stopover.model.Schema;
 import dev.stopover.preflight.Finding;
 import dev.stopover.preflight.Preflight;
 import dev.stopover.revision.Collisions;
@@ -8,10 +9,13 @@ import dev.stopover.verify.Drift;
 import dev.stopover.verify.LiveDrift;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps what was done one after the other, with what came of it; nothing where it was one
  * @param issues what was found
  * @param notCompared what was not looked at
+ * @param schema what there is, or is expected; nothing where that is not known
+ * @param touched the kinds and names of what differs, or is changed
  */
 public record Outcome(
     String command,
@@ -30,7 +36,9 @@ public record Outcome(
     String verdict,
     Map<String, String> steps,
     List<Issue> issues,
-    List<String> notCompared) {
+    List<String> notCompared,
+    Schema schema,
+    Set<String> touched) {
 
   /** Every rule, with what it demands, in the order in which rules are told. */
   static final Map<String, String> RULES = rules();
@@ -57,6 +65,18 @@ public record Outcome(
   public Outcome {
     issues = List.copyOf(issues);
     notCompared = List.copyOf(notCompared);
+    touched = Set.copyOf(touched);
+  }
+
+  /** Hold what is about no one schema. */
+  Outcome(
+      String command,
+      String subject,
+      String verdict,
+      Map<String, String> steps,
+      List<Issue> issues,
+      List<String> notCompared) {
+    this(command, subject, verdict, steps, issues, notCompared, Schema.EMPTY, Set.of());
   }
 
   /** Tell whether nothing is wrong. */
@@ -108,7 +128,9 @@ public record Outcome(
                     collisions.size() == 1 ? "1 version" : collisions.size() + " versions"),
         Map.of(),
         issues,
-        drift.notCompared());
+        drift.notCompared(),
+        drift.expected(),
+        objects(issues));
   }
 
   /**
@@ -168,7 +190,9 @@ public record Outcome(
                 .formatted(database, places((int) issues.stream().filter(Issue::isError).count())),
         Map.of(),
         issues,
-        drift.notCompared());
+        drift.notCompared(),
+        drift.live(),
+        objects(issues));
   }
 
   /**
@@ -183,12 +207,14 @@ public record Outcome(
     var issues = new ArrayList<Issue>();
     preflight.findings().forEach(each -> issues.add(issue(each, null)));
     var steps = new LinkedHashMap<String, String>();
+    var touched = new HashSet<>(objects(issues));
     for (var migration : preflight.migrations()) {
       var file = directory == null ? null : directory + "/" + migration.script();
       for (var loss : migration.losses()) {
         issues.add(new Issue("no-loss", Finding.Severity.WARNING, null, loss, file, List.of()));
       }
       migration.findings().forEach(each -> issues.add(issue(each, file)));
+      migration.changes().forEach(each -> touched.add(each.object()));
       steps.put(
           migration.script(),
           switch (migration.outcome()) {
@@ -208,7 +234,13 @@ public record Outcome(
         PreflightText.verdict(preflight),
         steps,
         issues,
-        preflight.notCopied());
+        preflight.notCopied(),
+        preflight.schema(),
+        touched);
+  }
+
+  private static Set<String> objects(List<Issue> issues) {
+    return issues.stream().map(Issue::object).filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
   private static Issue issue(Finding finding, @Nullable String file) {

@@ -94,7 +94,8 @@ public final class Baseline {
             .filter(each -> !counts(each) || !lines.contains(line(each)))
             .toList(),
         drift.notCompared(),
-        drift.undecided());
+        drift.undecided(),
+        drift.live());
   }
 
   /** Return the lines of what is known but was not found any more. */

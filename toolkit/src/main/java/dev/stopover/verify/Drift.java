@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param changes the steps from the actual schema to the expected one
  * @param differences the same for a reader, one entry a thing
  * @param notCompared what the actual side holds that is not read yet, with its kind and name
+ * @param expected the schema that is expected
  */
-public record Drift(Changes changes, List<Difference> differences, List<String> notCompared) {
+public record Drift(
+    Changes changes, List<Difference> differences, List<String> notCompared, Schema expected) {
 
   /** Hold the drift in the order of its facts. */
   public Drift {
@@ -56,7 +58,8 @@ public record Drift(Changes changes, List<Difference> differences, List<String> 
         Stream.concat(expected.takenFrom(actual).stream(), drift.notCompared.stream())
             .distinct()
             .sorted()
-            .toList());
+            .toList(),
+        drift.expected);
   }
 
   /**
@@ -77,6 +80,6 @@ public record Drift(Changes changes, List<Difference> differences, List<String> 
 
   private static Drift between(Schema actual, Schema expected, Differences differences) {
     var changes = Changes.between(actual, expected);
-    return new Drift(changes, differences.of(changes), actual.notCompared());
+    return new Drift(changes, differences.of(changes), actual.notCompared(), expected);
   }
 }

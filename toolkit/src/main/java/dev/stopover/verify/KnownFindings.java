@@ -131,7 +131,7 @@ public record KnownFindings(Set<String> known) {
         drift.differences().stream()
             .filter(each -> !known.contains("models: " + line(each)))
             .toList();
-    return new Drift(drift.changes(), differences, drift.notCompared());
+    return new Drift(drift.changes(), differences, drift.notCompared(), drift.expected());
   }
 
   /** Return what of a verification is new. */

@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param findings where its schema differs
  * @param notCompared what it holds that is not read, or that the models cannot say
  * @param undecided what could not be compared, and why; nothing where everything was
+ * @param live the schema of the database
  */
 public record LiveDrift(
     @Nullable Version version,
     List<HistoryProblem> history,
     List<Finding> findings,
     List<String> notCompared,
-    List<String> undecided) {
+    List<String> undecided,
+    Schema live) {
 
   /** Copy what was given. */
   public LiveDrift {
@@ -113,7 +115,7 @@ public record LiveDrift(
         notCompared = drift.notCompared();
       }
       findings.sort(Comparator.comparing(Finding::cause));
-      return new LiveDrift(version, history, findings, notCompared, undecided);
+      return new LiveDrift(version, history, findings, notCompared, undecided, live);
     }
   }
 

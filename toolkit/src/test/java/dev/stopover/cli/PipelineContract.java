@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -111,6 +112,16 @@ abstract class PipelineContract {
     var check = scratch("check", "--models", Models.Member.class.getName(), "--format", "markdown");
     assertThat(check.exitCode()).isEqualTo(1);
     assertThat(check.out()).contains("❌ | models-agree | `column members.nick` |");
+    assertThat(drift("--format", "html").out()).contains("<g class=\"table marked\"");
+    var models = Models.Member.class.getName();
+    for (var page :
+        List.of(
+            scratch("preflight", "--format", "html"),
+            scratch("check", "--models", models, "--format", "html"))) {
+      assertThat(page.out())
+          .startsWith("<!DOCTYPE html>")
+          .contains("<text class=\"name\" x=\"10\" y=\"18\">members</text>");
+    }
   }
 
   @Test

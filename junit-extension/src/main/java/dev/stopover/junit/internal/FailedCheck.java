@@ -1,6 +1,7 @@
 package dev.stopover.junit.internal;
 
 import dev.stopover.diff.Changes;
+import dev.stopover.model.Schema;
 import dev.stopover.report.DriftText;
 import dev.stopover.report.VerifyText;
 import dev.stopover.server.Server;
@@ -39,7 +40,8 @@ record FailedCheck(String migrations, String server) {
         new Drift(
             Changes.NONE,
             verification.findings().stream().flatMap(FailedCheck::differences).toList(),
-            List.of());
+            List.of(),
+            Schema.EMPTY);
     var leftOver = verification.findings().stream().flatMap(FailedCheck::leftOver).toList();
     return failure(VerifyText.text(verification).stripTrailing(), drift, leftOver);
   }
