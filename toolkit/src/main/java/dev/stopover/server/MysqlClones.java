@@ -144,8 +144,7 @@ final class MysqlClones implements Clones {
     if (touched.get().isEmpty()) {
       return Optional.of(before);
     }
-    known.reset(connection, name, touched.get());
-    return Optional.of(known.look(connection, name));
+    return Optional.of(known.reset(connection, name, touched.get(), before));
   }
 
   /** A session that was told to end may still undo what it did. */

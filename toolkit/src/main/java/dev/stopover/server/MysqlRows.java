@@ -1,5 +1,6 @@
 package dev.stopover.server;
 
+import dev.stopover.connect.ManyAtOnce;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -180,10 +181,15 @@ final class MysqlRows {
         });
     years.remove(0);
     years.remove(YEAR_OF_CLONES);
-    var writes = new HashMap<String, Long>();
-    read(connection, WRITES.formatted(clone), row -> writes.put(row.getString(1), row.getLong(2)));
+    var writes = writes(connection, clone);
     boolean known = years.isEmpty() && writes.keySet().containsAll(tables.keySet());
     return new Moment(writes, shape.toString(), known && nothingIsLost(connection));
+  }
+
+  private static Map<String, Long> writes(Connection connection, String clone) throws SQLException {
+    var writes = new HashMap<String, Long>();
+    read(connection, WRITES.formatted(clone), row -> writes.put(row.getString(1), row.getLong(2)));
+    return writes;
   }
 
   private static boolean nothingIsLost(Connection connection) throws SQLException {
@@ -247,22 +253,26 @@ final class MysqlRows {
         .noneMatch(table -> table.hasTriggers() && table.hasRows());
   }
 
-  /** Have in some tables the rows and the counters of the template again. */
-  void reset(Connection connection, String clone, Set<String> touched) throws SQLException {
-    asIs(
-        connection,
-        () -> {
-          for (var name : touched) {
-            var table = table(name);
-            var quoted = clone + "." + MysqlCopy.quote(name);
-            if (!table.hasRows() && (table.hasTriggers() || table.counter() == 1)) {
-              execute(connection, "TRUNCATE TABLE " + quoted);
-            } else {
-              refill(connection, template, clone, name);
-              setCounter(connection, clone, name, table.counter());
-            }
-          }
-        });
+  /**
+   * Have in some tables the rows and the counters of the template again.
+   *
+   * @return the clone as it is then; its shape is as it was before, since nothing else changed
+   */
+  Moment reset(Connection connection, String clone, Set<String> touched, Moment before)
+      throws SQLException {
+    var rows = new ArrayList<String>();
+    var definitions = new ArrayList<String>();
+    for (var name : touched) {
+      var table = table(name);
+      if (!table.hasRows() && (table.hasTriggers() || table.counter() == 1)) {
+        definitions.add("TRUNCATE TABLE %s.%s".formatted(clone, MysqlCopy.quote(name)));
+      } else {
+        rows.addAll(refill(template, clone, name));
+        definitions.addAll(counter(clone, name, table.counter()));
+      }
+    }
+    asIs(connection, rows, definitions);
+    return new Moment(writes(connection, clone), before.shape(), true);
   }
 
   /** Have in some tables of a fresh clone the rows and the counters of another one. */
@@ -273,56 +283,78 @@ final class MysqlRows {
       Set<String> touched,
       Map<String, Long> counters)
       throws SQLException {
-    asIs(
-        connection,
-        () -> {
-          for (var name : touched) {
-            refill(connection, from, clone, name);
-            if (table(name).counter() > 0) {
-              setCounter(connection, clone, name, counters.getOrDefault(name, 1L));
-            }
-          }
-        });
+    var rows = new ArrayList<String>();
+    var definitions = new ArrayList<String>();
+    for (var name : touched) {
+      rows.addAll(refill(from, clone, name));
+      if (table(name).counter() > 0) {
+        definitions.addAll(counter(clone, name, counters.getOrDefault(name, 1L)));
+      }
+    }
+    asIs(connection, rows, definitions);
   }
 
   private Table table(String name) {
     return Objects.requireNonNull(tables.get(name));
   }
 
-  private void refill(Connection connection, String from, String clone, String name)
-      throws SQLException {
+  private List<String> refill(String from, String clone, String name) {
     var quoted = MysqlCopy.quote(name);
     var list = String.join(", ", table(name).columns());
-    execute(connection, "DELETE FROM %s.%s".formatted(clone, quoted));
-    execute(
-        connection,
+    return List.of(
+        "DELETE FROM %s.%s".formatted(clone, quoted),
         "INSERT INTO %1$s.%2$s (%4$s) SELECT %4$s FROM %3$s.%2$s"
             .formatted(clone, quoted, from, list));
   }
 
-  private static void setCounter(Connection connection, String clone, String name, long counter)
-      throws SQLException {
-    if (counter > 0) {
-      execute(
-          connection,
-          "ALTER TABLE %s.%s AUTO_INCREMENT = %d".formatted(clone, MysqlCopy.quote(name), counter));
-    }
+  private static List<String> counter(String clone, String name, long counter) {
+    return counter > 0
+        ? List.of(
+            "ALTER TABLE %s.%s AUTO_INCREMENT = %d"
+                .formatted(clone, MysqlCopy.quote(name), counter))
+        : List.of();
   }
 
-  private static void asIs(Connection connection, Statements statements) throws SQLException {
-    execute(connection, "SET @mode = @@sql_mode");
-    execute(
-        connection,
+  /** All rows are written in one transaction, which the first definition would end. */
+  private static void asIs(Connection connection, List<String> rows, List<String> definitions)
+      throws SQLException {
+    var all = new ArrayList<String>();
+    all.add("SET @mode = @@sql_mode");
+    all.add(
         "SET foreign_key_checks = 0, unique_checks = 0, sql_mode = 'NO_AUTO_VALUE_ON_ZERO',"
             + " timestamp = "
             + MysqlCopy.TIME_OF_CLONES);
+    all.add("START TRANSACTION");
+    all.addAll(rows);
+    all.add("COMMIT");
+    all.addAll(definitions);
+    var asItWas =
+        "SET foreign_key_checks = DEFAULT, unique_checks = DEFAULT, sql_mode = @mode,"
+            + " timestamp = DEFAULT";
+    all.add(asItWas);
     try {
-      statements.run();
-    } finally {
-      execute(
-          connection,
-          "SET foreign_key_checks = DEFAULT, unique_checks = DEFAULT, sql_mode = @mode,"
-              + " timestamp = DEFAULT");
+      executeAll(connection, all);
+    } catch (SQLException e) {
+      executeAll(connection, List.of("ROLLBACK", asItWas));
+      throw e;
+    }
+  }
+
+  private static void executeAll(Connection connection, List<String> statements)
+      throws SQLException {
+    try (var many = ManyAtOnce.on(connection)) {
+      if (many.isAllowed()) {
+        try (var statement = connection.createStatement()) {
+          statement.execute(String.join(";", statements));
+          while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+            continue;
+          }
+        }
+        return;
+      }
+    }
+    for (var sql : statements) {
+      execute(connection, sql);
     }
   }
 
@@ -344,9 +376,5 @@ final class MysqlRows {
 
   private interface RowReader {
     void read(ResultSet row) throws SQLException;
-  }
-
-  private interface Statements {
-    void run() throws SQLException;
   }
 }
