@@ -85,6 +85,10 @@ public record Settings(
   private static final String PREFIX = "stopover.";
   private static final String PLACEHOLDERS = "placeholders.";
   private static final String HIBERNATE = "hibernate.";
+
+  /** Begin names of settings that Hibernate knows by more than their last part. */
+  private static final List<String> WHOLE = List.of(HIBERNATE, "jakarta.", "javax.");
+
   private static final List<String> KEYS =
       List.of(
           "models",
@@ -192,6 +196,20 @@ public record Settings(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Returns what stands below a key; a name with dots is quoted there. */
+  private static String below(String key, String name) {
+    var below = name.substring(key.length());
+    return below.length() > 1 && below.startsWith("\"") && below.endsWith("\"")
+        ? below.substring(1, below.length() - 1)
+        : below;
+  }
+
+  /** Takes a whole name below the key as it is, such as that of a setting of Jakarta's. */
+  private static String nameOfHibernate(String key) {
+    var below = below(PREFIX + HIBERNATE, key);
+    return WHOLE.stream().anyMatch(below::startsWith) ? below : HIBERNATE + below;
+  }
+
   private static Settings of(
       Path source, Set<String> environments, @Nullable String environment, SmallRyeConfig config) {
     var placeholders = new HashMap<String, String>();
@@ -202,13 +220,13 @@ public record Settings(
       }
       if (name.startsWith(PREFIX + PLACEHOLDERS)) {
         placeholders.put(
-            name.substring((PREFIX + PLACEHOLDERS).length()),
+            below(PREFIX + PLACEHOLDERS, name),
             config.getOptionalValue(name, String.class).orElse(""));
       }
       if (name.startsWith(PREFIX + HIBERNATE)) {
         config
             .getOptionalValue(name, String.class)
-            .ifPresent(value -> hibernate.put(name.substring(PREFIX.length()), value));
+            .ifPresent(value -> hibernate.put(nameOfHibernate(name), value));
       }
     }
     return new Settings(

@@ -32,6 +32,11 @@
  *     <td>a large object outlives its row
  * <tr><td>a primitive with {@code @Column}<td>nullable<td>not null
  *     <td>a null could not be read
+ * <tr><td>what Kotlin and JSpecify say of null<td>means nothing<td>means what it says
+ *     <td>Hibernate looks at annotations of its own and Jakarta's
+ * <tr><td>a column that points to another from within an {@code @IdClass}, or that two attributes
+ *     have<td>the length, or the lack of {@code unique}, of the last word<td>that of what it points
+ *     to, and of the attribute that writes it<td>a foreign key holds what it points to
  * <tr><td>{@code boolean}, {@code char} and times on MySQL<td>bit, varchar(1), time
  *     <td>tinyint(1), char(1), time(6)<td>what people write there
  * <tr><td>times on PostgreSQL<td>timestamp(6), time(0)<td>timestamp, time

@@ -122,6 +122,28 @@ class SettingsTests {
   }
 
   @Test
+  void namesWithDotsAreTakenAsTheyAre() throws IOException {
+    Files.writeString(
+        file,
+        """
+        hibernate:
+          implicit_naming_strategy: com.acme.Implicit
+          hibernate.physical_naming_strategy: com.acme.Physical
+          jakarta.persistence.validation.mode: none
+        placeholders:
+          city.name: Bath
+        """);
+
+    assertThat(read(null).hibernate())
+        .isEqualTo(
+            Map.of(
+                "hibernate.implicit_naming_strategy", "com.acme.Implicit",
+                "hibernate.physical_naming_strategy", "com.acme.Physical",
+                "jakarta.persistence.validation.mode", "none"));
+    assertThat(read(null).placeholders()).isEqualTo(Map.of("city.name", "Bath"));
+  }
+
+  @Test
   void variableEnvMeansNothingWhereThereAreNoEnvironments() throws IOException {
     Files.writeString(file, "engine: mysql\n");
     variables.put("ENV", "/root/.shinit");
