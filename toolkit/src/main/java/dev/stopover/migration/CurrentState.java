@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param newest the entry of the version that the database is at, or {@code null} where nothing is
  *     applied
  * @param pending what the next upgrade applies, in order
- * @param problem what stopped half-way and how to go on, or {@code null} where nothing did
+ * @param halfWay what stopped half-way, or {@code null} where nothing did
+ * @param problem the same in words, with how to go on, or {@code null} where nothing did
  */
 public record CurrentState(
-    @Nullable HistoryEntry newest, List<HistoryEntry> pending, @Nullable String problem) {
+    @Nullable HistoryEntry newest,
+    List<HistoryEntry> pending,
+    @Nullable HalfWay halfWay,
+    @Nullable String problem) {
 
   /** Copy what was given. */
   public CurrentState {

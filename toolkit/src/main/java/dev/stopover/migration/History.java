@@ -90,6 +90,23 @@ record History(List<MigrationInfo> entries, @Nullable Stop stop) {
         : failed().stream().findFirst().map(this::problem);
   }
 
+  /** Say which script stopped half-way, and where. */
+  Optional<HalfWay> halfWay() {
+    return stop != null
+        ? Optional.of(stop.halfWay())
+        : failed().stream()
+            .findFirst()
+            .map(
+                entry ->
+                    new HalfWay(
+                        entry.getScript(),
+                        entry.isVersioned() ? versionOf(entry) : null,
+                        HistoryTable.isUndoing(entry),
+                        null,
+                        null,
+                        null));
+  }
+
   private String problem(Stop stop) {
     var version = stop.version();
     var command = stop.isUndo() ? "downgrade" : "upgrade";

@@ -86,6 +86,7 @@ public final class Migrations {
       return new CurrentState(
           history.newest().map(entry -> History.describe(entry, files)).orElse(null),
           history.pending().stream().map(entry -> History.describe(entry, files)).toList(),
+          history.halfWay().orElse(null),
           history.problem().map(problem -> problem + whoIsAtIt(session)).orElse(null));
     }
   }

@@ -127,6 +127,27 @@ record Stop(List<Journal.Row> rows, Fate fate, List<String> leftovers) {
         + ".";
   }
 
+  /** Say the same to a program. */
+  HalfWay halfWay() {
+    var isOver = fate == Fate.RAN;
+    return new HalfWay(
+        script(),
+        version(),
+        isUndo(),
+        ran() == 0 ? null : statement(rows.get(ran() - 1)),
+        isOver ? null : statement(last()),
+        switch (fate) {
+          case RAN -> null;
+          case DID_NOT_RUN -> HalfWay.Fate.DID_NOT_RUN;
+          case LEFT_AN_INDEX -> HalfWay.Fate.UNFINISHED;
+          case UNKNOWN -> HalfWay.Fate.UNKNOWN;
+        });
+  }
+
+  private static HalfWay.Statement statement(Journal.Row row) {
+    return new HalfWay.Statement(row.line(), row.text().strip());
+  }
+
   private static String shown(Journal.Row row) {
     var text = row.text().strip().replaceAll("\\s+", " ").replaceAll(";$", "");
     return "line %d (%s)"

@@ -2,6 +2,7 @@ package dev.stopover.report;
 
 import dev.stopover.migration.CurrentState;
 import dev.stopover.migration.DowngradeResult;
+import dev.stopover.migration.HalfWay;
 import dev.stopover.migration.HistoryEntry;
 import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationStep;
@@ -26,8 +27,20 @@ public final class MigrationJson {
     json.put("description", state.newest() == null ? null : state.newest().description());
     json.put("head", state.isHead());
     json.put("pending", state.pending().stream().map(MigrationJson::ofPending).toList());
+    json.put("halfWay", state.halfWay() == null ? null : of(state.halfWay()));
     json.put("problem", state.problem());
     return Json.write(json);
+  }
+
+  private static Map<String, @Nullable Object> of(HalfWay stop) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("script", stop.script());
+    json.put("version", text(stop.version()));
+    json.put("direction", stop.isUndo() ? "down" : "up");
+    json.put("lastThatRan", stop.lastThatRan());
+    json.put("inFlight", stop.inFlight());
+    json.put("fate", stop.fate() == null ? null : Json.name(stop.fate()));
+    return json;
   }
 
   /** Tell what happened to a database, and what is still to happen. */

@@ -75,6 +75,7 @@ abstract class JsonContract {
     assertThat(current.get("pending").findValuesAsText("version")).containsExactly("3");
     assertThat(current.get("pending").get(0).get("undoable").asBoolean()).isFalse();
     assertThat(current.get("problem").isNull()).isTrue();
+    assertThat(current.get("halfWay").isNull()).isTrue();
   }
 
   @Test
@@ -90,6 +91,27 @@ abstract class JsonContract {
     assertThat(answer.exitCode()).isEqualTo(3);
     assertThat(parse(answer).get("problem").asText())
         .startsWith("Version 2 (two things) is half applied");
+    var halfWay = parse(answer).get("halfWay");
+    assertThat(halfWay.get("version").asText()).isEqualTo("2");
+    assertThat(halfWay.get("lastThatRan").isNull()).isTrue();
+  }
+
+  @Test
+  void tellsWhereAScriptStopped() throws IOException {
+    write("V4__four.sql", "CREATE TABLE four (id int);\nALTER TABLE none ADD a int;");
+    write("V4__four.sql.conf", "executeInTransaction=false");
+    assertThat(call("upgrade").exitCode()).isEqualTo(3);
+
+    var halfWay = parse(call("current", "--json")).get("halfWay");
+
+    assertThat(halfWay.get("script").asText()).isEqualTo("V4__four.sql");
+    assertThat(halfWay.get("version").asText()).isEqualTo("4");
+    assertThat(halfWay.get("direction").asText()).isEqualTo("up");
+    assertThat(halfWay.get("lastThatRan").get("line").asInt()).isEqualTo(1);
+    assertThat(halfWay.get("inFlight").get("line").asInt()).isEqualTo(2);
+    assertThat(halfWay.get("inFlight").get("sql").asText())
+        .startsWith("ALTER TABLE none ADD a int");
+    assertThat(halfWay.get("fate").asText()).isEqualTo("did not run");
   }
 
   @Test
