@@ -5,7 +5,6 @@ import dev.stopover.StopoverException;
 import dev.stopover.entity.Entities;
 import dev.stopover.entity.EntitySettings;
 import dev.stopover.entity.NamingStrategy;
-import dev.stopover.exposed.ExposedTables;
 import dev.stopover.source.Loading;
 import dev.stopover.source.SchemaBuilder;
 import dev.stopover.source.SchemaSource;
@@ -179,7 +178,7 @@ public final class Models implements SchemaSource {
       }
     }
     if (!tables.isEmpty()) {
-      sources.add(ExposedTables.of(tables));
+      sources.add(OptionalReader.exposed(tables));
     }
     if (!annotated.isEmpty() || sources.isEmpty()) {
       sources.add(reading.apply(annotated));

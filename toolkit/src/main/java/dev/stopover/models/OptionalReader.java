@@ -1,6 +1,7 @@
 package dev.stopover.models;
 
 import dev.stopover.StopoverException;
+import dev.stopover.exposed.ExposedTables;
 import dev.stopover.hibernate.HibernateModels;
 import dev.stopover.source.SchemaSource;
 import java.io.IOException;
@@ -11,44 +12,61 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has the package that reads what Hibernate maps see the Hibernate of the models, where only their
- * class path has it.
+ * Has the packages that read what an optional library maps see that library where only the class
+ * path of the models has it.
  *
- * <p>A class sees what its own loader sees; so it loads the classes of that package once more.
+ * <p>A class sees what its own loader sees; so it loads the classes of such a package once more.
  */
 final class OptionalReader extends ClassLoader {
 
   private static final String HIBERNATE = "org.hibernate.boot.Metadata";
 
-  private static final String PACKAGE = HibernateModels.class.getPackageName() + ".";
+  /** The package that is loaded once more. */
+  private final String begin;
 
-  private OptionalReader(ClassLoader parent) {
+  private OptionalReader(ClassLoader parent, Class<?> reader) {
     super(parent);
+    this.begin = reader.getPackageName() + ".";
   }
 
   /** Reads what Hibernate maps, with the Hibernate that is beside us or beside the models. */
   static SchemaSource hibernate(
       ClassLoader loader, List<Class<?>> classes, Map<String, String> settings) {
-    var own = OptionalReader.class.getClassLoader();
-    return sees(own) || !sees(loader)
-        ? HibernateModels.of(classes, settings)
-        : new OptionalReader(loader).read(classes, settings);
+    return isOnlyIn(loader, HIBERNATE)
+        ? new OptionalReader(loader, HibernateModels.class)
+            .read(
+                HibernateModels.class,
+                List.of(Collection.class, Map.class),
+                List.of(classes, settings))
+        : HibernateModels.of(classes, settings);
   }
 
-  private static boolean sees(ClassLoader loader) {
+  /** Reads tables of Exposed, with the Exposed that is beside us or beside the models. */
+  static SchemaSource exposed(List<Object> tables) {
+    var loader = tables.get(0).getClass().getClassLoader();
+    return isOnlyIn(loader, ExposedTables.BASE)
+        ? new OptionalReader(loader, ExposedTables.class)
+            .read(ExposedTables.class, List.of(Collection.class), List.of(tables))
+        : ExposedTables.of(tables);
+  }
+
+  private static boolean isOnlyIn(ClassLoader loader, String library) {
+    return !sees(OptionalReader.class.getClassLoader(), library) && sees(loader, library);
+  }
+
+  private static boolean sees(ClassLoader loader, String library) {
     try {
-      Class.forName(HIBERNATE, false, loader);
+      Class.forName(library, false, loader);
       return true;
     } catch (ClassNotFoundException e) {
       return false;
     }
   }
 
-  private SchemaSource read(List<Class<?>> classes, Map<String, String> settings) {
+  private SchemaSource read(Class<?> reader, List<Class<?>> types, List<Object> arguments) {
     try {
-      var reader = loadClass(HibernateModels.class.getName());
-      var of = reader.getMethod("of", Collection.class, Map.class);
-      return (SchemaSource) of.invoke(null, classes, settings);
+      var of = loadClass(reader.getName()).getMethod("of", types.toArray(Class<?>[]::new));
+      return (SchemaSource) of.invoke(null, arguments.toArray());
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof StopoverException reason) {
         throw reason;
@@ -61,7 +79,7 @@ final class OptionalReader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (!name.startsWith(PACKAGE)) {
+    if (!name.startsWith(begin)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {

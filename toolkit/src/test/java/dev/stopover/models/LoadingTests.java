@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Loads classes that are compiled here, since a user's classes are not on our own class path. */
 class LoadingTests {
@@ -57,7 +59,9 @@ class LoadingTests {
               + " dev.stopover.model.Table.of(dev.stopover.model.QualifiedName.of(\"wheel\"),"
               + " java.util.List.of(), java.util.List.of(), java.util.List.of()), \"Wheels\"); } }"
               + " abstract class Choosy implements dev.stopover.source.SchemaSource {"
-              + " static class Filled extends Wheels { Filled(String text) {} } }",
+              + " static class Filled extends Wheels { Filled(String text) {} } }"
+              + " class Row extends org.jetbrains.exposed.v1.core.Table {"
+              + " Row() { super(\"row\"); integer(\"id\", null); } }",
           "com.acme.hibernate.Stamped",
           "@jakarta.persistence.Entity class Stamped { @jakarta.persistence.Id int id;"
               + " @org.hibernate.annotations.CreationTimestamp java.time.Instant at; }",
@@ -130,27 +134,29 @@ class LoadingTests {
         .containsExactly("shop$order", "wheel");
   }
 
-  @Test
-  void takesTheHibernateThatOnlyTheClassPathOfTheModelsHas() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "/org/hibernate/, org.hibernate.boot.Metadata, com.acme.model.Shop$Order, shop$order",
+    "/org/jetbrains/exposed/, org.jetbrains.exposed.v1.core.Table, com.acme.sources.Row, row"
+  })
+  void takesTheLibraryThatOnlyTheClassPathOfTheModelsHas(
+      String place, String library, String model, String table) throws Exception {
     var files = new ClassGraph().getClasspathURLs();
-    var hibernate =
-        files.stream().filter(each -> each.getPath().contains("/org/hibernate/")).toList();
-    var rest = files.stream().filter(each -> !hibernate.contains(each)).toArray(URL[]::new);
+    var found = files.stream().filter(each -> each.getPath().contains(place)).toList();
+    var rest = files.stream().filter(each -> !found.contains(each)).toArray(URL[]::new);
     var theirs =
-        Stream.concat(hibernate.stream(), Stream.of(directory.toUri().toURL())).toArray(URL[]::new);
+        Stream.concat(found.stream(), Stream.of(directory.toUri().toURL())).toArray(URL[]::new);
     try (var ours = new URLClassLoader(rest, ClassLoader.getPlatformClassLoader());
         var models = new URLClassLoader(theirs, ours)) {
-      assertThatThrownBy(() -> ours.loadClass("org.hibernate.boot.Metadata"))
-          .isInstanceOf(ClassNotFoundException.class);
+      assertThatThrownBy(() -> ours.loadClass(library)).isInstanceOf(ClassNotFoundException.class);
       var tables =
           ours.loadClass(Isolated.class.getName())
               .getMethod("tables", ClassLoader.class, String.class);
-      assertThat(tables.invoke(null, models, "com.acme.model.Shop$Order"))
-          .isEqualTo(List.of("shop$order"));
+      assertThat(tables.invoke(null, models, model)).isEqualTo(List.of(table));
     }
   }
 
-  /** Runs where Stopover has no Hibernate of its own. */
+  /** Runs where Stopover has no such library of its own. */
   public static final class Isolated {
 
     private Isolated() {}
