@@ -35,7 +35,8 @@ final class ConnectionFailure {
 
   private String reason() {
     if (words().startsWith("No suitable driver")) {
-      return "no driver for its kind is on the class path. Add one, for jdbc:aws-wrapper: that is"
+      return "no driver for its kind is on the class path. Add one with --classpath or the"
+          + " key classpath; for jdbc:aws-wrapper: that is"
           + " software.amazon.jdbc:aws-advanced-jdbc-wrapper.";
     }
     if (isCausedBy(UnknownHostException.class)) {

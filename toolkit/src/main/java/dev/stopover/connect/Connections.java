@@ -2,11 +2,13 @@ package dev.stopover.connect;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class Connections implements AutoCloseable {
    * @param readTimeout how long the connection may be silent from then on
    */
   void logIn(Properties login, Duration readTimeout) throws SQLException {
-    var connection = DriverManager.getConnection(jdbcUrl, login);
+    var connection = connect(login);
     try {
       connection.setNetworkTimeout(Runnable::run, (int) readTimeout.toMillis());
     } catch (SQLException e) {
@@ -62,7 +64,27 @@ final class Connections implements AutoCloseable {
 
   private Connection open() throws SQLException {
     var ready = first.getAndSet(null);
-    return ready == null ? DriverManager.getConnection(jdbcUrl, properties) : ready;
+    return ready == null ? connect(properties) : ready;
+  }
+
+  /** Where the models are, which the driver manager does not look at, a driver may be too. */
+  private Connection connect(Properties login) throws SQLException {
+    if (DriverManager.drivers().noneMatch(this::isFor)) {
+      for (var driver : ServiceLoader.load(Driver.class)) {
+        if (isFor(driver)) {
+          return driver.connect(jdbcUrl, login);
+        }
+      }
+    }
+    return DriverManager.getConnection(jdbcUrl, login);
+  }
+
+  private boolean isFor(Driver driver) {
+    try {
+      return driver.acceptsURL(jdbcUrl);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** Close the connection that nobody asked for. */

@@ -74,7 +74,7 @@ class PostgresqlConnectionPoolTests extends ConnectionPoolContract {
     assertRefused("jdbc:aws-wrapper:postgresql://db/shop?password=s3cret")
         .withMessage(
             "Cannot connect to postgresql://db:5432/shop: no driver for its kind is on the class"
-                + " path. Add one, for jdbc:aws-wrapper: that is"
+                + " path. Add one with --classpath or the key classpath; for jdbc:aws-wrapper: that is"
                 + " software.amazon.jdbc:aws-advanced-jdbc-wrapper.");
   }
 }
