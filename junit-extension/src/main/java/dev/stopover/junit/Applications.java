@@ -4,6 +4,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.server.ServerSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ final class Applications {
 
   private static final Map<Class<?>, Supplier<@Nullable Origin>> CLASSES =
       new ConcurrentHashMap<>();
+  private static final Map<Class<?>, Runnable> BEGINNINGS = new ConcurrentHashMap<>();
   private static final Set<Class<?>> BOUND = ConcurrentHashMap.newKeySet();
   private static final List<Stay> STAYS = new CopyOnWriteArrayList<>();
 
@@ -39,13 +41,21 @@ final class Applications {
    * Announce a class before a framework asks for it.
    *
    * @param origin what its databases are made from; null while the class waits for its first engine
+   * @param beginning has the class begin, unless it has begun
    */
-  static void announce(Class<?> testClass, Supplier<@Nullable Origin> origin) {
+  static void announce(Class<?> testClass, Supplier<@Nullable Origin> origin, Runnable beginning) {
     CLASSES.put(testClass, origin);
+    BEGINNINGS.put(testClass, beginning);
+  }
+
+  /** Let the origin of the databases of a class be another one from now on. */
+  static void turn(Class<?> testClass, Origin origin) {
+    CLASSES.put(testClass, () -> origin);
   }
 
   static void retract(Class<?> testClass) {
     CLASSES.remove(testClass);
+    BEGINNINGS.remove(testClass);
     BOUND.remove(testClass);
   }
 
@@ -61,6 +71,20 @@ final class Applications {
     BOUND.add(owner);
     var origin = CLASSES.get(owner);
     return origin == null ? null : origin.get();
+  }
+
+  /**
+   * Return the scope of a class, which begins where it has not yet; none while it waits for its
+   * first engine.
+   *
+   * @param owner the class, as {@link #ownerOf} returned it
+   */
+  static Optional<DatabaseScope> scopeOf(Class<?> owner) {
+    var beginning = BEGINNINGS.get(owner);
+    if (beginning != null) {
+      beginning.run();
+    }
+    return STAYS.stream().map(Stay::scope).filter(scope -> scope.testClass() == owner).findFirst();
   }
 
   /** Tell whether an application is bound to the databases of a class. */

@@ -104,7 +104,8 @@ record EngineMatrix(List<Turn> turns) {
         () -> {
           var engines = engines(settings, context).toList();
           return engines.size() == 1 ? Origin.of(engines.get(0), settings) : null;
-        });
+        },
+        () -> prepare(settings, context));
     store("", context).put(Applications.class, (Resource) () -> Applications.retract(testClass));
   }
 
@@ -323,7 +324,7 @@ record EngineMatrix(List<Turn> turns) {
           .put(Current.class, new Current(context.getUniqueId(), engine, scope));
       if (settings.name().isEmpty()) {
         var origin = Origin.of(engine, settings);
-        Applications.announce(context.getRequiredTestClass(), () -> origin);
+        Applications.turn(context.getRequiredTestClass(), origin);
         Applications.enter(origin, scope);
       }
     }
