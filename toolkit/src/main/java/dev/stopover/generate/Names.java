@@ -21,6 +21,9 @@ final class Names {
       Set.of(
           "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
+  /** Where annotations come from: an attribute of that name would hide them in its class. */
+  private static final Set<String> PACKAGES = Set.of("dev", "jakarta", "java", "kotlin");
+
   /** Keywords of Kotlin that are none of Java. */
   private static final Set<String> KOTLIN_KEYWORDS =
       Set.of("as", "fun", "in", "is", "object", "typealias", "typeof", "val", "var", "when");
@@ -106,6 +109,7 @@ final class Names {
     return SourceVersion.isKeyword(lower)
             || KOTLIN_KEYWORDS.contains(lower)
             || METHODS_OF_OBJECT.contains(lower)
+            || PACKAGES.contains(lower)
         ? lower + "_"
         : lower;
   }

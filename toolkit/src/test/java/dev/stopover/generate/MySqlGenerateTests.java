@@ -60,6 +60,8 @@ class MySqlGenerateTests extends GenerateContract {
           FOREIGN KEY (object) REFERENCES string (id));
         CREATE TABLE `column` (id bigint PRIMARY KEY, `table` bigint, KEY (`table`),
           CONSTRAINT `to itself` FOREIGN KEY (`table`) REFERENCES `column` (id));
+        CREATE TABLE foreign_key (id int PRIMARY KEY, jakarta int, kotlin int, dev int,
+          FOREIGN KEY (dev) REFERENCES foreign_key (id) ON DELETE CASCADE);
         CREATE TABLE keyless (a int, b text);
         """;
   }

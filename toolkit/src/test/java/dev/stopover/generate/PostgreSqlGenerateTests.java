@@ -62,6 +62,8 @@ class PostgreSqlGenerateTests extends GenerateContract {
         CREATE TABLE string (id varchar(10) PRIMARY KEY, object varchar(10) REFERENCES string);
         CREATE TABLE "column" (id bigint PRIMARY KEY, "table" bigint REFERENCES "column");
         CREATE SEQUENCE column_seq START 10 INCREMENT 50;
+        CREATE TABLE foreign_key (id integer PRIMARY KEY, jakarta integer, kotlin integer,
+          dev integer REFERENCES foreign_key ON DELETE CASCADE);
         CREATE TABLE keyless (a integer, b text);
         """;
   }
