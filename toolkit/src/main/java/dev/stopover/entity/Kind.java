@@ -341,12 +341,16 @@ enum Kind {
       var type = each.annotationType();
       if (understood.contains(type)) {
         requireUnset(each, source);
-      } else if (PACKAGES.contains(type.getPackageName()) && !WITHOUT_BEARING.contains(type)) {
+      } else if (PACKAGES.contains(type.getPackageName()) && !hasNoBearing(type)) {
         var known = Stream.of(values()).anyMatch(kind -> kind.understood.contains(type));
         throw StopoverException.usage(
             "%s: @%s %s".formatted(source, nameOf(type), known ? misplaced : unknown()));
       }
     }
+  }
+
+  private static boolean hasNoBearing(Class<?> annotation) {
+    return WITHOUT_BEARING.contains(annotation) || HibernatesOwn.hasNoBearing(annotation);
   }
 
   /** Refuses attributes of an annotation, and of those within it, that are not understood. */
