@@ -8,9 +8,10 @@
  * dev.stopover.entity.Comment} and {@link dev.stopover.entity.FormerName}. One that is not
  * understood is an error, be it Jakarta's, ours or Hibernate's, and never passed over; those of
  * Bean Validation are read as Hibernate does, and annotations of anyone else mean nothing here. So
- * do fetching, cascading, queries, entity graphs, listeners and callbacks, which have no bearing on
- * a schema; {@code insertable} and {@code updatable} only tell which of two attributes of one
- * column writes it.
+ * do fetching, cascading, queries, entity graphs, listeners and callbacks, and how Hibernate loads,
+ * writes, caches, filters and sorts ({@code @Fetch}, {@code @DynamicUpdate},
+ * {@code @SQLRestriction}), which have no bearing on a schema; {@code insertable} and {@code
+ * updatable} only tell which of two attributes of one column writes it.
  *
  * <h2>Attributes</h2>
  *
