@@ -137,22 +137,29 @@ abstract class DriftContract {
   }
 
   @Test
-  void needsNoMoreThanTheRightToRead() throws SQLException {
+  void needsNoMoreThanTheRightToRead() throws Exception {
     run("CREATE VIEW adults AS SELECT id FROM members WHERE age > 17");
     run(reader(database.name()).toArray(String[]::new));
     try {
       var url = database.url();
       var reader = new DatabaseUrl(url.jdbcUrl(), "reader", "reader");
-      var answer =
-          callAs(
-              Map.of(
-                  "DATABASE_URL",
-                  reader.jdbcUrl() + separator(reader) + "user=reader&password=reader"),
-              "drift");
+      var environment =
+          Map.of(
+              "DATABASE_URL", reader.jdbcUrl() + separator(reader) + "user=reader&password=reader");
+      var answer = callAs(environment, "drift");
 
       assertThat(answer.err()).isEmpty();
       assertThat(answer.exitCode()).isEqualTo(1);
       assertThat(answer.out()).contains("  view adults\n");
+
+      run("DROP VIEW adults");
+      write("V9__nick.sql", "ALTER TABLE members ADD COLUMN nick varchar(9);");
+      var rehearsed = callAs(environment, "preflight");
+
+      assertThat(rehearsed.err()).isEmpty();
+      assertThat(rehearsed.out())
+          .contains(", on a copy that is equal to the original.\n")
+          .contains("add column members.nick");
     } finally {
       run(noReader().toArray(String[]::new));
     }
