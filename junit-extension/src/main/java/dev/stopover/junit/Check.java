@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * Name what is proven of the migrations before the first test.
+ * Name what is proven of the migrations before the first test, and of what the tests leave.
  *
  * @since 0.1
  * @see MigratedDatabase#checks()
@@ -24,5 +24,11 @@ public enum Check {
    * {@code -- stopover: assumes empty events}. The rows are made for it, with boundary values and
    * nulls. {@link #ROUND_TRIP} is part of it.
    */
-  ROWS
+  ROWS,
+
+  /**
+   * Once its tests are over, a class whose tests share a database has left its schema as the
+   * migrations made it. A database of its own for each test goes with what the test did to it.
+   */
+  DRIFT
 }

@@ -36,6 +36,7 @@ final class DatabaseScope implements Resource {
   private @Nullable Database database;
   private @Nullable Clones source;
   private boolean ownsSource;
+  private boolean sharedIsUsed;
   private boolean closed;
   private volatile boolean handedOut;
 
@@ -51,7 +52,8 @@ final class DatabaseScope implements Resource {
     this.running = running;
     this.outer = outer;
     this.handle =
-        new TestDatabase(template, this::current, new RoutedDataSource(this::currentSource));
+        new TestDatabase(
+            template, this::current, new RoutedDataSource(this::currentSource), this::resetCurrent);
   }
 
   static DatabaseScope of(
@@ -129,13 +131,31 @@ final class DatabaseScope implements Resource {
     return test == null ? ofClass() : test.database();
   }
 
+  private void resetCurrent() {
+    var test = running.current();
+    if (test == null) {
+      throw shared();
+    }
+    test.reset();
+  }
+
+  private static StopoverException shared() {
+    return StopoverException.usage(
+        "The database cannot be reset, since others use it too. Reset that of a test, where each has"
+            + " its own (isolation = PER_METHOD).");
+  }
+
   private Lender currentSource() {
     var test = running.current();
     return test == null ? lender : test.lender();
   }
 
   private synchronized Database ofClass() {
+    if (isolation == Isolation.SHARED && outer != null) {
+      return outer.ofClass();
+    }
     if (isolation == Isolation.SHARED) {
+      sharedIsUsed = true;
       return template.shared();
     }
     if (isolation == Isolation.PER_CLASS && outer != null) {
@@ -187,6 +207,7 @@ final class DatabaseScope implements Resource {
     close(lent);
     try {
       lender.settle();
+      requireUnchanged();
     } finally {
       if (source != null && ownsSource) {
         source.close();
@@ -194,6 +215,15 @@ final class DatabaseScope implements Resource {
       if (database != null) {
         database.close();
       }
+    }
+  }
+
+  /** A nested class ends before the outer one, which has the same database. */
+  private void requireUnchanged() {
+    if (isolation == Isolation.SHARED && outer == null && sharedIsUsed) {
+      template.requireUnchanged(template.shared().dataSource(), true, testClass());
+    } else if (isolation == Isolation.PER_CLASS && outer == null && database != null) {
+      template.requireUnchanged(database.dataSource(), false, testClass());
     }
   }
 
@@ -233,7 +263,7 @@ final class DatabaseScope implements Resource {
         boolean owned,
         RunningTests running) {
       this.failing = failing;
-      this.handle = new TestDatabase(template, this::database, lender);
+      this.handle = new TestDatabase(template, this::database, lender, this::reset);
       this.supplier = supplier;
       this.owned = owned;
       this.running = running;
@@ -261,6 +291,19 @@ final class DatabaseScope implements Resource {
 
     Lender lender() {
       return lender;
+    }
+
+    /** Begin anew with another database. */
+    synchronized void reset() {
+      if (!owned) {
+        throw shared();
+      }
+      DatabaseScope.close(lent);
+      lender.settle();
+      if (database != null) {
+        database.close();
+        database = null;
+      }
     }
 
     /**

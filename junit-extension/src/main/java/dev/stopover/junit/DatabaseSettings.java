@@ -67,6 +67,7 @@ record DatabaseSettings(
             checks.contains(Check.MODELS),
             checks.contains(Check.ROUND_TRIP),
             checks.contains(Check.ROWS),
+            checks.contains(Check.DRIFT),
             baseline.isEmpty() ? null : Path.of(baseline.replace("{vendor}", engine.vendor())),
             baselineIsRewritten));
   }

@@ -50,10 +50,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Instead of a container of an image, the server that the configuration parameter or the
  * environment names is used: {@code stopover.test.url.postgresql} or {@code
  * STOPOVER_TEST_URL_POSTGRESQL}, and the same for {@code mysql}, or {@code stopover.test.url} for
- * the engine that the URL is of. Where there is no Docker, the binaries of PostgreSQL on the class
- * path stand in for {@code postgres:17}. On a server that is not ours, databases are named {@code
- * stopover_…}, and no other one is ever dropped; those that killed runs left are, after {@code
- * stopover.test.sweepHours}, which are 24.
+ * the engine that the URL is of. Where Testcontainers may reuse containers ({@code
+ * testcontainers.reuse.enable=true} in {@code ~/.testcontainers.properties}), the container is left
+ * running for the next run, and serves several at once. Where there is no Docker, the binaries of
+ * PostgreSQL on the class path stand in for {@code postgres:17}. On a server that is not ours,
+ * databases are named {@code stopover_…}, and no other one is ever dropped; those that killed runs
+ * left are, after {@code stopover.test.sweepHours}, which are 24.
  *
  * <p>The class is a class template, which runs once for each engine, {@code @BeforeAll} and
  * {@code @AfterAll} included. With several engines and one instance for all tests, the constructor
@@ -129,8 +131,8 @@ public @interface MigratedDatabase {
    */
   String version() default "head";
 
-  /** What is proven before the first test; by default everything. */
-  Check[] checks() default {Check.MODELS, Check.ROUND_TRIP, Check.ROWS};
+  /** What is proven, before the first test and after the last one; by default everything. */
+  Check[] checks() default {Check.MODELS, Check.ROUND_TRIP, Check.ROWS, Check.DRIFT};
 
   /**
    * The file that holds what the checks are known to find, one line each; <code>{vendor}</code>

@@ -303,7 +303,7 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
     private List<String> hibernate = List.of();
     private List<String> sql = List.of();
     private String version = "head";
-    private List<Check> checks = List.of(Check.MODELS, Check.ROUND_TRIP, Check.ROWS);
+    private List<Check> checks = List.of(Check.values());
     private String baseline = "";
     private Isolation isolation = Isolation.PER_METHOD;
     private boolean keepFailed;

@@ -29,11 +29,14 @@ public final class TestDatabase {
   private final Template template;
   private final Supplier<Database> database;
   private final DataSource dataSource;
+  private final Runnable renewal;
 
-  TestDatabase(Template template, Supplier<Database> database, DataSource dataSource) {
+  TestDatabase(
+      Template template, Supplier<Database> database, DataSource dataSource, Runnable renewal) {
     this.template = template;
     this.database = database;
     this.dataSource = dataSource;
+    this.renewal = renewal;
   }
 
   /** Return the engine that the database is on. */
@@ -110,6 +113,30 @@ public final class TestDatabase {
    */
   public Schema schema() {
     return template.schema(database.get().dataSource());
+  }
+
+  /**
+   * Prove that the schema that the database has now is the one that the models of the class expect,
+   * as before the first test; or, where the class names no models or does not check them, the one
+   * that the migrations made.
+   *
+   * @throws org.opentest4j.AssertionFailedError if it is not, beyond what the baseline knows
+   * @throws dev.stopover.StopoverException if it cannot be read
+   */
+  public void verify() {
+    template.verify(database.get().dataSource());
+  }
+
+  /**
+   * Begin anew with another database, as the test was given it: the schema, the rows and the
+   * counters. Name and URL are others then, and connections that were given to the test are closed.
+   *
+   * @throws org.opentest4j.AssertionFailedError if a connection that the test borrowed is still
+   *     open
+   * @throws dev.stopover.StopoverException if others share the database
+   */
+  public void reset() {
+    renewal.run();
   }
 
   /**

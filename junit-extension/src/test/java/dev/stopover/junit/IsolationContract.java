@@ -14,14 +14,18 @@ import dev.stopover.junit.IsolationTestCases.FirstSharedTestCase;
 import dev.stopover.junit.IsolationTestCases.LeakingBeforeAllTestCase;
 import dev.stopover.junit.IsolationTestCases.LeakingTestCase;
 import dev.stopover.junit.IsolationTestCases.OnlyInstanceTestCase;
+import dev.stopover.junit.IsolationTestCases.ResetTestCase;
 import dev.stopover.junit.IsolationTestCases.SecondSharedTestCase;
+import dev.stopover.junit.IsolationTestCases.SharedResetTestCase;
 import dev.stopover.junit.IsolationTestCases.TableBeforeAllTestCase;
+import dev.stopover.junit.IsolationTestCases.TableLeftBehindTestCase;
 import dev.stopover.junit.PassingTestCases.TidyTestCase;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,6 +79,26 @@ abstract class IsolationContract {
   @Test
   void testsOfAClassShareItsDatabase() {
     fixtures.pass(4, ClassTestCase.class);
+  }
+
+  @Test
+  void testsThatShareADatabaseLeaveItsSchemaAsItWas() {
+    var results = fixtures.run(TableLeftBehindTestCase.class);
+
+    results.testEvents().assertStatistics(all -> all.started(1).succeeded(1));
+    assertThat(Fixtures.failures(results))
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+        .hasMessageStartingWith(
+            "The tests of %s left another schema than the migrations made, in 1 place:%n%n  table surplus"
+                .formatted(TableLeftBehindTestCase.class.getName()))
+        .hasMessageContaining("Next step: undo it in the test, ");
+  }
+
+  @Test
+  void testBeginsAnew() {
+    fixtures.pass(1, ResetTestCase.class);
+    fixtures.pass(1, SharedResetTestCase.class);
   }
 
   @Test

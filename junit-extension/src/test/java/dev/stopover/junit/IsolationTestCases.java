@@ -3,6 +3,7 @@ package dev.stopover.junit;
 import static dev.stopover.junit.PassingTestCases.add;
 import static dev.stopover.junit.PassingTestCases.emails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.junit.PassingTestCases.ShopDatabase;
 import dev.stopover.junit.PassingTestCases.ShopDatabaseOfTheClass;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opentest4j.AssertionFailedError;
 
 /** Fixtures that change their databases and look for what others changed. */
 final class IsolationTestCases {
@@ -171,6 +173,52 @@ final class IsolationTestCases {
       void findsItToo(Connection connection) throws SQLException {
         assertThat(emails(connection)).hasSize(4);
       }
+    }
+  }
+
+  @ShopDatabaseOfTheClass
+  static class TableLeftBehindTestCase {
+
+    @Test
+    void leavesOne(Connection connection) throws SQLException {
+      execute(connection, "CREATE TABLE surplus (id int)");
+    }
+  }
+
+  @ShopDatabase
+  static class ResetTestCase {
+
+    @Test
+    void beginsAnew(TestDatabase database) throws SQLException {
+      database.verify();
+      try (var connection = database.dataSource().getConnection()) {
+        add(connection, "another@example.org");
+        execute(connection, "ALTER TABLE customer ADD nickname varchar(10)");
+      }
+      assertThatThrownBy(database::verify)
+          .isInstanceOf(AssertionFailedError.class)
+          .hasMessageStartingWith(
+              "The schema of the test's database is not as expected, in 1 place:")
+          .hasMessageContaining("column customer.nickname");
+
+      database.reset();
+
+      database.verify();
+      try (var connection = database.dataSource().getConnection()) {
+        assertThat(emails(connection)).containsExactly("first@example.org");
+        add(connection, "next@example.org");
+        assertThat(id(connection, "next@example.org")).isEqualTo(2);
+      }
+    }
+  }
+
+  @ShopDatabaseOfTheClass
+  static class SharedResetTestCase {
+
+    @Test
+    void isRefused(TestDatabase database) {
+      assertThatThrownBy(database::reset)
+          .hasMessageStartingWith("The database cannot be reset, since others use it too.");
     }
   }
 

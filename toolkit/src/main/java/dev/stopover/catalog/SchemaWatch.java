@@ -110,14 +110,18 @@ public final class SchemaWatch implements AutoCloseable {
         now.notCompared());
   }
 
-  /** Give the connection back. */
+  /** Give the connection back, or end it where it cannot be put back as it was. */
   @Override
   public void close() {
-    try (connection;
-        session) {
-      states.clear();
+    states.clear();
+    try (connection) {
+      session.close();
     } catch (SQLException e) {
-      throw CatalogReader.unreadable(e);
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException gone) {
+        // It is closed already.
+      }
     }
   }
 }

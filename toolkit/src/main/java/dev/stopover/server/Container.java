@@ -1,5 +1,7 @@
 package dev.stopover.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.stopover.StopoverException;
 import dev.stopover.StopoverException.Code;
@@ -11,10 +13,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** Run a server in a container, with settings that are fit for nothing but tests. */
 final class Container {
@@ -26,17 +31,31 @@ final class Container {
   private final Recorded container;
 
   /** Docker publishes ports to the network that the machine is on. */
-  private final String password = new BigInteger(128, new SecureRandom()).toString(36);
+  private final String password;
 
-  private Container(Image image) {
+  private final boolean reused;
+
+  private Container(Image image, boolean reused) {
     this.image = image;
+    this.reused = reused;
+    this.password =
+        reused ? lastingPassword() : new BigInteger(128, new SecureRandom()).toString(36);
     this.container =
-        new Recorded(image).withLabel("dev.stopover", "server").withSharedMemorySize(SHARED_MEMORY);
+        new Recorded(image)
+            .withLabel("dev.stopover", reused ? "reused" : "server")
+            .withSharedMemorySize(SHARED_MEMORY)
+            .withReuse(reused);
     switch (image.engine()) {
       case POSTGRESQL -> postgresql();
       case MYSQL -> mysql();
     }
     ServiceLoader.load(ContainerSettings.class).forEach(this::add);
+  }
+
+  /** The same again in a later run of the same person, since Testcontainers knows it by that. */
+  private static String lastingPassword() {
+    var person = System.getProperty("user.name") + " " + System.getProperty("user.home");
+    return UUID.nameUUIDFromBytes(("stopover " + person).getBytes(UTF_8)).toString();
   }
 
   private void add(ContainerSettings settings) {
@@ -54,8 +73,24 @@ final class Container {
    *     is in the image does not become a server
    */
   static LiveServer start(Image image) {
+    return start(image, false);
+  }
+
+  /**
+   * Connect to the container that an earlier run left, or start the one that later runs find.
+   *
+   * @return nothing where this machine does not allow it
+   * @throws StopoverException as {@link #start} does
+   */
+  static Optional<Server> reused(Image image) {
+    return TestcontainersConfiguration.getInstance().environmentSupportsReuse()
+        ? Optional.of(start(image, true))
+        : Optional.empty();
+  }
+
+  private static LiveServer start(Image image, boolean reused) {
     Docker.connect().provide(image.name());
-    var container = new Container(image);
+    var container = new Container(image, reused);
     try {
       container.container.start();
       return container.connect();
@@ -119,7 +154,7 @@ final class Container {
   }
 
   private LiveServer connect() {
-    var source = new Source(description(), url(), this::stop);
+    var source = new Source(description(), url(), reused ? null : this::stop);
     var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (true) {
       try {
@@ -163,7 +198,8 @@ final class Container {
   }
 
   private String description() {
-    return "%s in a container of %s".formatted(image.engine().productName(), image.name());
+    return "%s in a %scontainer of %s"
+        .formatted(image.engine().productName(), reused ? "reused " : "", image.name());
   }
 
   private StopoverException explain(RuntimeException failure) {

@@ -5,6 +5,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.connect.DatabaseUrl;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,21 @@ public interface Server extends AutoCloseable {
     }
     var url = ((ServerSpec.Existing) spec).url();
     return LiveServer.connect(new LiveServer.Source(url.describe(), url, null));
+  }
+
+  /**
+   * Connect to the container of an image that an earlier run left running, or start the one that
+   * later runs find, where {@code testcontainers.reuse.enable=true} stands in the home directory's
+   * {@code .testcontainers.properties}.
+   *
+   * <p>It runs on when this is closed, so it counts as a server that others use: only the databases
+   * that were created by this object are dropped.
+   *
+   * @return nothing where that does not stand there
+   * @throws StopoverException as {@link #start} does
+   */
+  static Optional<Server> reused(ServerSpec.Image image) {
+    return Container.reused(image);
   }
 
   /**

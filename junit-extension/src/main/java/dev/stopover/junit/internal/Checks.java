@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param models whether they make what the models expect
  * @param roundTrip whether each version can be undone and applied again
  * @param rows whether rows survive that
+ * @param drift whether tests that share a database leave its schema as it was
  * @param baseline the file of what is known to be wrong, or {@code null}
  * @param rewritten whether that file is written anew
  */
 public record Checks(
-    boolean models, boolean roundTrip, boolean rows, @Nullable Path baseline, boolean rewritten) {
+    boolean models,
+    boolean roundTrip,
+    boolean rows,
+    boolean drift,
+    @Nullable Path baseline,
+    boolean rewritten) {
 
   /**
    * Run the checks.
@@ -68,6 +74,27 @@ public record Checks(
       }
     }
     settle(known, found, failed);
+  }
+
+  /**
+   * Hold a schema against the models, if there are any, and else against what the migrations made.
+   *
+   * @throws org.opentest4j.AssertionFailedError if it has a difference that is not known
+   */
+  void verify(Blueprint blueprint, Server server, Schema schema, Schema migrated) {
+    var dialect = Dialect.of(server.engine());
+    var known = baseline == null ? KnownFindings.NONE : KnownFindings.read(baseline);
+    var found =
+        models && !blueprint.models().isEmpty()
+            ? Drift.between(
+                schema,
+                ExpectedSchema.of(blueprint.readModels(), blueprint.sqlFiles(), server),
+                dialect)
+            : Drift.between(schema, migrated, dialect);
+    var news = known.newIn(found);
+    if (!news.differences().isEmpty()) {
+      throw FailedCheck.of(blueprint.places(), server).isNotAsExpected(news);
+    }
   }
 
   private Verification verification(Blueprint blueprint, Server server, Reports reports) {

@@ -35,6 +35,39 @@ record FailedCheck(String migrations, String server) {
     return failure(DriftText.ofModels(drift, "migrations"), drift, List.of());
   }
 
+  /** Say that the schema of one database is another one than the models or migrations say. */
+  AssertionFailedError isNotAsExpected(Drift drift) {
+    return failure(
+        "The schema of the test's database is not as expected, " + places(drift), drift, List.of());
+  }
+
+  /** Say that the tests of a class left a schema behind that is not the one they were given. */
+  AssertionFailedError leftBehind(Drift drift, Class<?> testClass) {
+    return failure(
+        "The tests of %s left another schema than the migrations made, %s%n%nNext step: undo it in the test, give each test a database of its own (isolation = PER_METHOD), or leave Check.DRIFT out of the checks."
+            .formatted(testClass.getName(), places(drift)),
+        drift,
+        List.of());
+  }
+
+  private static String places(Drift drift) {
+    var places = drift.differences();
+    var lines =
+        places.stream()
+            .map(
+                each ->
+                    "%n  %s%n    expected  %s%n    is        %s"
+                        .formatted(
+                            each.object(),
+                            Objects.requireNonNullElse(each.expected(), "absent"),
+                            Objects.requireNonNullElse(each.actual(), "absent")));
+    return "in %d place%s:%n%s"
+        .formatted(
+            places.size(),
+            places.size() == 1 ? "" : "s",
+            lines.collect(Collectors.joining(System.lineSeparator())));
+  }
+
   AssertionFailedError doesNotComeUndone(Verification verification) {
     var drift =
         new Drift(

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * Choose where a server comes from.
  *
  * <p>What is asked for by an image is, in this order, the server whose URL is configured, a
- * container of the image, and for PostgreSQL's own image the embedded binaries of the same version.
+ * container that an earlier run left where Testcontainers may reuse it, a container of the image,
+ * and for PostgreSQL's own image the embedded binaries of the same version.
  *
  * @param configuration returns the value of a configuration parameter
  */
@@ -40,7 +41,10 @@ record ServerChoice(Function<String, Optional<String>> configuration) {
     var failures = new ArrayList<StopoverException>();
     for (var offer : offers(wanted)) {
       try {
-        var server = Server.start(offer);
+        var server =
+            offer instanceof ServerSpec.Image image
+                ? Server.reused(image).orElseGet(() -> Server.start(image))
+                : Server.start(offer);
         LOG.info("Tests that ask for {} use {}.", wanted, server.describe());
         sweep(server);
         return server;

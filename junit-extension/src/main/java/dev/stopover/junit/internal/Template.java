@@ -16,7 +16,9 @@ import dev.stopover.server.Server;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.ExpectedSchema;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +33,21 @@ public final class Template {
   private final Blueprint blueprint;
   private final Server server;
   private final Database database;
+  private final Schema schema;
+
+  /** What the database that all share was left as, so that each change is told once. */
+  private final AtomicReference<Schema> sharedSchema;
+
   private final Map<String, Once<Database>> versions = new ConcurrentHashMap<>();
   private final Once<Database> shared = new Once<>(this::copy);
   private final Once<Clones> clones = new Once<>(this::newClones);
 
-  private Template(Blueprint blueprint, Server server, Database database) {
+  private Template(Blueprint blueprint, Server server, Database database, Schema schema) {
     this.blueprint = blueprint;
     this.server = server;
     this.database = database;
+    this.schema = schema;
+    this.sharedSchema = new AtomicReference<>(schema);
   }
 
   /**
@@ -55,7 +64,7 @@ public final class Template {
     try {
       var schema = migrate(database, blueprint.settings(), blueprint.version());
       blueprint.checks().run(blueprint, server, schema, models, files, reports);
-      return new Template(blueprint, server, database);
+      return new Template(blueprint, server, database, schema);
     } catch (RuntimeException | Error e) {
       discard(database, e);
       throw e;
@@ -150,6 +159,33 @@ public final class Template {
   /** Read the schema of a copy. */
   public Schema schema(DataSource copy) {
     return read(copy, blueprint.settings(), server.engine());
+  }
+
+  /**
+   * Hold the schema of a copy against the models, if there are any, and else against what the
+   * migrations made.
+   *
+   * @throws org.opentest4j.AssertionFailedError if it has a difference that is not known
+   */
+  public void verify(DataSource copy) {
+    blueprint.checks().verify(blueprint, server, schema(copy), schema);
+  }
+
+  /**
+   * Prove that the tests of a class left the schema that they share as it was.
+   *
+   * @throws org.opentest4j.AssertionFailedError if they did not
+   */
+  public void requireUnchanged(DataSource copy, boolean isShared, Class<?> testClass) {
+    if (!blueprint.checks().drift()) {
+      return;
+    }
+    var now = schema(copy);
+    var before = isShared ? Objects.requireNonNull(sharedSchema.getAndSet(now)) : schema;
+    var drift = Drift.between(now, before, Dialect.of(server.engine()));
+    if (!drift.isEmpty()) {
+      throw FailedCheck.of(blueprint.places(), server).leftBehind(drift, testClass);
+    }
   }
 
   /** Hold the schema of a copy against models. */
