@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -26,7 +26,6 @@ import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
-import org.jspecify.annotations.Nullable;
 
 /** Places boxes, and lines between their rows that do not cross boxes. */
 final class ErLayout {
@@ -108,13 +107,13 @@ final class ErLayout {
       edges.add(ElkGraphUtil.createSimpleEdge(from, to));
     }
     new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
-    @Nullable Point[] corners = new @Nullable Point[boxes.size()];
-    nodes.forEach((i, node) -> corners[i] = new Point(node.getX(), node.getY()));
+    var corners = new HashMap<Integer, Point>();
+    nodes.forEach((i, node) -> corners.put(i, new Point(node.getX(), node.getY())));
     var whole = inRows(boxes, corners, linked.isEmpty() ? 0 : graph.getWidth(), graph.getHeight());
     return new Placed(
         whole.x(),
         whole.y(),
-        Stream.of(corners).map(Objects::requireNonNull).toList(),
+        IntStream.range(0, boxes.size()).mapToObj(corners::get).toList(),
         edges.stream().map(ErLayout::way).toList());
   }
 
@@ -124,11 +123,11 @@ final class ErLayout {
 
   /** Places the boxes that no line leads to below the others; returns the size of the whole. */
   private static Point inRows(
-      List<Box> boxes, @Nullable Point[] corners, double width, double height) {
+      List<Box> boxes, Map<Integer, Point> corners, double width, double height) {
     var alone = new ArrayList<Integer>();
     var area = 0.0;
-    for (var i = 0; i < corners.length; i++) {
-      if (corners[i] == null) {
+    for (var i = 0; i < boxes.size(); i++) {
+      if (!corners.containsKey(i)) {
         alone.add(i);
         area += (boxes.get(i).width() + GAP) * (boxes.get(i).height() + GAP);
       }
@@ -145,7 +144,7 @@ final class ErLayout {
         y += tallest + GAP;
         tallest = 0;
       }
-      corners[i] = new Point(x, y);
+      corners.put(i, new Point(x, y));
       x += box.width() + GAP;
       right = Math.max(right, x);
       tallest = Math.max(tallest, box.height());
