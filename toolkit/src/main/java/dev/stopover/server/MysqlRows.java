@@ -346,8 +346,9 @@ final class MysqlRows {
       if (many.isAllowed()) {
         try (var statement = connection.createStatement()) {
           statement.execute(String.join(";", statements));
-          while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
-            continue;
+          var isMore = true;
+          while (isMore) {
+            isMore = statement.getMoreResults() || statement.getUpdateCount() >= 0;
           }
         }
         return;
