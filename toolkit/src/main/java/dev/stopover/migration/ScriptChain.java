@@ -39,7 +39,9 @@ public record ScriptChain(List<String> sums, String whole) {
    */
   public static Optional<ScriptChain> of(MigrationSettings settings, String surroundings) {
     var files = MigrationFiles.in(settings);
-    var loader = Objects.requireNonNull(ScriptChain.class.getClassLoader());
+    var context = Thread.currentThread().getContextClassLoader();
+    var loader =
+        context == null ? Objects.requireNonNull(ScriptChain.class.getClassLoader()) : context;
     if (files.others().keySet().stream().anyMatch(name -> name.endsWith(".class"))
         || loader.getResource("db/callback") != null) {
       return Optional.empty();
