@@ -252,7 +252,7 @@ final class Fingerprints {
   }
 
   private void addShown(Connection connection, String query, Dialect dialect) throws SQLException {
-    var tables = new ArrayList<Subject>();
+    var subjects = new ArrayList<Subject>();
     var statements = new ArrayList<String>();
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
@@ -263,18 +263,21 @@ final class Fingerprints {
           ignoredKeys.add(key);
           continue;
         }
-        var subject = new Subject(TABLE, named(rows.getString("TABLE_SCHEM"), name));
-        tables.add(subject);
+        var subject =
+            new Subject(
+                Objects.requireNonNull(rows.getString("KIND")),
+                named(rows.getString("TABLE_SCHEM"), name));
+        subjects.add(subject);
         keys.put(key, subject);
         statements.add(rows.getString("STATEMENT"));
       }
     }
     var shown = ShownRows.of(connection, statements).iterator();
-    for (var table : tables) {
+    for (var subject : subjects) {
       var facts = dialect.facts(shown.next());
-      var sum = sums.computeIfAbsent(table, each -> new Sum());
+      var sum = sums.computeIfAbsent(subject, each -> new Sum());
       facts.facts().forEach(fact -> sum.add(digest.digest(fact.getBytes(StandardCharsets.UTF_8))));
-      facts.targets().forEach(target -> foreignKeys.add(Map.entry(table.name(), target)));
+      facts.targets().forEach(target -> foreignKeys.add(Map.entry(subject.name(), target)));
     }
   }
 

@@ -45,9 +45,9 @@ import java.util.regex.Pattern;
  * @param dependencies which thing needs which, beyond what the tables say themselves: {@code
  *     OBJECT_KEY, NEEDS_KEY}; tables, columns, constraints, indexes and sequences give their {@code
  *     OBJECT_KEY} too, any text that no two things share
- * @param shown {@code TABLE_SCHEM, TABLE_NAME, OBJECT_KEY, STATEMENT}: all tables, and the
- *     statement that shows each, where that alone tells everything; blank where the other queries
- *     do
+ * @param shown {@code TABLE_SCHEM, TABLE_NAME, KIND, OBJECT_KEY, STATEMENT}: all tables and views,
+ *     and the statement that shows each, where that alone tells everything; blank where the other
+ *     queries do
  * @param notCompared {@code OBJECT}: the kind and name of each thing that is there, but that no
  *     other query reads
  */

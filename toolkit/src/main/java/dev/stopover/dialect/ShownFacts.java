@@ -4,7 +4,7 @@ import dev.stopover.model.QualifiedName;
 import java.util.List;
 
 /**
- * Hold what the server's own statement tells of a table.
+ * Hold what the server's own statement tells of a table or a view.
  *
  * @param facts everything that counts, each fact for itself, so that their order does not
  * @param targets the tables that its foreign keys point to

@@ -205,15 +205,21 @@ final class MySqlCatalog {
 
   /**
    * Parsers of fulltext keys, bytes of binary defaults, some options, and whether a key names its
-   * type or a column its character set are not in the catalog.
+   * type or a column its character set are not in the catalog, nor is the algorithm of a view.
    */
   private static final String SHOWN =
       """
       SELECT NULL AS TABLE_SCHEM, TABLE_NAME AS TABLE_NAME,
+             IF(TABLE_TYPE = 'VIEW', 'view', 'table') AS KIND,
              CONCAT('relation/', HEX(TABLE_NAME)) AS OBJECT_KEY,
-             CONCAT('SHOW CREATE TABLE `', REPLACE(TABLE_NAME, '`', '``'), '`') AS STATEMENT
+             CONCAT('SHOW CREATE ', IF(TABLE_TYPE = 'VIEW', 'VIEW', 'TABLE'), ' `',
+                    REPLACE(TABLE_NAME, '`', '``'), '`') AS STATEMENT
         FROM information_schema.TABLES
-       WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'
+       WHERE TABLE_SCHEMA = DATABASE()
+         AND (TABLE_TYPE = 'BASE TABLE'
+              OR TABLE_NAME IN (SELECT TABLE_NAME FROM information_schema.VIEWS
+                                 WHERE TABLE_SCHEMA = DATABASE() AND VIEW_DEFINITION <> '')
+                 AND TABLE_COMMENT = 'VIEW')
       """;
 
   static final CatalogQueries QUERIES =

@@ -121,7 +121,10 @@ public final class MySqlDialect implements Dialect {
 
   @Override
   public ShownFacts facts(Map<String, String> shown) {
-    return ShownTable.facts(shown.getOrDefault(ShownSchema.CREATE_TABLE, ""));
+    var view = shown.get(ShownSchema.CREATE_VIEW);
+    return view == null
+        ? ShownTable.facts(shown.getOrDefault(ShownSchema.CREATE_TABLE, ""))
+        : new ShownFacts(List.of(MySqlObjects.algorithm(view)), List.of());
   }
 
   @Override

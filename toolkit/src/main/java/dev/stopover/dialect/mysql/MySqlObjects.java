@@ -23,6 +23,8 @@ final class MySqlObjects {
       Pattern.compile(
           "^CREATE (?:ALGORITHM=UNDEFINED )?(DEFINER=\\S+ )?(?:SQL SECURITY DEFINER )?");
 
+  private static final Pattern ALGORITHM = Pattern.compile("CREATE ALGORITHM=\\w+");
+
   private static final Pattern FOLLOWS = Pattern.compile("FOLLOWS `(?:[^`]|``)+`\\n");
 
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]");
@@ -238,7 +240,9 @@ final class MySqlObjects {
     var text =
         switch (object.id().kind()) {
           case "view" ->
-              VIEW_DEFAULTS.matcher(own(object, shown, "Create View")).replaceFirst("CREATE $1");
+              VIEW_DEFAULTS
+                  .matcher(own(object, shown, ShownSchema.CREATE_VIEW))
+                  .replaceFirst("CREATE $1");
           case "procedure" -> own(object, shown, "Create Procedure");
           case "function" -> own(object, shown, "Create Function");
           case "trigger" ->
@@ -253,6 +257,12 @@ final class MySqlObjects {
         object.removal(),
         object.parts(),
         object.growth());
+  }
+
+  /** Return what the catalog does not tell of a view. */
+  static String algorithm(String view) {
+    var algorithm = ALGORITHM.matcher(view);
+    return algorithm.lookingAt() ? algorithm.group() : "";
   }
 
   private static String own(SchemaObject object, Map<String, String> shown, String label) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
 final class ShownSchema {
 
   static final String CREATE_TABLE = "Create Table";
+  static final String CREATE_VIEW = "Create View";
 
   /** What only the server's own statement tells in full. */
   private static final Set<String> SHOWN =
