@@ -209,17 +209,16 @@ final class MySqlCatalog {
    */
   private static final String SHOWN =
       """
-      SELECT NULL AS TABLE_SCHEM, TABLE_NAME AS TABLE_NAME,
-             IF(TABLE_TYPE = 'VIEW', 'view', 'table') AS KIND,
-             CONCAT('relation/', HEX(TABLE_NAME)) AS OBJECT_KEY,
-             CONCAT('SHOW CREATE ', IF(TABLE_TYPE = 'VIEW', 'VIEW', 'TABLE'), ' `',
-                    REPLACE(TABLE_NAME, '`', '``'), '`') AS STATEMENT
-        FROM information_schema.TABLES
-       WHERE TABLE_SCHEMA = DATABASE()
-         AND (TABLE_TYPE = 'BASE TABLE'
-              OR TABLE_NAME IN (SELECT TABLE_NAME FROM information_schema.VIEWS
-                                 WHERE TABLE_SCHEMA = DATABASE() AND VIEW_DEFINITION <> '')
-                 AND TABLE_COMMENT = 'VIEW')
+      SELECT NULL AS TABLE_SCHEM, t.TABLE_NAME AS TABLE_NAME,
+             IF(t.TABLE_TYPE = 'VIEW', 'view', 'table') AS KIND,
+             CONCAT('relation/', HEX(t.TABLE_NAME)) AS OBJECT_KEY,
+             CONCAT('SHOW CREATE ', IF(t.TABLE_TYPE = 'VIEW', 'VIEW', 'TABLE'), ' `',
+                    REPLACE(t.TABLE_NAME, '`', '``'), '`') AS STATEMENT
+        FROM information_schema.TABLES t
+        LEFT JOIN information_schema.VIEWS v
+          ON v.TABLE_SCHEMA = DATABASE() AND v.TABLE_NAME = t.TABLE_NAME
+       WHERE t.TABLE_SCHEMA = DATABASE()
+         AND (t.TABLE_TYPE = 'BASE TABLE' OR v.VIEW_DEFINITION <> '' AND t.TABLE_COMMENT = 'VIEW')
       """;
 
   static final CatalogQueries QUERIES =
