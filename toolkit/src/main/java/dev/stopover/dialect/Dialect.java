@@ -109,6 +109,27 @@ public interface Dialect {
   }
 
   /**
+   * Tell whether two types are written differently and mean the same.
+   *
+   * @param one a type as the server describes it
+   * @param other another one
+   */
+  default boolean isSame(DataType one, DataType other) {
+    return one.equals(other);
+  }
+
+  /**
+   * Return a column as it would be in a table of other options: on MySQL with the collation of the
+   * table, unless it names one itself (MySQL manual, 12.3.5).
+   *
+   * @param table the options of the table
+   * @param column the column as it is in a table that says nothing of its options
+   */
+  default Column columnIn(Map<String, String> table, Column column) {
+    return column;
+  }
+
+  /**
    * Complete a schema by what the server tells of each thing alone, where its catalog is wrong or
    * says nothing.
    *

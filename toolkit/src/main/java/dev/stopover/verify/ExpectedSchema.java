@@ -46,13 +46,16 @@ public final class ExpectedSchema {
 
   private final SourcedSchema models;
   private final Schema schema;
+  private final Dialect dialect;
 
   /** What the models alone make, or nothing where nothing stands beside them. */
   private final @Nullable Schema modelsAlone;
 
-  private ExpectedSchema(SourcedSchema models, Schema schema, @Nullable Schema modelsAlone) {
+  private ExpectedSchema(
+      SourcedSchema models, Schema schema, Dialect dialect, @Nullable Schema modelsAlone) {
     this.models = models;
     this.schema = schema;
+    this.dialect = dialect;
     this.modelsAlone = modelsAlone;
   }
 
@@ -99,11 +102,11 @@ public final class ExpectedSchema {
       create(described, server, dialect, database);
       var reader = CatalogReader.of(dialect, Set.of());
       if (files.isEmpty()) {
-        return new ExpectedSchema(described, reader.read(database.dataSource()), null);
+        return new ExpectedSchema(described, reader.read(database.dataSource()), dialect, null);
       }
       var alone = reader.read(database.dataSource());
       files.before(false).run(database.url(), server.isDisposable());
-      return new ExpectedSchema(described, reader.read(database.dataSource()), alone);
+      return new ExpectedSchema(described, reader.read(database.dataSource()), dialect, alone);
     }
   }
 
@@ -292,7 +295,7 @@ public final class ExpectedSchema {
             Index::withName);
     var table =
         expected
-            .withColumns(inOrderOf(actual, expected.columns()))
+            .withColumns(inOrderOf(actual, inWordsOf(actual, expected.columns())))
             .withConstraints(constraints)
             .withIndexes(
                 wanted.stream()
@@ -300,7 +303,17 @@ public final class ExpectedSchema {
                         index ->
                             isDeclared(index, model, chosen) || servesForeignKey(index, actual))
                     .toList());
-    return modelsAlone != null || actual == null ? table : table.withOptions(actual.options());
+    return modelsAlone != null || actual == null ? table : withOptionsOf(actual, table);
+  }
+
+  /** Return the table as it would be with the options of the one that is there. */
+  private Table withOptionsOf(Table actual, Table expected) {
+    return expected
+        .withOptions(actual.options())
+        .withColumns(
+            expected.columns().stream()
+                .map(column -> dialect.columnIn(actual.options(), column))
+                .toList());
   }
 
   /** Return how the files beside the models call what they add to a table of the models. */
@@ -320,6 +333,21 @@ public final class ExpectedSchema {
           .forEach(names::add);
     }
     return names;
+  }
+
+  /** Take the type that is there where it is the same in other words. */
+  private List<Column> inWordsOf(@Nullable Table actual, List<Column> expected) {
+    return actual == null
+        ? expected
+        : expected.stream()
+            .map(
+                column ->
+                    actual
+                        .column(column.name())
+                        .filter(there -> dialect.isSame(column.type(), there.type()))
+                        .map(there -> column.withType(there.type()))
+                        .orElse(column))
+            .toList();
   }
 
   /** Take the columns in the order that is there: a model says nothing of it. */

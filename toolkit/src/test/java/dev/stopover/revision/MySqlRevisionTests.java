@@ -20,6 +20,11 @@ final class MySqlRevisionTests extends RevisionContract {
   }
 
   @Override
+  String notCompared() {
+    return "%nNot compared: collation of table shop (utf8mb4_unicode_ci).".formatted();
+  }
+
+  @Override
   String byHand() {
     return """
         CREATE TABLE shop (
@@ -27,7 +32,7 @@ final class MySqlRevisionTests extends RevisionContract {
           id int PRIMARY KEY,
           name varchar(255) NOT NULL,
           UNIQUE KEY one_name (name)
-        ) COMMENT 'it''s a shop';
+        ) COMMENT 'it''s a shop' DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
         CREATE TABLE `order` (
           id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
           `select` varchar(20) NOT NULL,

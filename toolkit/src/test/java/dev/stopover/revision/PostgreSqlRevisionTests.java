@@ -49,7 +49,7 @@ final class PostgreSqlRevisionTests extends RevisionContract {
           "select" varchar(20) NOT NULL,
           shop_id int NOT NULL,
           price decimal(10, 2) NOT NULL,
-          made_at timestamp DEFAULT CURRENT_TIMESTAMP NOT NULL
+          made_at timestamp(6) DEFAULT CURRENT_TIMESTAMP NOT NULL
         );
         ALTER TABLE "order" ALTER made_at SET DEFAULT now();
         CREATE INDEX by_select ON "order" ("select" DESC, shop_id);

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,6 +118,19 @@ public final class MySqlDialect implements Dialect {
   private static String characterSet(Column column) {
     var collation = column.options().getOrDefault(MySqlCatalog.COLLATION, "utf");
     return collation.substring(0, (collation + "_").indexOf('_'));
+  }
+
+  @Override
+  public Column columnIn(Map<String, String> table, Column column) {
+    var collation = table.get(MySqlCatalog.COLLATION);
+    if (collation == null
+        || column.options().containsKey(MySqlCatalog.EXPLICIT)
+        || !column.options().containsKey(MySqlCatalog.COLLATION)) {
+      return column;
+    }
+    var options = new TreeMap<>(column.options());
+    options.put(MySqlCatalog.COLLATION, collation);
+    return column.withOptions(options);
   }
 
   @Override

@@ -190,6 +190,11 @@ public final class PostgreSqlDialect implements Dialect {
   }
 
   @Override
+  public boolean isSame(DataType one, DataType other) {
+    return PostgreSqlTypes.isSame(one, other);
+  }
+
+  @Override
   public String describe(Column column) {
     return columns.definition(null, column);
   }

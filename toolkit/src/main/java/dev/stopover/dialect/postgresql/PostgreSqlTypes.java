@@ -80,6 +80,7 @@ final class PostgreSqlTypes {
   private static final Pattern SERIAL =
       Pattern.compile("(?:small|big)?serial|serial[248]", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SIX_DIGITS = Pattern.compile("^(timestamp|time)\\(6\\)");
   private static final Pattern NATIVE = Pattern.compile("([^(]+)(?:\\((\\d+)(?:,(-?\\d+))?\\))?");
 
   private PostgreSqlTypes() {}
@@ -180,6 +181,16 @@ final class PostgreSqlTypes {
     }
     return scale(after) >= scale(before)
         && number(after, 2) - scale(after) >= number(before, 2) - scale(before);
+  }
+
+  /**
+   * Tell whether two types are the same: a time has six digits where nobody says how many (8.5).
+   */
+  static boolean isSame(DataType one, DataType other) {
+    return SIX_DIGITS
+        .matcher(written(one))
+        .replaceAll("$1")
+        .equals(SIX_DIGITS.matcher(written(other)).replaceAll("$1"));
   }
 
   /** Tell whether two types differ in their modifiers at most. */
