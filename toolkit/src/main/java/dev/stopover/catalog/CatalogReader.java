@@ -32,10 +32,20 @@ public final class CatalogReader {
   private final Set<String> ignoredTables;
   private final CatalogQueries queries;
 
-  private CatalogReader(Dialect dialect, Set<String> ignoredTables, boolean withPrivileges) {
+  private final boolean withPrivileges;
+  private final boolean withDefiners;
+
+  private CatalogReader(
+      Dialect dialect, Set<String> ignoredTables, boolean withPrivileges, boolean withDefiners) {
     this.dialect = dialect;
     this.ignoredTables = ignoredTables;
-    this.queries = dialect.catalogQueries().comparingPrivileges(withPrivileges);
+    this.withPrivileges = withPrivileges;
+    this.withDefiners = withDefiners;
+    this.queries =
+        dialect
+            .catalogQueries()
+            .comparingPrivileges(withPrivileges)
+            .comparingDefiners(withDefiners);
   }
 
   /**
@@ -46,12 +56,20 @@ public final class CatalogReader {
    *     migrations
    */
   public static CatalogReader of(Dialect dialect, Set<String> ignoredTables) {
-    return new CatalogReader(dialect, Set.copyOf(ignoredTables), false);
+    return new CatalogReader(dialect, Set.copyOf(ignoredTables), false, true);
   }
 
   /** Return a reader for which it counts who may do what. */
   public CatalogReader withPrivileges() {
-    return new CatalogReader(dialect, ignoredTables, true);
+    return new CatalogReader(dialect, ignoredTables, true, withDefiners);
+  }
+
+  /**
+   * Return a reader for which it does not count in whose name MySQL runs what is stored: two
+   * servers have other users (MySQL manual, 27.6 Stored Object Access Control).
+   */
+  public CatalogReader withoutDefiners() {
+    return new CatalogReader(dialect, ignoredTables, withPrivileges, false);
   }
 
   /**

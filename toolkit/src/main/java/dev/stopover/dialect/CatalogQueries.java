@@ -91,6 +91,11 @@ public record CatalogQueries(
                 .replace("{GROWTH}", compared ? "NONE" : "SAME"));
   }
 
+  /** Return the queries so that it counts in whose name things are done, or not. */
+  public CatalogQueries comparingDefiners(boolean compared) {
+    return with(query -> query.replace("{ANY_DEFINER}", compared ? "FALSE" : "TRUE"));
+  }
+
   private CatalogQueries limited(Function<MatchResult, String> condition) {
     return with(
         query ->

@@ -73,7 +73,8 @@ final class LiveCopy implements AutoCloseable {
   private void make(Connection live, boolean isDisposable, MigrationSettings migrations)
       throws SQLException {
     // The history of the migrations is a table like another one here: it is copied too.
-    var reader = CatalogReader.of(dialect, Set.of());
+    defaults = Defaults.of(live, dialect);
+    var reader = defaults.reader(dialect, Set.of());
     var schema = reader.read(live);
     notCopied = schema.notCompared();
     try (var connection = dataSource().getConnection()) {
@@ -84,7 +85,6 @@ final class LiveCopy implements AutoCloseable {
         return;
       }
       // Only what comes from now on is of these: what was read says what it is of.
-      defaults = Defaults.of(live, dialect);
       defaults.giveTo(dataSource());
       for (var table : migrations.ownTables()) {
         if (schema.table(QualifiedName.of(table)).isPresent()) {

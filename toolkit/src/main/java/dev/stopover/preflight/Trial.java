@@ -1,7 +1,6 @@
 package dev.stopover.preflight;
 
 import dev.stopover.StopoverException;
-import dev.stopover.catalog.CatalogReader;
 import dev.stopover.dialect.Hazard;
 import dev.stopover.diff.Changes;
 import dev.stopover.migration.MigrationSettings;
@@ -259,6 +258,6 @@ final class Trial {
   }
 
   private Schema schema() {
-    return CatalogReader.of(copy.dialect(), settings.ownTables()).read(copy.dataSource());
+    return copy.defaults().reader(copy.dialect(), settings.ownTables()).read(copy.dataSource());
   }
 }

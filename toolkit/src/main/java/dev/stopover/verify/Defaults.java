@@ -1,6 +1,7 @@
 package dev.stopover.verify;
 
 import dev.stopover.StopoverException;
+import dev.stopover.catalog.CatalogReader;
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.dialect.Dialect;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -66,6 +68,12 @@ public record Defaults(List<String> statements) {
               .formatted(url.describe(), e.getMessage()),
           e);
     }
+  }
+
+  /** Return a reader for what is compared with the live database. */
+  public CatalogReader reader(Dialect dialect, Set<String> ignoredTables) {
+    var reader = CatalogReader.of(dialect, ignoredTables);
+    return statements.isEmpty() ? reader : reader.withoutDefiners();
   }
 
   /** Return what may have held when the database was made; what holds now comes last. */

@@ -1,7 +1,6 @@
 package dev.stopover.verify;
 
 import dev.stopover.StopoverException;
-import dev.stopover.catalog.CatalogReader;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
@@ -100,7 +99,7 @@ public final class ExpectedSchema {
       defaults.giveTo(database.dataSource());
       files.before(true).run(database.url(), server.isDisposable());
       create(described, server, dialect, database);
-      var reader = CatalogReader.of(dialect, Set.of());
+      var reader = defaults.reader(dialect, Set.of());
       if (files.isEmpty()) {
         return new ExpectedSchema(described, reader.read(database.dataSource()), dialect, null);
       }

@@ -1,7 +1,6 @@
 package dev.stopover.verify;
 
 import dev.stopover.StopoverException;
-import dev.stopover.catalog.CatalogReader;
 import dev.stopover.catalog.SchemaWatch;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.MigrationSettings;
@@ -22,13 +21,15 @@ public final class RehearsalDatabase implements AutoCloseable {
   private final Database database;
   private final MigrationSettings settings;
   private final Dialect dialect;
+  private final Defaults live;
 
   private RehearsalDatabase(
-      Server server, Database database, MigrationSettings settings, Dialect dialect) {
+      Server server, Database database, MigrationSettings settings, Defaults live) {
     this.server = server;
     this.database = database;
     this.settings = settings;
-    this.dialect = dialect;
+    this.dialect = Dialect.of(server.engine());
+    this.live = live;
   }
 
   /**
@@ -38,7 +39,7 @@ public final class RehearsalDatabase implements AutoCloseable {
    * @param settings where the migrations are
    */
   public static RehearsalDatabase on(Server server, MigrationSettings settings) {
-    return new RehearsalDatabase(server, server.create(), settings, Dialect.of(server.engine()));
+    return new RehearsalDatabase(server, server.create(), settings, Defaults.OF_SERVER);
   }
 
   /**
@@ -57,7 +58,7 @@ public final class RehearsalDatabase implements AutoCloseable {
   public static RehearsalDatabase upgraded(
       Server server, MigrationSettings settings, Target target, Defaults defaults) {
     for (var each : defaults.each()) {
-      var database = on(server, settings);
+      var database = new RehearsalDatabase(server, server.create(), settings, defaults);
       try {
         each.giveTo(database.dataSource());
         database.migrations().upgrade(target);
@@ -101,7 +102,7 @@ public final class RehearsalDatabase implements AutoCloseable {
 
   /** Follow the schema as {@link #schema} reads it; closed before this is. */
   SchemaWatch watch() {
-    return CatalogReader.of(dialect, settings.ownTables()).watch(database.dataSource());
+    return live.reader(dialect, settings.ownTables()).watch(database.dataSource());
   }
 
   /** Read the schema as it is now, without the tables that the migrations keep for themselves. */
@@ -168,7 +169,7 @@ public final class RehearsalDatabase implements AutoCloseable {
   }
 
   private Schema read(Database other) {
-    return CatalogReader.of(dialect, settings.ownTables()).read(other.dataSource());
+    return live.reader(dialect, settings.ownTables()).read(other.dataSource());
   }
 
   @Override

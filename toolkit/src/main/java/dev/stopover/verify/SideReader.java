@@ -187,7 +187,7 @@ public final class SideReader {
   }
 
   private CatalogReader catalog() {
-    var reader = CatalogReader.of(dialect, settings.ownTables());
+    var reader = defaults.reader(dialect, settings.ownTables());
     return withPrivileges ? reader.withPrivileges() : reader;
   }
 }

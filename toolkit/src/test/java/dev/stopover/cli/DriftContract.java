@@ -192,7 +192,7 @@ abstract class DriftContract {
     return callAs(Map.of("DATABASE_URL", url()), arguments);
   }
 
-  private Call callAs(Map<String, String> environment, String... arguments) {
+  final Call callAs(Map<String, String> environment, String... arguments) {
     var more =
         List.of("drift", "preflight", "diff").contains(arguments[0])
             ? Stream.of("--migrations", directory.toString(), "--scratch", spec)

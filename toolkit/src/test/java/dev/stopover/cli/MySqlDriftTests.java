@@ -3,6 +3,7 @@ package dev.stopover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MySqlDriftTests extends DriftContract {
@@ -49,6 +50,33 @@ class MySqlDriftTests extends DriftContract {
     assertThat(call("drift").exitCode()).isZero();
     assertThat(call("preflight").exitCode()).isZero();
     assertThat(call("diff", "migrations", url()).exitCode()).isZero();
+  }
+
+  /** Who runs the migrations is not who looks, and neither may be on the other server. */
+  @Test
+  void isCleanWhereSomebodyElseMadeAView() throws Exception {
+    write("V4__adults.sql", "CREATE VIEW adults AS SELECT id FROM members WHERE age > 17;");
+    write(
+        "V5__older.sql",
+        "CREATE TRIGGER older BEFORE UPDATE ON members FOR EACH ROW SET NEW.age = NEW.age + 1;");
+    assertThat(call("upgrade").exitCode()).isZero();
+    run(
+        "CREATE USER looking IDENTIFIED BY 'looking'",
+        "GRANT SELECT, SHOW VIEW, TRIGGER ON *.* TO looking");
+    try {
+      var environment =
+          Map.of(
+              "DATABASE_URL",
+              url().replaceFirst("user=[^&]*&password=.*", "user=looking&password=looking"));
+
+      assertThat(callAs(environment, "drift")).returns("", Call::err).returns(0, Call::exitCode);
+      assertThat(callAs(environment, "preflight").exitCode()).isZero();
+      assertThat(
+              callAs(environment, "diff", "migrations", environment.get("DATABASE_URL")).exitCode())
+          .isZero();
+    } finally {
+      run("DROP USER looking");
+    }
   }
 
   @Test

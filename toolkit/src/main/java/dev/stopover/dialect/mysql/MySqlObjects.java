@@ -209,7 +209,7 @@ final class MySqlObjects {
   }
 
   private static String definer(String account) {
-    return "IF(%1$s = CURRENT_USER(), '', CONCAT('DEFINER=', %2$s, '@', %3$s, ' '))"
+    return "IF({ANY_DEFINER} OR %1$s = CURRENT_USER(), '', CONCAT('DEFINER=', %2$s, '@', %3$s, ' '))"
         .formatted(
             account,
             quoted(
