@@ -7,6 +7,7 @@ import dev.stopover.diff.Changes;
 import dev.stopover.migration.SqlFiles;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
+import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
@@ -334,7 +335,7 @@ public final class ExpectedSchema {
     return names;
   }
 
-  /** Take the type that is there where it is the same in other words. */
+  /** Take from each column that is there what is the same in other words. */
   private List<Column> inWordsOf(@Nullable Table actual, List<Column> expected) {
     return actual == null
         ? expected
@@ -344,9 +345,22 @@ public final class ExpectedSchema {
                     actual
                         .column(column.name())
                         .filter(there -> dialect.isSame(column.type(), there.type()))
-                        .map(there -> column.withType(there.type()))
+                        .map(there -> inWordsOf(there, column))
                         .orElse(column))
             .toList();
+  }
+
+  /**
+   * A model that has the server number its rows (Jakarta Persistence 3.2, 11.1.20) does not say how
+   * it does, nor from where.
+   */
+  private static Column inWordsOf(Column there, Column expected) {
+    return expected.generation() instanceof Generation.Identity && there.isNumbered()
+        ? expected
+            .withType(there.type())
+            .withGeneration(there.generation())
+            .withOptions(there.options())
+        : expected.withType(there.type());
   }
 
   /** Take the columns in the order that is there: a model says nothing of it. */
