@@ -80,7 +80,8 @@ final class PostgreSqlTypes {
   private static final Pattern SERIAL =
       Pattern.compile("(?:small|big)?serial|serial[248]", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SIX_DIGITS = Pattern.compile("^(timestamp|time)\\(6\\)");
+  private static final Pattern SIX_DIGITS =
+      Pattern.compile("^(timestamptz|timestamp|timetz|time)\\(6\\)");
   private static final Pattern NATIVE = Pattern.compile("([^(]+)(?:\\((\\d+)(?:,(-?\\d+))?\\))?");
 
   private PostgreSqlTypes() {}
