@@ -15,7 +15,6 @@ import dev.stopover.junit.FailingTestCases.SkippedTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownEngineTestCase;
 import dev.stopover.junit.FailingTestCases.UnknownNamingTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutAnnotationTestCase;
-import dev.stopover.junit.FailingTestCases.WithoutHibernateTestCase;
 import org.junit.jupiter.api.Test;
 
 /** What is noticed before a server is needed, or where there is none. */
@@ -84,14 +83,6 @@ class ConfigurationTests {
         .hasMessage(
             "The SQL file src/test/sql/postgresql/nowhere does not exist. Name a file, or a folder"
                 + " of files that end with .sql.");
-  }
-
-  @Test
-  void asksForHibernateWhereItIsNotThere() {
-    assertThat(fixtures.failure(WithoutHibernateTestCase.class))
-        .hasMessage(
-            "The models are to be mapped by Hibernate, which is not on the class path; add"
-                + " org.hibernate.orm:hibernate-core, 6.6 or later.");
   }
 
   @Test

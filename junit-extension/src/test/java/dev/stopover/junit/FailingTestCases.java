@@ -127,12 +127,6 @@ final class FailingTestCases {
   @MigratedDatabase(
       models = {Parcel.class, Depot.class},
       migrations = "classpath:parcels",
-      mapping = Mapping.HIBERNATE)
-  static class WithoutHibernateTestCase extends AnyTestCase {}
-
-  @MigratedDatabase(
-      models = {Parcel.class, Depot.class},
-      migrations = "classpath:parcels",
       naming = "kebab-case")
   static class UnknownNamingTestCase extends AnyTestCase {}
 
