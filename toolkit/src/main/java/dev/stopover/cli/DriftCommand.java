@@ -86,7 +86,7 @@ final class DriftCommand implements Callable<Integer> {
       try {
         exitCode = tell(root, look(project), name);
       } catch (StopoverException e) {
-        root.err().println(e.getMessage());
+        root.err().println(Mask.of(String.valueOf(e.getMessage())));
         root.err().flush();
         exitCode = e.code().exitCode();
         announcement.tell(null, name);

@@ -1,6 +1,8 @@
 package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +19,7 @@ final class Failures {
   static int ofCall(ParameterException failure, String[] arguments) {
     var commandLine = failure.getCommandLine();
     var err = commandLine.getErr();
-    err.println(failure.getMessage());
+    err.println(Mask.of(String.valueOf(failure.getMessage())));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.printf("See: %s --help%n", commandLine.getCommandSpec().qualifiedName());
     err.flush();
@@ -31,9 +33,11 @@ final class Failures {
     err.println(
         known == null
             ? "This is a defect in Stopover; please report it with what follows."
-            : known.getMessage());
+            : Mask.of(String.valueOf(known.getMessage())));
     if (known == null || root.isVerbose()) {
-      failure.printStackTrace(err);
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      err.print(Mask.of(trace.toString()));
     }
     err.flush();
     return known == null ? BUG : known.code().exitCode();
