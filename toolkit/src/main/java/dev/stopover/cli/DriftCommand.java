@@ -124,6 +124,9 @@ final class DriftCommand implements Callable<Integer> {
       root.err().flush();
     }
     announcement.tell(drift, name);
-    return drift.isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
+    if (drift.isOtherwise()) {
+      return ExitCode.DIFFERENCE;
+    }
+    return drift.isEmpty() ? ExitCode.CLEAN : ExitCode.UNDECIDED;
   }
 }

@@ -24,12 +24,17 @@ public final class LiveDriftText {
       text.append(
           "%s is at %s, and nothing was changed beside the migrations.%n"
               .formatted(database, place));
+    } else if (!drift.isOtherwise()) {
+      text.append(
+          "%s is at %s; whether it is what it should be could not be decided.%n"
+              .formatted(database, place));
     } else {
       text.append("%s is at %s, but it is not what it should be.%n".formatted(database, place));
     }
     for (var problem : drift.history()) {
       text.append("%n%s%n".formatted(problem.text()));
     }
+    drift.undecided().forEach(each -> text.append("%n%s%n".formatted(each)));
     for (var cause : Cause.values()) {
       var found = drift.findings().stream().filter(each -> each.cause() == cause).toList();
       if (!found.isEmpty()) {
@@ -44,7 +49,6 @@ public final class LiveDriftText {
     if (!drift.isEmpty()) {
       text.append("%nNext step: %s%n".formatted(nextStep(drift)));
     }
-    drift.undecided().forEach(each -> text.append("%n%s%n".formatted(each)));
     if (!drift.notCompared().isEmpty()) {
       text.append("%nNot compared: %s.%n".formatted(String.join(", ", drift.notCompared())));
     }
@@ -108,13 +112,14 @@ public final class LiveDriftText {
       case CHANGED_BY_HAND_OR_IN_A_FILE -> "Changed by hand, or the files are not what was applied";
       case PENDING -> "Pending: a migration brings it, and is not applied yet";
       case MIGRATION_MISSING -> "Without a migration: the models expect it";
+      case UNDECIDED -> "Undecided: changed by hand, or a migration is pending or missing";
     };
   }
 
   private static String expected(Cause cause) {
     return switch (cause) {
       case CHANGED_BY_HAND, CHANGED_BY_HAND_OR_IN_A_FILE -> "migrations";
-      case PENDING, MIGRATION_MISSING -> "models";
+      case PENDING, MIGRATION_MISSING, UNDECIDED -> "models";
     };
   }
 
@@ -124,8 +129,11 @@ public final class LiveDriftText {
         || causes.contains(Cause.CHANGED_BY_HAND_OR_IN_A_FILE)) {
       return "take what was changed by hand back with the fix above, or bring it into the models and the migrations.";
     }
-    return causes.contains(Cause.MIGRATION_MISSING)
-        ? "write the migration with: stopover revision --autogenerate -m \"…\""
+    if (causes.contains(Cause.MIGRATION_MISSING)) {
+      return "write the migration with: stopover revision --autogenerate -m \"…\"";
+    }
+    return drift.history().isEmpty()
+        ? "give the server to try things on what the migrations need (--scratch names another), bring missing files back, and look again."
         : "bring the files and the history together, as said above.";
   }
 }

@@ -40,6 +40,8 @@ public final class Metrics {
                     .formatted(label, Json.name(cause).replace(' ', '_'), count)));
     gauge("stopover_history_problems", "What does not fit between history and files.", text);
     text.append("stopover_history_problems{%s} %d\n".formatted(label, drift.history().size()));
+    gauge("stopover_undecided", "What could not be compared.", text);
+    text.append("stopover_undecided{%s} %d\n".formatted(label, drift.undecided().size()));
     gauge("stopover_clean", "Whether everything is as it should be.", text);
     text.append("stopover_clean{%s} %d\n".formatted(label, drift.isEmpty() ? 1 : 0));
     return text.toString();

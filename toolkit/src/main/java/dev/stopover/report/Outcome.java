@@ -176,23 +176,37 @@ public record Outcome(
                     difference,
                     "the models expect %s, the database has %s, and no migration brings it%s",
                     difference.member());
+            case UNDECIDED ->
+                issue(
+                    "no-drift",
+                    Finding.Severity.WARNING,
+                    difference,
+                    "the models expect %s, and the database has %s, by hand or because a migration is pending or missing%s",
+                    difference.member());
           });
     }
+    var verdict = verdict(drift, database, (int) issues.stream().filter(Issue::isError).count());
     for (var text : drift.undecided()) {
-      issues.add(new Issue("no-drift", Finding.Severity.WARNING, null, text, null, List.of()));
+      issues.add(new Issue("no-drift", Finding.Severity.ERROR, null, text, null, List.of()));
     }
     return new Outcome(
         "drift",
         database,
-        drift.isEmpty()
-            ? database + " is what it should be."
-            : "%s is not what it should be, in %s."
-                .formatted(database, places((int) issues.stream().filter(Issue::isError).count())),
+        verdict,
         Map.of(),
         issues,
         drift.notCompared(),
         drift.live(),
         objects(issues));
+  }
+
+  private static String verdict(LiveDrift drift, String database, int errors) {
+    if (drift.isOtherwise()) {
+      return "%s is not what it should be, in %s.".formatted(database, places(errors));
+    }
+    return drift.isEmpty()
+        ? database + " is what it should be."
+        : "Whether %s is what it should be could not be decided.".formatted(database);
   }
 
   /**

@@ -34,8 +34,17 @@ public final class Baseline {
     this.lines = lines;
   }
 
-  /** Take everything in which a database is not what it should be as known. */
+  /**
+   * Take everything in which a database is not what it should be as known.
+   *
+   * @throws StopoverException if not everything could be compared
+   */
   public static Baseline of(LiveDrift drift) {
+    if (!drift.undecided().isEmpty()) {
+      throw StopoverException.undecided(
+          "No baseline was written, since what is drift could not be decided. %s Give the server to try things on what the migrations need (--scratch names another), bring missing files back, and write it again."
+              .formatted(String.join(" ", drift.undecided())));
+    }
     return new Baseline(
         Stream.concat(
                 drift.history().stream().map(Baseline::line),
@@ -98,8 +107,11 @@ public final class Baseline {
         drift.live());
   }
 
-  /** Return the lines of what is known but was not found any more. */
+  /** Return the lines of what is known but was not found any more, if all could be compared. */
   public List<String> resolvedIn(LiveDrift drift) {
+    if (!drift.undecided().isEmpty()) {
+      return List.of();
+    }
     var found = of(drift).lines;
     return lines.stream().filter(line -> !found.contains(line)).toList();
   }

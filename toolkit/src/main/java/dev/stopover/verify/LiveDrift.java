@@ -57,7 +57,9 @@ public record LiveDrift(
     /** A migration brings it, and is not applied yet. */
     PENDING,
     /** The models expect it, and no migration brings it. */
-    MIGRATION_MISSING
+    MIGRATION_MISSING,
+    /** The models expect something else, and what the migrations make could not be compared. */
+    UNDECIDED
   }
 
   /**
@@ -104,12 +106,15 @@ public record LiveDrift(
         var expected = reader.expected(models);
         var drift = Drift.between(live, expected, dialect);
         var missing = missing(settings, expected, reader, dialect, undecided);
+        var otherwise = applied == null || missing == null ? Cause.UNDECIDED : Cause.PENDING;
         drift.differences().stream()
             .filter(each -> !byHand.contains(each.object()))
             .map(
                 each ->
                     new Finding(
-                        missing.contains(each.object()) ? Cause.MIGRATION_MISSING : Cause.PENDING,
+                        missing != null && missing.contains(each.object())
+                            ? Cause.MIGRATION_MISSING
+                            : otherwise,
                         each))
             .forEach(findings::add);
         notCompared = drift.notCompared();
@@ -140,8 +145,11 @@ public record LiveDrift(
         undecided);
   }
 
-  /** Return the things that the models expect otherwise than all migrations together make them. */
-  private static Set<String> missing(
+  /**
+   * Return the things that the models expect otherwise than all migrations together make them, or
+   * {@code null} where that could not be found out.
+   */
+  private static @Nullable Set<String> missing(
       MigrationSettings settings,
       ExpectedSchema expected,
       SideReader reader,
@@ -153,7 +161,7 @@ public record LiveDrift(
             () -> reader.read(new Side.Migrations(settings, Target.HEAD)),
             undecided);
     return head == null
-        ? Set.of()
+        ? null
         : objects(Drift.between(head, expected, dialect).differences().stream());
   }
 
@@ -174,8 +182,16 @@ public record LiveDrift(
     return differences.map(Difference::object).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Tell whether everything is as it should be, but for what is pending. */
+  /** Tell whether everything could be compared and is as it should be, but for what is pending. */
   public boolean isEmpty() {
-    return history.isEmpty() && findings.stream().allMatch(each -> each.cause() == Cause.PENDING);
+    return !isOtherwise() && undecided.isEmpty();
+  }
+
+  /** Tell whether something is known not to be as it should be. */
+  public boolean isOtherwise() {
+    return !history.isEmpty()
+        || findings.stream()
+            .map(Finding::cause)
+            .anyMatch(cause -> cause != Cause.PENDING && cause != Cause.UNDECIDED);
   }
 }

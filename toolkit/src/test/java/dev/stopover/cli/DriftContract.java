@@ -127,6 +127,102 @@ abstract class DriftContract {
   }
 
   @Test
+  void isUndecidedWhereWhatWasAppliedCannotBeMadeAgain() throws SQLException, IOException {
+    applyWhatNeedsTheDatabaseAdministrator();
+    run("ALTER TABLE members ADD COLUMN hacked int");
+    var models = "--models=" + Models.Member.class.getName();
+    var undecided = name() + " is at version 4; whether it is what it should be could not be";
+
+    assertThat(call("drift"))
+        .returns(4, Call::exitCode)
+        .extracting(Call::out)
+        .asString()
+        .startsWith(undecided)
+        .containsSubsequence(
+            "\nWhat the applied migrations make could not be compared: V4__import.sql failed",
+            "\nNext step: give the server to try things on what the migrations need")
+        .doesNotContain("hacked", "nothing was changed");
+    assertThat(call("drift", models))
+        .returns(4, Call::exitCode)
+        .extracting(Call::out)
+        .asString()
+        .startsWith(undecided)
+        .containsSubsequence(
+            "\nWhat all migrations make could not be compared: V4__import.sql failed",
+            "\nUndecided: changed by hand, or a migration is pending or missing:\n",
+            "  column members.hacked\n    models    absent\n")
+        .doesNotContain("Pending", "nothing was changed");
+    assertThat(call("drift", models, "--json"))
+        .returns(4, Call::exitCode)
+        .extracting(Call::out)
+        .asString()
+        .contains("\"clean\" : false", "\"cause\" : \"undecided\"")
+        .doesNotContain("pending\"");
+    assertThat(call("drift", models, "--format", "github"))
+        .returns(4, Call::exitCode)
+        .extracting(Call::out)
+        .asString()
+        .contains("::error ", "Whether %s is what it should be could not be".formatted(name()))
+        .doesNotContain("\n" + name() + " is what", "until what is pending");
+  }
+
+  @Test
+  void writesNoBaselineOfWhatIsUndecided() throws SQLException, IOException {
+    applyWhatNeedsTheDatabaseAdministrator();
+    var known = directory.resolve("drift.txt");
+
+    var answer = call("drift", "--baseline", known.toString(), "--write-baseline");
+
+    assertThat(answer.exitCode()).isEqualTo(4);
+    assertThat(answer.err())
+        .startsWith("No baseline was written, since what is drift could not be decided. What the")
+        .contains("V4__import.sql failed", "and write it again.");
+    assertThat(known).doesNotExist();
+  }
+
+  @Test
+  void isUndecidedWhereWhatIsPendingCannotBeTried() throws IOException {
+    write("V4__import.sql", "INSERT INTO members SELECT id, 0 FROM legacy;");
+
+    var answer = call("drift", "--models", Models.Member.class.getName());
+
+    assertThat(answer.exitCode()).isEqualTo(4);
+    assertThat(answer.out())
+        .contains("What all migrations make could not be compared: ", "\nUndecided: ")
+        .doesNotContain("Pending", "What the applied");
+    assertThat(call("drift").exitCode()).isZero();
+  }
+
+  @Test
+  void nothingIsPendingWhereTheFileOfWhatIsAppliedIsGone() throws SQLException, IOException {
+    var models = "--models=" + Models.Member.class.getName();
+    var known = directory.resolve("drift.txt").toString();
+    run("ALTER TABLE members ADD COLUMN hacked int");
+    assertThat(call("drift", "--baseline", known, "--write-baseline").exitCode()).isZero();
+    Files.delete(directory.resolve("V2__age.sql"));
+    Files.delete(directory.resolve("V3__drop_default.sql"));
+
+    var answer = call("drift", models);
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out())
+        .contains("not all of their files are there.")
+        .containsSubsequence("\nUndecided: ", "  column members.hacked\n")
+        .doesNotContain("Pending");
+    assertThat(call("drift", "--baseline", known))
+        .returns(1, Call::exitCode)
+        .returns("", Call::err);
+  }
+
+  /** What a migration takes from is made beside it, so that no other server has it. */
+  private void applyWhatNeedsTheDatabaseAdministrator() throws SQLException, IOException {
+    write("V4__import.sql", "INSERT INTO members SELECT id, 0 FROM legacy;");
+    run("CREATE TABLE legacy (id int NOT NULL PRIMARY KEY)");
+    assertThat(call("upgrade").exitCode()).isZero();
+    run("DROP TABLE legacy");
+  }
+
+  @Test
   void tellsThatAScriptStoppedHalfWay() throws SQLException {
     run("UPDATE flyway_schema_history SET success = false WHERE version = '2'");
 
