@@ -5,11 +5,13 @@ import dev.stopover.report.LiveDriftText;
 import dev.stopover.report.Metrics;
 import dev.stopover.verify.LiveDrift;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
 final class Announcement {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final int LAST_PORT = 65_535;
 
   @Option(
       names = "--webhook",
@@ -39,8 +42,31 @@ final class Announcement {
 
   private @Nullable String last;
 
-  /** Tell what was found, or that nothing could be found out. */
-  void tell(@Nullable LiveDrift drift, String database) {
+  /**
+   * Refuse an address that nothing can be posted to, before anybody waits for what is to be posted.
+   *
+   * <p>The path of a webhook is often its secret, so it is not told.
+   */
+  void requireUsable() {
+    if (webhook == null) {
+      return;
+    }
+    var isWeb =
+        "http".equalsIgnoreCase(webhook.getScheme())
+            || "https".equalsIgnoreCase(webhook.getScheme());
+    if (!isWeb || webhook.getHost() == null || webhook.getPort() > LAST_PORT) {
+      throw StopoverException.usage(
+          "The address after --webhook is none that a message can be posted to. Write it like https://chat.example/hook.");
+    }
+  }
+
+  /**
+   * Tell what was found, or that nothing could be found out.
+   *
+   * @param err where it is said that the webhook did not take it, which changes nothing of what was
+   *     found
+   */
+  void tell(@Nullable LiveDrift drift, String database, PrintWriter err) {
     if (metrics != null) {
       write(metrics, Metrics.of(drift, database, Instant.now()));
     }
@@ -49,8 +75,13 @@ final class Announcement {
     }
     var message = LiveDriftText.message(drift, database);
     var isNews = last == null ? !drift.isEmpty() : !message.equals(last);
-    if (isNews) {
-      post(webhook, message);
+    var refusal = isNews ? post(webhook, message) : null;
+    if (refusal != null) {
+      err.printf(
+          "The webhook at %s did not take the message: %s. Correct --webhook, or try again.%n",
+          webhook.getHost(), refusal);
+      err.flush();
+      return;
     }
     last = message;
   }
@@ -69,7 +100,8 @@ final class Announcement {
     }
   }
 
-  private static void post(URI address, String message) {
+  /** Return why the message was not taken, or {@code null}. */
+  private static @Nullable String post(URI address, String message) {
     var request =
         HttpRequest.newBuilder(address)
             .timeout(TIMEOUT)
@@ -82,22 +114,23 @@ final class Announcement {
               .connectTimeout(TIMEOUT)
               .build()
               .send(request, BodyHandlers.discarding());
-      if (answer.statusCode() >= 300) {
-        throw refused(address, "it answered " + answer.statusCode(), null);
-      }
+      return answer.statusCode() < 300 ? null : "it answered " + answer.statusCode();
     } catch (IOException e) {
-      throw refused(address, String.valueOf(e.getMessage()), e);
+      return reason(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refused(address, "it was interrupted", e);
+      return "it was interrupted";
     }
   }
 
-  /** The path of a webhook is often its secret, so it is not told. */
-  private static StopoverException refused(URI address, String reason, @Nullable Exception cause) {
-    var text =
-        "The webhook at %s did not take the message: %s. Correct --webhook, or try again."
-            .formatted(address.getHost(), reason);
-    return cause == null ? StopoverException.usage(text) : StopoverException.usage(text, cause);
+  /** The client of the JDK says nothing where there is no connection. */
+  private static String reason(IOException failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException) {
+        return "no host has that name";
+      }
+    }
+    var message = failure.getMessage();
+    return message == null ? "there is no connection to it" : message;
   }
 }

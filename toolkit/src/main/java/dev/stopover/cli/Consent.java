@@ -2,6 +2,7 @@ package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
 import dev.stopover.migration.HistoryEntry;
+import dev.stopover.migration.StampResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,15 @@ final class Consent {
   void show(String verb, List<HistoryEntry> entries) {
     var out = isOutTaken ? root.err() : root.out();
     entries.forEach(entry -> out.println(verb + " " + Text.of(entry)));
+    out.flush();
+  }
+
+  /** Show what is about to happen to the history alone. */
+  void show(StampResult plan) {
+    var out = isOutTaken ? root.err() : root.out();
+    plan.recorded().forEach(version -> out.println("Would record " + version));
+    plan.removed().forEach(version -> out.println("Would remove " + version));
+    out.printf("The history would say %s.%n", Text.of(plan.to()));
     out.flush();
   }
 }

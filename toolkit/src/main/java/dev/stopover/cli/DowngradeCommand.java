@@ -2,9 +2,11 @@ package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.migration.DowngradeResult;
+import dev.stopover.migration.HistoryEntry;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
 import dev.stopover.report.MigrationJson;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +90,9 @@ final class DowngradeCommand implements Callable<Integer> {
                 if (to == null) {
                   return each.downgrade(whereItIs(each));
                 }
-                if (consent.isNeeded()) {
-                  consent.show("Would undo", each.toUndo(to));
+                var planned = consent.isNeeded() ? each.toUndo(to) : List.<HistoryEntry>of();
+                if (!planned.isEmpty()) {
+                  consent.show("Would undo", planned);
                   consent.toUndo(confirmed);
                 }
                 return each.notifying(progress.saying("Undid")).downgrade(to);

@@ -63,6 +63,7 @@ final class DriftCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
+    announcement.requireUsable();
     var project = root.project(rehearsal.options());
     var name = project.url().describe();
     if (writes) {
@@ -89,7 +90,7 @@ final class DriftCommand implements Callable<Integer> {
         root.err().println(Mask.of(String.valueOf(e.getMessage())));
         root.err().flush();
         exitCode = e.code().exitCode();
-        announcement.tell(null, name);
+        announcement.tell(null, name, root.err());
       }
       try {
         Thread.sleep(pause.toMillis());
@@ -123,7 +124,7 @@ final class DriftCommand implements Callable<Integer> {
       }
       root.err().flush();
     }
-    announcement.tell(drift, name);
+    announcement.tell(drift, name, root.err());
     if (drift.isOtherwise()) {
       return ExitCode.DIFFERENCE;
     }

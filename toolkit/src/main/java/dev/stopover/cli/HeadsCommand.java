@@ -26,7 +26,7 @@ final class HeadsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
-    var files = MigrationFiles.in(root.project().migrations());
+    var files = MigrationFiles.in(root.project().migrations()).requireLocations();
     var heads = files.head().flatMap(files::up).map(List::of).orElseGet(List::of);
     var out = root.out();
     if (json) {

@@ -37,8 +37,17 @@ final class StampCommand implements Callable<Integer> {
     var root = Objects.requireNonNull(stopover);
     var to = Target.parse(target);
     var project = root.project();
-    new Consent(root, project, json).toGoOn("Rewrite the history to %s?".formatted(target), yes);
-    var result = project.inDatabase(ConnectionPool::forMigrations, each -> each.stamp(to));
+    var consent = new Consent(root, project, json);
+    var result =
+        project.inDatabase(
+            ConnectionPool::forMigrations,
+            each -> {
+              if (consent.isNeeded()) {
+                consent.show(each.toStamp(to));
+                consent.toGoOn("Rewrite the history?", yes);
+              }
+              return each.stamp(to);
+            });
     if (json) {
       root.out().print(MigrationJson.of(result));
       root.out().flush();

@@ -1,9 +1,11 @@
 package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
+import dev.stopover.migration.HistoryEntry;
 import dev.stopover.migration.Target;
 import dev.stopover.migration.UpgradeResult;
 import dev.stopover.report.MigrationJson;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +75,9 @@ final class UpgradeCommand implements Callable<Integer> {
               ConnectionPool::forMigrations,
               each -> {
                 resuming.resume(json ? root.err() : root.out(), progress, each, consent, yes);
-                if (consent.isNeeded()) {
-                  consent.show("Would apply", each.toApply(to));
+                var planned = consent.isNeeded() ? each.toApply(to) : List.<HistoryEntry>of();
+                if (!planned.isEmpty()) {
+                  consent.show("Would apply", planned);
                   consent.toGoOn("Apply this?", yes);
                 }
                 return each.notifying(progress.saying("Applied")).upgrade(to);

@@ -177,8 +177,12 @@ public final class MigrationFiles {
     return locations.stream().map(Location::toString).collect(Collectors.joining(" and "));
   }
 
-  /** Refuse locations that do not exist: what a database has applied may be in them. */
-  MigrationFiles requireLocations() {
+  /**
+   * Return these files, unless a location does not exist: what a database has applied may be in it.
+   *
+   * @throws StopoverException if a location does not exist
+   */
+  public MigrationFiles requireLocations() {
     for (var location : locations) {
       if (!location.exists()) {
         throw StopoverException.usage(

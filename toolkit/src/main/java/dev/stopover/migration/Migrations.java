@@ -189,6 +189,19 @@ public final class Migrations {
   }
 
   /**
+   * Say what a stamp would write into the history, without writing it.
+   *
+   * @throws StopoverException if the target does not exist or is below the baseline, or if the
+   *     database fails
+   */
+  public StampResult toStamp(Target target) {
+    var files = files().requireLocations();
+    try (var session = Session.open(dataSource, settings)) {
+      return new Plan(session.history(), files).stamped(target);
+    }
+  }
+
+  /**
    * Apply what is pending up to a target, and nothing where the database is there already.
    *
    * <p>Repeatable migrations are applied after the newest version only: they describe what the

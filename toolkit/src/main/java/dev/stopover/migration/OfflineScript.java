@@ -52,7 +52,8 @@ public final class OfflineScript {
    *     it
    * @param from the version that the database is at, or {@code null} before the first
    * @param to the version that it is to be at, or {@code null} for the newest
-   * @throws StopoverException if a version does not exist, or a placeholder has no value
+   * @throws StopoverException if a version does not exist, if it would go down, or if a placeholder
+   *     has no value
    */
   public static String upgrade(
       MigrationSettings settings,
@@ -65,6 +66,10 @@ public final class OfflineScript {
     var target = to == null ? head : to;
     var script = new OfflineScript(settings, engine, schema);
     var ups = target == null ? List.<MigrationFile>of() : files.upgrade(from, target);
+    if (from != null && target != null && from.compareTo(target) > 0) {
+      throw inverted(
+          from, target, "an upgrade only goes up", "downgrade %s:%s".formatted(from, target));
+    }
     script.begin("upgrade", from, target, ups);
     script.text.append(script.words.createHistory());
     script.guard(from, ups);
@@ -88,8 +93,8 @@ public final class OfflineScript {
    * @param schema the schema that holds the history, on MySQL the database
    * @param from the version that the database is at
    * @param to the version that is kept, or {@code null} for none
-   * @throws StopoverException if a version or a down script does not exist, or a placeholder has no
-   *     value
+   * @throws StopoverException if a version or a down script does not exist, if it would go up, or
+   *     if a placeholder has no value
    */
   public static String downgrade(
       MigrationSettings settings,
@@ -100,6 +105,9 @@ public final class OfflineScript {
     var files = MigrationFiles.in(settings).requireLocations();
     var script = new OfflineScript(settings, engine, schema);
     var downs = files.downgrade(from, to);
+    if (to != null && to.compareTo(from) > 0) {
+      throw inverted(to, from, "a downgrade only goes down", "upgrade %s:%s".formatted(from, to));
+    }
     script.begin("downgrade", from, to, downs);
     script.guard(from, List.of());
     script.text.append(script.words.createUndoHistory());
@@ -109,6 +117,13 @@ public final class OfflineScript {
       isFirst = false;
     }
     return script.end();
+  }
+
+  private static StopoverException inverted(
+      Version above, Version below, String direction, String other) {
+    return StopoverException.usage(
+        "Version %s is above %s, and %s. Run `stopover %s --sql`."
+            .formatted(above, below, direction, other));
   }
 
   private void begin(

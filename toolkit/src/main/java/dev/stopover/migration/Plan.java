@@ -107,6 +107,22 @@ record Plan(History history, MigrationFiles files) {
     return position == -1 ? floor : requireAbove(floor, known.get(position));
   }
 
+  /** Return what the history says after a stamp. */
+  StampResult stamped(Target target) {
+    var to = stamp(target);
+    var floor = floor();
+    var applied = history.applied().stream().map(History::versionOf).sorted().toList();
+    var recorded =
+        known().stream()
+            .filter(version -> to != null && version.compareTo(to) <= 0)
+            .filter(version -> floor == null || version.compareTo(floor) > 0)
+            .filter(version -> !applied.contains(version) && files.up(version).isPresent())
+            .toList();
+    var removed =
+        applied.stream().filter(version -> to == null || version.compareTo(to) > 0).toList();
+    return new StampResult(recorded, removed, history.version(), to);
+  }
+
   /** Return the baseline, below which nothing can be undone. */
   private @Nullable Version floor() {
     return history.baseline().map(History::versionOf).orElse(null);

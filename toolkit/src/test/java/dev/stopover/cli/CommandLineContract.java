@@ -151,9 +151,30 @@ abstract class CommandLineContract {
                 "The environment prod is protected, and nothing was done. Pass --yes if that is what"
                     + " you want.\n"));
     assertThat(call("current").out()).startsWith("base\n");
+    assertThat(call(with(prod, "downgrade", "base")))
+        .isEqualTo(clean("Nothing is to be undone: the database is at base.\n"));
     assertThat(call(with(prod, "upgrade", "1", "--yes")).exitCode()).isZero();
+    assertThat(call(with(prod, "upgrade", "1")))
+        .isEqualTo(clean("Nothing is pending: the database is at 1.\n"));
 
-    assertThat(call(with(prod, "stamp", "2")).exitCode()).isEqualTo(2);
+    assertThat(call(with(prod, "stamp", "2")))
+        .isEqualTo(
+            new Call(
+                2,
+                "Would record 2\nThe history would say 2.\n",
+                "The environment prod is protected, and nothing was done. Pass --yes if that is what"
+                    + " you want.\n"));
+    assertThat(call(with(prod, "stamp", "base")).out())
+        .isEqualTo("Would remove 1\nThe history would say base.\n");
+    assertThat(call(with(prod, "stamp", "2", "--json")).out()).isEmpty();
+    assertThat(call("current").out()).startsWith("1 one\n");
+    assertThat(call(with(prod, "stamp", "2", "--yes")))
+        .isEqualTo(
+            clean(
+                "Would record 2\nThe history would say 2.\n"
+                    + "Recorded 2\nThe history says 2; no script was run.\n"));
+    assertThat(call(with(prod, "stamp", "1", "--yes")).out())
+        .startsWith("Would remove 2\nThe history would say 1.\nRemoved 2\n");
     assertThat(call(with(prod, "downgrade", "base", "--confirm", "staging")))
         .isEqualTo(
             new Call(

@@ -122,6 +122,22 @@ abstract class OfflineContract {
     assertThat(call(offline, "downgrade", "-1", "--sql").exitCode()).isEqualTo(2);
     assertThat(call(offline, "downgrade", "1", "--sql").err())
         .startsWith("A downgrade as SQL has to say where it begins");
+    assertThat(call(offline, "upgrade", "3:1", "--sql"))
+        .isEqualTo(
+            new Call(
+                2,
+                "",
+                "Version 3 is above 1, and an upgrade only goes up."
+                    + " Run `stopover downgrade 3:1 --sql`.\n"));
+    assertThat(call(offline, "downgrade", "1:3", "--sql"))
+        .isEqualTo(
+            new Call(
+                2,
+                "",
+                "Version 3 is above 1, and a downgrade only goes down."
+                    + " Run `stopover upgrade 1:3 --sql`.\n"));
+    assertThat(call(offline, "upgrade", "3:head", "--sql").out()).contains("nothing to do");
+    assertThat(call(offline, "downgrade", "3:3", "--sql").out()).contains("nothing to do");
     assertThat(call(offline, "upgrade", "base:7", "--sql").err())
         .startsWith("Version 7 does not exist");
   }

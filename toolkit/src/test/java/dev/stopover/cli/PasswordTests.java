@@ -31,10 +31,10 @@ class PasswordTests {
         "upgrade postgresql://u:s3cr3tpw@h/x",
         "upgrade postgresql://u:s3cr3tpw@h/x --sql",
         "revision --rebase postgresql://u:s3cr3tpw@h/x",
-        "show --engine postgresql --from postgresql//u:s3cr3tpw@h/x",
-        "show --engine postgresql --from postgresql:/u:s3cr3tpw@h/x",
-        "models --engine postgresql --from postgresql//u:s3cr3tpw@h/x",
-        "diff --engine postgresql empty postgresql//:s3cr3tpw@h/x",
+        "show postgresql//u:s3cr3tpw@h/x",
+        "show postgresql:/u:s3cr3tpw@h/x",
+        "models --package com.acme --from postgresql//u:s3cr3tpw@h/x",
+        "diff empty postgresql//:s3cr3tpw@h/x",
         "check --engine postgresql --packages com.acme --scratch postgresql//u:s3cr3tpw@h/x",
         "check --engine postgresql --packages com.acme --scratch postgresql=u//u:s3cr3tpw@h/x",
         "current --url oracle://u:s3cr3tpw@h/x",
@@ -56,6 +56,11 @@ class PasswordTests {
         .startsWith("The environment \"postgresql://…@localhost/ext\" is not in stopover.yaml");
     assertThat(call("drift", "jdbc:mysql://h/x?user=u&password=s3cr3tpw").err())
         .startsWith("Unmatched argument at index 1: 'jdbc:mysql://h/x?user=u&password=…'\n");
+    for (var command : new String[] {"show", "diff empty", "models --package com.acme --from"}) {
+      assertThat(call((command + " postgresql//u:s3cr3tpw@h/x").split(" ")).err())
+          .as(command)
+          .startsWith("\"postgresql//…@h/x\" is nothing that can be compared. ");
+    }
   }
 
   @ParameterizedTest

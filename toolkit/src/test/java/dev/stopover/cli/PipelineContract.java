@@ -230,9 +230,14 @@ abstract class PipelineContract {
 
     var answer = drift("--webhook", "http://localhost:1/secret");
 
-    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out()).contains("column members.nick");
     assertThat(answer.err())
-        .contains("The webhook at localhost did not take")
+        .isEqualTo(
+            "The webhook at localhost did not take the message: there is no connection to it."
+                + " Correct --webhook, or try again.\n");
+    assertThat(drift("--webhook", "http://no-host.invalid/secret").err())
+        .contains("The webhook at no-host.invalid did not take the message: no host has that name.")
         .doesNotContain("secret");
   }
 

@@ -78,6 +78,31 @@ class UsageTests {
                 "'haed' is not a target. Write head, base, a version such as 3 or 2.1, +2 to go two migrations up, or -1 to go one down.\n"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "htp:/chat/secret",
+        "ftp://chat/secret",
+        "https:/secret",
+        "http://chat:99999/secret"
+      })
+  void webhookThatIsNone(String address) {
+    assertThat(call("drift", "--webhook", address))
+        .isEqualTo(
+            wrong(
+                "The address after --webhook is none that a message can be posted to. Write it like"
+                    + " https://chat.example/hook.\n"));
+  }
+
+  @Test
+  void headsOfALocationThatDoesNotExist() {
+    assertThat(call("heads", "--migrations", "/none"))
+        .isEqualTo(
+            wrong("The location /none does not exist. Create it, or correct the locations.\n"));
+    assertThat(call("heads", "--migrations", directory.toString()).out())
+        .isEqualTo("There is no migration yet.\n");
+  }
+
   @Test
   void messageThatGivesNoName() {
     assertThat(call("revision", "-m", "?!", "--migrations", directory.toString()))

@@ -315,7 +315,7 @@ abstract class MigrationContract {
     assertThat(migrations().current().isHead()).isFalse();
     assertThat(migrations().history()).extracting(HistoryEntry::state).containsOnly(State.PENDING);
     assertThat(migrations().downgrade(Target.BASE).undone()).isEmpty();
-    assertThat(migrations().stamp(Target.BASE).removed()).isEmpty();
+    assertThat(stamp(Target.BASE).removed()).isEmpty();
     assertThat(tables()).isEmpty();
   }
 
@@ -407,7 +407,7 @@ abstract class MigrationContract {
     write("R__totals.sql", "CREATE OR REPLACE VIEW totals AS SELECT id FROM a;");
     execute("CREATE TABLE a (id int)", "CREATE TABLE b (id int)");
 
-    var stamp = migrations().stamp(Target.parse("2"));
+    var stamp = stamp(Target.parse("2"));
     assertThat(stamp.recorded()).containsExactly(Version.of("1"), Version.of("2"));
     assertThat(stamp.from()).isNull();
     assertThat(stamp.to()).isEqualTo(Version.of("2"));
@@ -416,23 +416,23 @@ abstract class MigrationContract {
     assertThat(tables()).contains("totals");
     plainFlywayIsContentWithPending();
 
-    assertThat(migrations().stamp(Target.parse("-1")).removed()).containsExactly(Version.of("3"));
+    assertThat(stamp(Target.parse("-1")).removed()).containsExactly(Version.of("3"));
     plainFlywayIsContentWithPending("3", "null");
-    assertThat(migrations().stamp(Target.HEAD).recorded()).containsExactly(Version.of("3"));
+    assertThat(stamp(Target.HEAD).recorded()).containsExactly(Version.of("3"));
     plainFlywayIsContentWithPending("null");
     for (var round = 0; round < 2; round++) {
-      assertThat(migrations().stamp(Target.BASE).removed()).hasSize(3);
+      assertThat(stamp(Target.BASE).removed()).hasSize(3);
       plainFlywayIsContentWithPending("1", "2", "3", "null");
-      assertThat(migrations().stamp(Target.HEAD).recorded()).hasSize(3);
+      assertThat(stamp(Target.HEAD).recorded()).hasSize(3);
       plainFlywayIsContentWithPending("null");
     }
     plainFlywayMigrates();
     failsWith(
-        () -> migrations().stamp(Target.parse("9")),
+        () -> stamp(Target.parse("9")),
         "Version 9 does not exist in %s. Choose one of those there are: 1, 2, 3.",
         directory);
     failsWith(
-        () -> migrations().stamp(Target.parse("+1")),
+        () -> stamp(Target.parse("+1")),
         "+1 goes beyond the migrations in %s. Write head, base or a version.",
         directory);
   }
@@ -633,6 +633,14 @@ abstract class MigrationContract {
 
   Migrations migrations() {
     return migrations;
+  }
+
+  /** Stamp, which does what it was said to do. */
+  StampResult stamp(Target target) {
+    var plan = migrations.toStamp(target);
+    var result = migrations.stamp(target);
+    assertThat(result).isEqualTo(plan);
+    return result;
   }
 
   /** Return what another process would have. */

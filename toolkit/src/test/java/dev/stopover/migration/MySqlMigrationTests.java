@@ -47,7 +47,7 @@ final class MySqlMigrationTests extends MigrationContract {
             database().name(), HALF_UNDONE.formatted(NOT_RUN));
 
     everyoneSees(HALF_UNDONE.formatted(NOT_RUN));
-    migrations().stamp(Target.parse("1"));
+    stamp(Target.parse("1"));
     plainFlywayIsContentWithPending("2", "3");
     plainFlywayMigrates();
   }
@@ -61,7 +61,7 @@ final class MySqlMigrationTests extends MigrationContract {
     assertThatThrownBy(() -> migrations().downgrade(Target.parse("-1")))
         .isInstanceOf(StopoverException.class);
     execute("ALTER TABLE a DROP COLUMN name, DROP COLUMN price");
-    migrations().stamp(Target.parse("2"));
+    stamp(Target.parse("2"));
     plainFlywayIsContentWithPending("3", "null");
     migrations().upgrade(Target.HEAD);
     assertThat(tables()).contains("totals");
@@ -77,7 +77,7 @@ final class MySqlMigrationTests extends MigrationContract {
         .isInstanceOf(StopoverException.class);
 
     execute("CREATE TABLE b (id int)");
-    migrations().stamp(Target.parse("2"));
+    stamp(Target.parse("2"));
     plainFlywayIsContentWithPending("3");
     write("U2__create_b.sql", "DROP TABLE b;");
     migrations().downgrade(Target.BASE);
@@ -100,7 +100,7 @@ final class MySqlMigrationTests extends MigrationContract {
         },
         () -> killSleeping());
     everyoneSees(HALF_UNDONE.formatted(""));
-    migrations().stamp(Target.parse("1"));
+    stamp(Target.parse("1"));
     plainFlywayIsContentWithPending("2", "3");
     plainFlywayMigrates();
   }
@@ -137,7 +137,7 @@ final class MySqlMigrationTests extends MigrationContract {
       if (target.equals("1")) {
         execute("DROP TABLE b");
       }
-      migrations().stamp(Target.parse(target));
+      stamp(Target.parse(target));
     }
 
     plainFlywayIsContentWithPending("3");
