@@ -161,12 +161,16 @@ final class Recorder {
     }
     journal.claimHistory();
     var row = running;
-    if (row != null
-        && lockedOut == null
-        && row.kind() != StatementKind.DEFINITION
-        && !MAY_BE_PARTIAL.matcher(ClientDialect.plain(row.text())).matches()) {
+    if (row != null && lockedOut == null && hasDoneNothing(row)) {
       journal.fail(row);
     }
+  }
+
+  /** Look at once: what is changed by hand later must not be taken for what the statement did. */
+  private boolean hasDoneNothing(Journal.Row row) {
+    return row.kind() == StatementKind.DEFINITION
+        ? row.before() != null && row.before().equals(state(row.text()))
+        : !MAY_BE_PARTIAL.matcher(ClientDialect.plain(row.text())).matches();
   }
 
   /** Whether what failed has left nothing but what the journal says. */

@@ -164,6 +164,35 @@ final class MySqlMigrationTests extends MigrationContract {
     plainFlywayMigrates();
   }
 
+  /** What is done by hand in between is not what the statement did. */
+  @Test
+  void runsWhatWasRefusedOnceItsCauseIsGone() {
+    writeThreeVersions();
+    write(
+        "V3__extend_a.sql",
+        "CREATE TABLE c (id int);",
+        "ALTER TABLE a ADD price int;",
+        "CREATE TABLE d (id int);");
+    write("U3__extend_a.sql", "DROP TABLE d;", "ALTER TABLE a DROP COLUMN price;", "DROP TABLE c;");
+    migrations().upgrade(Target.parse("2"));
+    execute("ALTER TABLE a ADD price int");
+    assertThatThrownBy(() -> migrations().upgrade(Target.HEAD))
+        .hasMessageContaining("Duplicate column name 'price'");
+
+    execute("ALTER TABLE a DROP COLUMN price");
+    assertThat(migrations().current().problem()).contains("; not run is line 2 (ALTER TABLE a");
+    migrations().resume(InFlight.LOOK);
+    assertThat(query("SHOW COLUMNS FROM a LIKE 'price'")).hasSize(1);
+
+    execute("ALTER TABLE a RENAME COLUMN price TO cost");
+    assertThatThrownBy(() -> migrations().downgrade(Target.parse("2")))
+        .hasMessageContaining("Can't DROP 'price'");
+    execute("ALTER TABLE a RENAME COLUMN cost TO price");
+    migrations().resume(InFlight.LOOK);
+    assertThat(query("SHOW COLUMNS FROM a LIKE 'price'")).isEmpty();
+    assertThat(migrations().current().version()).contains(Version.of("2"));
+  }
+
   @Test
   void forgetsARepeatableMigrationThatFailed() {
     writeThreeVersions();
