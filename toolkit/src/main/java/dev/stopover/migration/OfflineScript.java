@@ -158,9 +158,12 @@ public final class OfflineScript {
   private void apply(MigrationFile file) {
     section(file);
     var sql = filled(file);
-    inTransaction(
-        isTransactional(file, sql),
-        () -> text.append(ended(sql)).append(words.insert(file, checksum(file, sql))));
+    var checksum = checksum(file, sql);
+    if (isTransactional(file, sql)) {
+      inTransaction(true, () -> text.append(ended(sql)).append(words.insert(file, checksum)));
+    } else {
+      text.append(words.begin(file, checksum)).append(ended(sql)).append(words.end());
+    }
   }
 
   private void undo(MigrationFile file, boolean isFirst) {

@@ -127,14 +127,30 @@ final class OfflineWords {
   }
 
   String insert(MigrationFile file, int checksum) {
-    return insert(history, file, checksum);
+    return insert(history, file, checksum, true);
   }
 
-  private String insert(String table, MigrationFile file, int checksum) {
+  /**
+   * Where nothing is rolled back, the version counts as half applied until its script has ended.
+   */
+  String begin(MigrationFile file, int checksum) {
+    return insert(history, file, checksum, false);
+  }
+
+  /** Count as applied what was begun last. */
+  String end() {
+    return """
+    UPDATE %1$s SET success = true
+      WHERE installed_rank = (SELECT rank_of FROM (SELECT max(installed_rank) AS rank_of FROM %1$s) newest);
+    """
+        .formatted(history);
+  }
+
+  private String insert(String table, MigrationFile file, int checksum, boolean success) {
     return """
     INSERT INTO %1$s (installed_rank, version, description, type, script, checksum, installed_by,
         execution_time, success)
-      SELECT coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, 'SQL', %4$s, %5$d, %6$s, 0, true
+      SELECT coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, 'SQL', %4$s, %5$d, %6$s, 0, %7$s
         FROM %1$s;
     """
         .formatted(
@@ -143,7 +159,8 @@ final class OfflineWords {
             literal(file.description()),
             literal(file.path()),
             checksum,
-            rules.user);
+            rules.user,
+            success);
   }
 
   /** Where nothing is rolled back, mark the version as half undone, as the online way does. */
@@ -170,7 +187,7 @@ final class OfflineWords {
         isTransactional ? "" : mark("true", isPostgres() ? ":took" : "@took", newestOf(version));
     return keep
         + "UPDATE %1$s SET type = 'DELETE' WHERE type <> 'DELETE';\n".formatted(undoHistory)
-        + insert(undoHistory, file, checksum)
+        + insert(undoHistory, file, checksum, true)
         + makePending("h.version = %1$s AND %2$s".formatted(literal(version.toString()), newest()));
   }
 

@@ -90,6 +90,20 @@ abstract class OfflineContract {
   }
 
   @Test
+  void leavesTheTraceOfTheOnlineWayWhereAScriptFails() throws Exception {
+    write("V3__rows.sql", "CREATE TABLE half (id int);\nCREATE TABLE half (id int);\n");
+    assertThat(call(online, "upgrade").exitCode()).isEqualTo(3);
+
+    var answer = ClientProgram.run(server, offline, sql("upgrade", "base:3"));
+
+    assertThat(answer.exitCode()).isNotZero();
+    for (var history : HISTORIES) {
+      assertThat(rows(offline, history)).as(history).isEqualTo(rows(online, history));
+    }
+    assertThat(call(offline, "upgrade").exitCode()).isEqualTo(3);
+  }
+
+  @Test
   void stopsBeforeTheFirstChangeWhereTheDatabaseIsElsewhere() throws IOException {
     var script = sql("upgrade", "1:2");
     var tooEarly = ClientProgram.run(server, offline, script);
