@@ -41,9 +41,8 @@ class MySqlDatabaseTests extends MigratedDatabaseContract {
     return """
         V1__create_parcels.sql failed in line 6: Table '%s.parcle' doesn't exist (SQLSTATE 42S02).
         Statement: INSERT INTO parcle VALUES (1);
-        Version 1 (create parcels) is half applied: V1__create_parcels.sql stopped before its end. \
-        Remove what it left and run `stopover stamp base`, or complete it by hand and run \
-        `stopover stamp 1`."""
+        It was tried in a database of its own, and yours is as it was. Correct the script, and try \
+        again."""
         .formatted(database);
   }
 }

@@ -42,6 +42,7 @@ class PostgreSqlDatabaseTests extends MigratedDatabaseContract {
         V1__create_parcels.sql failed in line 6: ERROR: relation "parcle" does not exist Position: \
         13 (SQLSTATE 42P01).
         Statement: INSERT INTO parcle VALUES (1);
-        It was rolled back: the database is at base. Correct the script, and run the upgrade again.""";
+        It was tried in a database of its own, and yours is as it was. Correct the script, and try \
+        again.""";
   }
 }

@@ -505,6 +505,9 @@ public final class Migrations {
   }
 
   private String outcome(ScriptWatch watch, Session session, String command) {
+    if (!settings.journaled()) {
+      return "It was tried in a database of its own, and yours is as it was. Correct the script, and try again.";
+    }
     if (session.isAlive()) {
       watch.recorder().refused();
       return new Outcome(session, watch, command, false).text();

@@ -41,7 +41,7 @@ final class Trial {
     this.settings = settings;
     this.models = models;
     this.server = server;
-    this.migrations = Migrations.of(copy.dataSource(), settings);
+    this.migrations = Migrations.of(copy.dataSource(), settings.withoutJournal());
   }
 
   /** Return the version that the database is at. */
