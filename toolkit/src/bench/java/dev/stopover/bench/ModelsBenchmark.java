@@ -3,6 +3,7 @@ package dev.stopover.bench;
 import dev.stopover.Engine;
 import dev.stopover.models.Mapping;
 import dev.stopover.models.Models;
+import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,7 +19,8 @@ import javax.tools.ToolProvider;
  * Measure what it costs to find entity classes by their package and to read them.
  *
  * <p>The classes are compiled beforehand; every round loads them anew. Properties: {@code
- * bench.classes} (1000), {@code bench.rounds} (5; the table shows each).
+ * bench.classes} (1000), {@code bench.rounds} (5; the table shows each). {@code mvn -Pbench -pl
+ * toolkit verify -DskipTests -Dbench.main=dev.stopover.bench.ModelsBenchmark}
  */
 public final class ModelsBenchmark {
 
@@ -61,7 +63,11 @@ public final class ModelsBenchmark {
   }
 
   private static void compile(Path directory) throws IOException {
-    var arguments = new ArrayList<>(List.of("-proc:none", "-d", directory.toString()));
+    // Run by Maven, the class path of this JVM is not ours.
+    var persistence = Entity.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    var arguments =
+        new ArrayList<>(
+            List.of("-proc:none", "-d", directory.toString(), "-classpath", persistence));
     for (var i = 0; i < CLASSES; i++) {
       var file = directory.resolve("Model" + i + ".java");
       Files.writeString(file, source(i));
