@@ -295,7 +295,7 @@ public final class ExpectedSchema {
             Index::withName);
     var table =
         expected
-            .withColumns(inOrderOf(actual, inWordsOf(actual, expected.columns())))
+            .withColumns(inOrderOf(actual, inWordsOf(actual, expected)))
             .withConstraints(constraints)
             .withIndexes(
                 wanted.stream()
@@ -336,26 +336,36 @@ public final class ExpectedSchema {
   }
 
   /** Take from each column that is there what is the same in other words. */
-  private List<Column> inWordsOf(@Nullable Table actual, List<Column> expected) {
+  private List<Column> inWordsOf(@Nullable Table actual, Table expected) {
     return actual == null
-        ? expected
-        : expected.stream()
+        ? expected.columns()
+        : expected.columns().stream()
             .map(
                 column ->
                     actual
                         .column(column.name())
                         .filter(there -> dialect.isSame(column.type(), there.type()))
-                        .map(there -> inWordsOf(there, column))
+                        .map(there -> inWordsOf(there, column, isFromModel(expected, column)))
                         .orElse(column))
             .toList();
   }
 
+  /** Tell whether no file beside the models says anything of a column. */
+  private boolean isFromModel(Table table, Column column) {
+    return modelsAlone == null
+        || modelsAlone
+            .table(table.name())
+            .flatMap(alone -> alone.column(column.name()))
+            .filter(column::equals)
+            .isPresent();
+  }
+
   /**
    * A model that has the server number its rows (Jakarta Persistence 3.2, 11.1.20) does not say how
-   * it does, nor from where.
+   * it does, nor from where; a file beside it may.
    */
-  private static Column inWordsOf(Column there, Column expected) {
-    return expected.generation() instanceof Generation.Identity && there.isNumbered()
+  private static Column inWordsOf(Column there, Column expected, boolean isFromModel) {
+    return isFromModel && expected.generation() instanceof Generation.Identity && there.isNumbered()
         ? expected
             .withType(there.type())
             .withGeneration(there.generation())

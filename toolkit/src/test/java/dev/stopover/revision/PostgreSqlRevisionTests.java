@@ -7,6 +7,11 @@ import dev.stopover.migration.SqlFiles;
 import dev.stopover.models.Models;
 import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.RoundTrip;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +188,34 @@ final class PostgreSqlRevisionTests extends RevisionContract {
     assertThat(directory.resolve("V2__b.sql.conf")).hasContent("executeInTransaction=false");
     assertThat(RoundTrip.of(settings, server())).matches(RoundTrip::isClean);
   }
+
+  /** How rows are numbered is taken as it is there, unless a file beside the models says it. */
+  @Test
+  void numberingThatAFileTellsIsNotTakenAsItIsThere() throws IOException {
+    var directory = rootDirectory();
+    var settings = MigrationSettings.defaults(directory);
+    var revisions = Revisions.in(settings, directory);
+    var models = Models.of(Numbered.class);
+    Files.writeString(
+        directory.resolve("V1__a.sql"), "CREATE TABLE numbered (id serial PRIMARY KEY);");
+    assertThat(
+            revisions.autogenerate(
+                ExpectedSchema.of(models, server()), server(), "nothing", Decisions.NONE))
+        .isEmpty();
+    var file =
+        Files.writeString(
+            directory.resolve("ids.txt"), "ALTER TABLE numbered ALTER id SET INCREMENT BY 10;");
+
+    var written =
+        revisions.autogenerate(
+            ExpectedSchema.of(models, SqlFiles.in(file), server()), server(), "b", Decisions.NONE);
+
+    assertThat(String.join("\n", statements(written.get(0).up()))).contains("INCREMENT BY 10");
+  }
+
+  @Entity
+  @Table(name = "numbered")
+  record Numbered(@Id @GeneratedValue(strategy = GenerationType.IDENTITY) int id) {}
 
   private static final String MOOD = "CREATE TYPE mood AS ENUM (%s);\n";
 
