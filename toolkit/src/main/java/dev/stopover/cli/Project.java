@@ -188,6 +188,7 @@ final class Project {
                   .formatted(settings.source())
               + " variable STOPOVER_MODELS, or --models.");
     }
+    requireClasspath();
     var mapping = settings.mapping();
     var fallback = settings.hibernate().isEmpty() ? Mapping.ANNOTATIONS : Mapping.HIBERNATE;
     var loader = Thread.currentThread().getContextClassLoader();
@@ -246,6 +247,17 @@ final class Project {
     return engine;
   }
 
+  /** Only what needs the models needs all of the class path: a rollout has no classes. */
+  private void requireClasspath() {
+    for (var entry : settings.classpath()) {
+      if (!Files.exists(Path.of(entry))) {
+        throw StopoverException.usage(
+            "The class path has %s, which does not exist. Compile the models, or correct --classpath."
+                .formatted(entry));
+      }
+    }
+  }
+
   /** The loader lives as long as the process, which looks for classes until its end. */
   private static ClassLoader loader(List<String> classpath) {
     var parent = Project.class.getClassLoader();
@@ -254,14 +266,8 @@ final class Project {
     }
     var urls = new ArrayList<URL>();
     for (var entry : classpath) {
-      var path = Path.of(entry);
-      if (!Files.exists(path)) {
-        throw StopoverException.usage(
-            "The class path has %s, which does not exist. Compile the models, or correct --classpath."
-                .formatted(entry));
-      }
       try {
-        urls.add(path.toUri().toURL());
+        urls.add(Path.of(entry).toUri().toURL());
       } catch (MalformedURLException e) {
         throw StopoverException.usage(
             "The class path has %s, which is no path. Correct --classpath.".formatted(entry), e);

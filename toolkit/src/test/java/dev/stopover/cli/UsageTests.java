@@ -94,6 +94,14 @@ class UsageTests {
                     + " https://chat.example/hook.\n"));
   }
 
+  /** Where a rollout runs, nobody compiled the models. */
+  @Test
+  void classPathIsOfNoMatterWhereNoModelsAreNeeded() {
+    assertThat(
+            call("heads", "--migrations", directory.toString(), "--classpath", "/none").exitCode())
+        .isZero();
+  }
+
   @Test
   void headsOfALocationThatDoesNotExist() {
     assertThat(call("heads", "--migrations", "/none"))
