@@ -2,14 +2,19 @@ package dev.stopover.junit;
 
 import dev.stopover.StopoverException;
 import dev.stopover.server.ServerSpec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,79 +23,131 @@ import org.jspecify.annotations.Nullable;
  */
 final class Applications {
 
-  private static final Map<Class<?>, Supplier<@Nullable Origin>> CLASSES =
-      new ConcurrentHashMap<>();
-  private static final Map<Class<?>, Runnable> BEGINNINGS = new ConcurrentHashMap<>();
+  private static final Map<Class<?>, Map<String, Announced>> CLASSES = new ConcurrentHashMap<>();
   private static final Set<Class<?>> BOUND = ConcurrentHashMap.newKeySet();
   private static final List<Stay> STAYS = new CopyOnWriteArrayList<>();
 
   private Applications() {}
 
-  /** What the databases of a class are made from, as far as an application can tell them apart. */
+  /**
+   * What the databases of a class are made from, as far as an application can tell them apart.
+   *
+   * @param name the name among several of one class; empty for the one without
+   */
   record Origin(
-      ServerSpec engine, List<String> migrations, List<String> placeholders, String version) {
+      String name,
+      ServerSpec engine,
+      List<String> migrations,
+      List<String> placeholders,
+      String version) {
 
     static Origin of(ServerSpec engine, DatabaseSettings settings) {
-      return new Origin(engine, settings.migrations(), settings.placeholders(), settings.version());
+      return new Origin(
+          settings.name(),
+          engine,
+          settings.migrations(),
+          settings.placeholders(),
+          settings.version());
     }
   }
 
   private record Stay(Origin origin, DatabaseScope scope, Thread thread) {}
 
+  private record Announced(Supplier<@Nullable Origin> origin, Runnable beginning) {}
+
   /**
-   * Announce a class before a framework asks for it.
+   * Announce a database of a class before a framework asks for it.
    *
-   * @param origin what its databases are made from; null while the class waits for its first engine
+   * @param name the name of the database
+   * @param origin what it is made from; null while the class waits for its first engine
    * @param beginning has the class begin, unless it has begun
    */
-  static void announce(Class<?> testClass, Supplier<@Nullable Origin> origin, Runnable beginning) {
-    CLASSES.put(testClass, origin);
-    BEGINNINGS.put(testClass, beginning);
+  static void announce(
+      Class<?> testClass, String name, Supplier<@Nullable Origin> origin, Runnable beginning) {
+    CLASSES
+        .computeIfAbsent(testClass, key -> new ConcurrentHashMap<>())
+        .put(name, new Announced(origin, beginning));
   }
 
-  /** Let the origin of the databases of a class be another one from now on. */
+  static boolean isAnnounced(Class<?> testClass, String name) {
+    return announced(testClass).containsKey(name);
+  }
+
+  /** Let the origin of a database of a class be another one from now on. */
   static void turn(Class<?> testClass, Origin origin) {
-    CLASSES.put(testClass, () -> origin);
+    var announced = announced(testClass).get(origin.name());
+    announce(
+        testClass,
+        origin.name(),
+        () -> origin,
+        announced == null ? () -> {} : announced.beginning());
   }
 
   static void retract(Class<?> testClass) {
     CLASSES.remove(testClass);
-    BEGINNINGS.remove(testClass);
     BOUND.remove(testClass);
   }
 
-  /** Return the class that has the databases of a test class: itself, or one around it. */
-  static @Nullable Class<?> ownerOf(@Nullable Class<?> testClass) {
-    return testClass == null || CLASSES.containsKey(testClass)
-        ? testClass
-        : ownerOf(testClass.getEnclosingClass());
+  /** Return the classes that have the databases of a test class: itself, and those around it. */
+  private static List<Class<?>> ownersOf(Class<?> testClass) {
+    return Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getEnclosingClass)
+        .filter(CLASSES::containsKey)
+        .toList();
   }
 
-  /** Bind the application of a class, as {@link #ownerOf} returned it, to its databases. */
-  static @Nullable Origin bind(Class<?> owner) {
-    BOUND.add(owner);
-    var origin = CLASSES.get(owner);
-    return origin == null ? null : origin.get();
+  /** Return the names of the databases of a test class, those around it included. */
+  static Set<String> names(Class<?> testClass) {
+    return ownersOf(testClass).stream()
+        .flatMap(owner -> announced(owner).keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
-   * Return the scope of a class, which begins where it has not yet; none while it waits for its
-   * first engine.
+   * Bind the application of a test class to its databases.
    *
-   * @param owner the class, as {@link #ownerOf} returned it
+   * @return their origins; null while the class waits for its first engine
    */
-  static Optional<DatabaseScope> scopeOf(Class<?> owner) {
-    var beginning = BEGINNINGS.get(owner);
-    if (beginning != null) {
-      beginning.run();
+  static @Nullable Set<Origin> bind(Class<?> testClass) {
+    var origins = new HashMap<String, Origin>();
+    for (var owner : ownersOf(testClass)) {
+      BOUND.add(owner);
+      for (var announced : announced(owner).entrySet()) {
+        var origin = announced.getValue().origin().get();
+        if (origin == null) {
+          return null;
+        }
+        origins.putIfAbsent(announced.getKey(), origin);
+      }
     }
-    return STAYS.stream().map(Stay::scope).filter(scope -> scope.testClass() == owner).findFirst();
+    return Set.copyOf(origins.values());
   }
 
-  /** Tell whether an application is bound to the databases of a class. */
+  private static Map<String, Announced> announced(Class<?> owner) {
+    return CLASSES.getOrDefault(owner, Map.of());
+  }
+
+  /**
+   * Return the scope of a database of a test class, which begins where it has not yet; none while
+   * it waits for its first engine.
+   */
+  static Optional<DatabaseScope> scopeOf(Class<?> testClass, String name) {
+    for (var owner : ownersOf(testClass)) {
+      var announced = announced(owner).get(name);
+      if (announced != null) {
+        announced.beginning().run();
+        return STAYS.stream()
+            .filter(stay -> stay.origin().name().equals(name))
+            .map(Stay::scope)
+            .filter(scope -> scope.testClass() == owner)
+            .findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Tell whether an application is bound to the databases of a test class. */
   static boolean isBound(Class<?> testClass) {
-    var owner = ownerOf(testClass);
-    return owner != null && BOUND.contains(owner);
+    return ownersOf(testClass).stream().anyMatch(BOUND::contains);
   }
 
   /** Let a scope be one that applications may mean. */
@@ -118,7 +175,27 @@ final class Applications {
    * @throws StopoverException if nobody runs, or it may be one of several
    */
   static TestDatabase current(Origin origin) {
-    var stays = STAYS.stream().filter(stay -> stay.origin().equals(origin)).toList();
+    return current(
+        stay -> stay.origin().equals(origin), "a database of %s".formatted(origin.engine()));
+  }
+
+  /**
+   * Return the same for an application that knows no more than the name of the database: it may ask
+   * before the class begins, which then does.
+   *
+   * @throws StopoverException if nobody runs, or it may be one of several
+   */
+  static TestDatabase current(String name) {
+    if (STAYS.stream().noneMatch(stay -> stay.origin().name().equals(name))) {
+      CLASSES.keySet().forEach(owner -> scopeOf(owner, name));
+    }
+    return current(
+        stay -> stay.origin().name().equals(name),
+        name.isEmpty() ? "the database" : "the database \"%s\"".formatted(name));
+  }
+
+  private static TestDatabase current(Predicate<Stay> meant, String what) {
+    var stays = STAYS.stream().filter(meant).toList();
     var thread = Thread.currentThread();
     for (var stay : stays) {
       if (stay.scope().isRunningOn(thread)) {
@@ -127,8 +204,7 @@ final class Applications {
     }
     if (stays.isEmpty()) {
       throw StopoverException.usage(
-          "The application asks for a database of %s, and no test that has one runs. It has one"
-                  .formatted(origin.engine())
+          "The application asks for %s, and no test that has one runs. It has one".formatted(what)
               + " from the time that a test class begins until its last test is over: end what it"
               + " does in the background by then.");
     }

@@ -38,7 +38,6 @@ final class DatabaseScope implements Resource {
   private boolean ownsSource;
   private boolean sharedIsUsed;
   private boolean closed;
-  private volatile boolean handedOut;
 
   private DatabaseScope(
       Template template,
@@ -82,13 +81,7 @@ final class DatabaseScope implements Resource {
 
   /** Return what leads to the database of the class, and of the test that runs while one does. */
   TestDatabase handle() {
-    handedOut = true;
     return handle;
-  }
-
-  /** Tell whether somebody outside of the tests may expect to see the database of a test. */
-  boolean isWatched() {
-    return handedOut || (outer != null && outer.isWatched());
   }
 
   /**

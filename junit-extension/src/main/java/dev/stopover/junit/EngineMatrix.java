@@ -96,17 +96,19 @@ record EngineMatrix(List<Turn> turns) {
    */
   static void announce(DatabaseSettings settings, ExtensionContext context) {
     var testClass = context.getRequiredTestClass();
-    if (!settings.name().isEmpty() || Applications.ownerOf(testClass) == testClass) {
+    if (Applications.isAnnounced(testClass, settings.name())) {
       return;
     }
     Applications.announce(
         testClass,
+        settings.name(),
         () -> {
           var engines = engines(settings, context).toList();
           return engines.size() == 1 ? Origin.of(engines.get(0), settings) : null;
         },
         () -> prepare(settings, context));
-    store("", context).put(Applications.class, (Resource) () -> Applications.retract(testClass));
+    store(settings.name(), context)
+        .put(Applications.class, (Resource) () -> Applications.retract(testClass));
   }
 
   /** Tell whether a context, or one around it, has databases. */
@@ -198,13 +200,10 @@ record EngineMatrix(List<Turn> turns) {
         store(name, context).get(new TestKey(context.getUniqueId()), TestScope.class));
   }
 
-  /**
-   * Tell whether what was given to the class leads to the database of the test that a context is
-   * of.
-   */
-  static boolean isWatched(String name, ExtensionContext context) {
+  /** Tell whether the tests of the class that a context is of have databases now. */
+  static boolean hasScope(String name, ExtensionContext context) {
     var current = store(name, context).get(Current.class, Current.class);
-    return current != null && current.scope() != null && current.scope().isWatched();
+    return current != null && current.scope() != null;
   }
 
   /**
@@ -322,11 +321,9 @@ record EngineMatrix(List<Turn> turns) {
               context.getRequiredTestClass());
       store(settings.name(), context)
           .put(Current.class, new Current(context.getUniqueId(), engine, scope));
-      if (settings.name().isEmpty()) {
-        var origin = Origin.of(engine, settings);
-        Applications.turn(context.getRequiredTestClass(), origin);
-        Applications.enter(origin, scope);
-      }
+      var origin = Origin.of(engine, settings);
+      Applications.turn(context.getRequiredTestClass(), origin);
+      Applications.enter(origin, scope);
     }
   }
 

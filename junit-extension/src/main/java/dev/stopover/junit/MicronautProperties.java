@@ -20,8 +20,6 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public final class MicronautProperties implements TestPropertyProviderFactory {
 
-  private static final String SOURCE = "datasources.default.";
-
   /** Create the factory, as Micronaut does. */
   public MicronautProperties() {}
 
@@ -31,35 +29,36 @@ public final class MicronautProperties implements TestPropertyProviderFactory {
   }
 
   private static Map<String, String> properties(Class<?> testClass) {
-    var owner = Applications.ownerOf(testClass);
-    if (owner == null) {
-      return Map.of();
-    }
-    var scope =
-        Applications.scopeOf(owner)
-            .filter(each -> !each.isPerMethod())
-            .orElseThrow(() -> unsuitable(owner));
-    return properties(scope.handle());
-  }
-
-  private static Map<String, String> properties(TestDatabase database) {
     var properties = new HashMap<String, String>();
-    properties.put(SOURCE + "url", database.url());
-    if (database.user() != null) {
-      properties.put(SOURCE + "username", database.user());
+    for (var name : Applications.names(testClass)) {
+      var scope =
+          Applications.scopeOf(testClass, name)
+              .filter(each -> !each.isPerMethod())
+              .orElseThrow(() -> unsuitable(testClass, name));
+      put(name.isEmpty() ? "default" : name, scope.handle(), properties);
     }
-    if (database.password() != null) {
-      properties.put(SOURCE + "password", database.password());
-    }
-    properties.put("flyway.datasources.default.enabled", "false");
-    properties.put("liquibase.datasources.default.enabled", "false");
     return properties;
   }
 
-  private static StopoverException unsuitable(Class<?> owner) {
+  private static void put(String name, TestDatabase database, Map<String, String> properties) {
+    var source = "datasources.%s.".formatted(name);
+    properties.put(source + "url", database.url());
+    if (database.user() != null) {
+      properties.put(source + "username", database.user());
+    }
+    if (database.password() != null) {
+      properties.put(source + "password", database.password());
+    }
+    properties.put("flyway.%senabled".formatted(source), "false");
+    properties.put("liquibase.%senabled".formatted(source), "false");
+  }
+
+  private static StopoverException unsuitable(Class<?> testClass, String name) {
     return StopoverException.usage(
-        "Micronaut has one application for all tests of %s, and it keeps its connections: let the"
-                .formatted(owner.getName())
-            + " class have isolation = PER_CLASS, or SHARED, and one engine.");
+        "Micronaut has one application for all tests of %s, and it keeps its connections: let %s"
+                .formatted(
+                    testClass.getName(),
+                    name.isEmpty() ? "the class" : "its database \"%s\"".formatted(name))
+            + " have isolation = PER_CLASS, or SHARED, and one engine.");
   }
 }

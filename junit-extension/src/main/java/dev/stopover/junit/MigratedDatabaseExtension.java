@@ -155,7 +155,7 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
 
   /** A test of an application begins before, and ends after, anything that is done around it. */
   private boolean isBound(ExtensionContext context) {
-    return name.isEmpty() && Applications.isBound(context.getRequiredTestClass());
+    return Applications.isBound(context.getRequiredTestClass());
   }
 
   private static boolean isTest(ExtensionContext context) {
@@ -165,7 +165,7 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (EngineMatrix.isWatched(name, context)) {
+    if (EngineMatrix.hasScope(name, context)) {
       EngineMatrix.test(name, context).run();
     }
     if (name.isEmpty()) {

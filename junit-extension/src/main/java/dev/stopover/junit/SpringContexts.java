@@ -4,6 +4,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.junit.Applications.Origin;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -28,32 +29,36 @@ final class SpringContexts implements ContextCustomizerFactory {
   @Override
   public @Nullable ContextCustomizer createContextCustomizer(
       Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-    var owner = Applications.ownerOf(testClass);
-    return owner == null ? null : new Customizer(Applications.bind(owner));
+    return Applications.names(testClass).isEmpty()
+        ? null
+        : new Customizer(Applications.bind(testClass));
   }
 
-  /** Is part of the key that contexts are kept by; without an origin, there is no database yet. */
-  private record Customizer(@Nullable Origin origin) implements ContextCustomizer {
+  /** What the databases of an application are made from, as a bean. */
+  record Origins(Set<Origin> all) {}
+
+  /** Is part of the key that contexts are kept by; without origins, there is no database yet. */
+  private record Customizer(@Nullable Set<Origin> origins) implements ContextCustomizer {
 
     @Override
     public void customizeContext(
         ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-      if (origin == null) {
+      if (origins == null) {
         throw StopoverException.usage(
             "%s runs on several engines, and its application is asked for before the first of them"
                     .formatted(merged.getTestClass().getName())
                 + " has its turn. Take beans in test methods and in @BeforeEach methods, and not in"
                 + " @BeforeAll methods or an only instance.");
       }
-      customize(context, origin);
+      customize(context, origins);
     }
 
-    private static void customize(ConfigurableApplicationContext context, Origin origin) {
-      context.getBeanFactory().registerSingleton(Origin.class.getName(), origin);
+    private static void customize(ConfigurableApplicationContext context, Set<Origin> origins) {
+      context.getBeanFactory().registerSingleton(Origins.class.getName(), new Origins(origins));
       ((BeanDefinitionRegistry) Objects.requireNonNull(context.getBeanFactory()))
           .registerBeanDefinition(
               SpringDataSource.class.getName(), new RootBeanDefinition(SpringDataSource.class));
-      add(new SpringProperties(origin), context.getEnvironment().getPropertySources());
+      add(new SpringProperties(origins), context.getEnvironment().getPropertySources());
     }
 
     /** What a test class says itself goes before. */

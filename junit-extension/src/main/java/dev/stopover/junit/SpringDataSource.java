@@ -2,13 +2,21 @@ package dev.stopover.junit;
 
 import dev.stopover.StopoverException;
 import dev.stopover.junit.Applications.Origin;
+import dev.stopover.junit.SpringContexts.Origins;
 import dev.stopover.junit.internal.RoutedDataSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.QualifierAnnotationAutowireCandidateResolver;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.DeferredImportSelector;
 import org.springframework.context.annotation.Import;
@@ -25,7 +33,7 @@ import org.springframework.core.type.AnnotationMetadata;
 @Import(SpringDataSource.Selector.class)
 final class SpringDataSource {
 
-  private static final String NAME = "dataSource";
+  private static final String FIRST = "dataSource";
 
   static final class Selector implements DeferredImportSelector, Ordered {
 
@@ -49,44 +57,84 @@ final class SpringDataSource {
     public void registerBeanDefinitions(
         AnnotationMetadata importing, BeanDefinitionRegistry registry) {
       var factory = (ConfigurableListableBeanFactory) registry;
-      var origin = factory.getBean(Origin.class.getName(), Origin.class);
-      register(origin, factory, registry);
+      if (factory instanceof DefaultListableBeanFactory beans
+          && beans.getAutowireCandidateResolver()
+              instanceof QualifierAnnotationAutowireCandidateResolver resolver) {
+        resolver.addQualifierType(FromDatabase.class);
+      }
+      var origins = factory.getBean(Origins.class.getName(), Origins.class).all();
+      var names = origins.stream().map(Origin::name).collect(Collectors.toSet());
+      for (var origin : origins) {
+        register(origin, replaced(origin.name(), names, factory), factory, registry);
+      }
     }
 
     private static void register(
-        Origin origin, ConfigurableListableBeanFactory factory, BeanDefinitionRegistry registry) {
-      var replaced = replaced(factory);
-      for (var name : replaced) {
-        registry.removeBeanDefinition(name);
-      }
+        Origin origin,
+        Optional<String> replaced,
+        ConfigurableListableBeanFactory factory,
+        BeanDefinitionRegistry registry) {
+      boolean isFirst =
+          origin.name().isEmpty()
+              || replaced.map(name -> factory.getBeanDefinition(name).isPrimary()).orElse(false);
       var dataSource =
           new RootBeanDefinition(
               DataSource.class,
               () -> new RoutedDataSource(() -> Applications.current(origin).dataSource()));
-      dataSource.setPrimary(true);
-      registry.registerBeanDefinition(replaced.isEmpty() ? NAME : replaced.get(0), dataSource);
+      dataSource.setPrimary(isFirst);
       var database = new RootBeanDefinition(TestDatabase.class, () -> Applications.current(origin));
+      database.setPrimary(isFirst);
       database.setScope(BeanDefinition.SCOPE_PROTOTYPE);
-      registry.registerBeanDefinition(TestDatabase.class.getName(), database);
+      if (!origin.name().isEmpty()) {
+        dataSource.addQualifier(new AutowireCandidateQualifier(FromDatabase.class, origin.name()));
+        database.addQualifier(new AutowireCandidateQualifier(FromDatabase.class, origin.name()));
+        database.addQualifier(new AutowireCandidateQualifier(Qualifier.class, origin.name()));
+      }
+      replaced.ifPresent(registry::removeBeanDefinition);
+      registry.registerBeanDefinition(
+          replaced.orElseGet(() -> vacant(origin.name(), registry)), dataSource);
+      registry.registerBeanDefinition(TestDatabase.class.getName() + origin.name(), database);
+    }
+
+    /** Return a name that no bean has which is something else. */
+    private static String vacant(String name, BeanDefinitionRegistry registry) {
+      if (name.isEmpty()) {
+        return FIRST;
+      }
+      return registry.containsBeanDefinition(name) ? name + "DataSource" : name;
     }
 
     /** Return the name of the data source that the application would use, if it has one. */
-    private static List<String> replaced(ConfigurableListableBeanFactory factory) {
+    private static Optional<String> replaced(
+        String name, Set<String> names, ConfigurableListableBeanFactory factory) {
       var all =
           Stream.of(factory.getBeanNamesForType(DataSource.class, true, false))
-              .map(name -> name.replaceFirst("^&", ""))
+              .map(bean -> bean.replaceFirst("^&", ""))
               .filter(factory::containsBeanDefinition)
               .toList();
+      return name.isEmpty()
+          ? first(all.stream().filter(bean -> !isNamed(bean, names)).toList(), factory)
+          : all.stream().filter(bean -> isNamed(bean, Set.of(name))).findFirst();
+    }
+
+    private static boolean isNamed(String bean, Set<String> names) {
+      return names.stream()
+          .filter(name -> !name.isEmpty())
+          .anyMatch(name -> bean.equals(name) || bean.equals(name + "DataSource"));
+    }
+
+    private static Optional<String> first(
+        List<String> all, ConfigurableListableBeanFactory factory) {
       if (all.size() <= 1) {
-        return all;
+        return all.stream().findFirst();
       }
       var primary =
           all.stream().filter(name -> factory.getBeanDefinition(name).isPrimary()).toList();
       if (primary.size() == 1) {
-        return primary;
+        return Optional.of(primary.get(0));
       }
-      if (all.contains(NAME)) {
-        return List.of(NAME);
+      if (all.contains(FIRST)) {
+        return Optional.of(FIRST);
       }
       throw StopoverException.usage(
           "The application has several data sources (%s), and none of them is the first. Mark the one"

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -19,20 +20,26 @@ import org.springframework.core.env.EnumerablePropertySource;
 final class SpringProperties
     extends EnumerablePropertySource<Map<String, Supplier<@Nullable Object>>> {
 
-  SpringProperties(Origin origin) {
-    super("@MigratedDatabase", values(origin));
+  SpringProperties(Set<Origin> origins) {
+    super("@MigratedDatabase", values(origins));
   }
 
-  private static Map<String, Supplier<@Nullable Object>> values(Origin origin) {
+  private static Map<String, Supplier<@Nullable Object>> values(Set<Origin> origins) {
     var values = new LinkedHashMap<String, Supplier<@Nullable Object>>();
-    values.put("spring.datasource.url", () -> Applications.current(origin).url());
-    values.put("spring.datasource.username", () -> Applications.current(origin).user());
-    values.put("spring.datasource.password", () -> Applications.current(origin).password());
-    values.put("spring.datasource.driver-class-name", () -> driver(Applications.current(origin)));
+    origins.stream()
+        .filter(origin -> origin.name().isEmpty())
+        .forEach(origin -> putAddress(origin, values));
     values.put("spring.flyway.enabled", () -> false);
     values.put("spring.liquibase.enabled", () -> false);
     values.put("spring.test.database.replace", () -> "NONE");
     return values;
+  }
+
+  private static void putAddress(Origin origin, Map<String, Supplier<@Nullable Object>> values) {
+    values.put("spring.datasource.url", () -> Applications.current(origin).url());
+    values.put("spring.datasource.username", () -> Applications.current(origin).user());
+    values.put("spring.datasource.password", () -> Applications.current(origin).password());
+    values.put("spring.datasource.driver-class-name", () -> driver(Applications.current(origin)));
   }
 
   private static String driver(TestDatabase database) {

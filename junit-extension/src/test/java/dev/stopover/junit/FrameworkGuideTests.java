@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guides to tests on frameworks show compiles and passes. */
@@ -68,6 +69,26 @@ class FrameworkGuideTests {
                   + " it keeps its connections: let the class have isolation = PER_CLASS, or SHARED,"
                   + " and one engine.");
     }
+  }
+
+  /**
+   * Quarkus builds its application, so that Maven has to run its tests: {@code mvn install} first,
+   * then {@code mvn -pl junit-extension test -Dtest=FrameworkGuideTests -Dstopover.quarkus=true}.
+   */
+  @EnabledIfSystemProperty(named = "stopover.quarkus", matches = "true")
+  @Test
+  void quarkusDoesWhatItSays() throws Exception {
+    write("quarkus.md");
+
+    var process =
+        new ProcessBuilder("mvn", "-B", "-ntp", "test")
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .start();
+    var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
   }
 
   private void write(String guide) throws IOException {

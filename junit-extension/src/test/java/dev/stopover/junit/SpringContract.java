@@ -2,6 +2,9 @@ package dev.stopover.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopover.junit.SpringNamedTestCases.BesidesTestCase;
+import dev.stopover.junit.SpringNamedTestCases.OnlyNamedTestCase;
+import dev.stopover.junit.SpringNamedTestCases.TwoSourcesTestCase;
 import dev.stopover.junit.SpringTestCases.AmbiguousTestCase;
 import dev.stopover.junit.SpringTestCases.BuiltTestCase;
 import dev.stopover.junit.SpringTestCases.DataJpaTestCase;
@@ -45,6 +48,12 @@ abstract class SpringContract {
     assertThat(GuestApplication.STARTED)
         .as("one application for the whole tests, and one for each kind of slice")
         .hasValueLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void bindsSeveralDatabasesByTheirNames() {
+    fixtures.pass(
+        3 + 2 + 2, TwoSourcesTestCase.class, BesidesTestCase.class, OnlyNamedTestCase.class);
   }
 
   @Test

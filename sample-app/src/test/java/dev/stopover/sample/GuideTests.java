@@ -41,7 +41,8 @@ class GuideTests {
             file ->
                 !file.endsWith("pipelines.md")
                     && !file.endsWith("spring.md")
-                    && !file.endsWith("micronaut.md"))
+                    && !file.endsWith("micronaut.md")
+                    && !file.endsWith("quarkus.md"))
         .filter(file -> file.toString().contains(System.getProperty("guide", "")))
         .sorted();
   }

@@ -1,0 +1,8 @@
+package dev.stopover.junit;
+
+class PostgreSqlDriverTests extends DriverContract {
+
+  PostgreSqlDriverTests() {
+    super("postgres:17");
+  }
+}
