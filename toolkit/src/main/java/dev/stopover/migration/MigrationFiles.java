@@ -90,6 +90,11 @@ public final class MigrationFiles {
     return ups.isEmpty() ? Optional.empty() : Optional.of(ups.lastKey());
   }
 
+  /** Return the greatest version below another, if there is one. */
+  public Optional<Version> below(Version version) {
+    return Optional.ofNullable(ups.lowerKey(version));
+  }
+
   /** Return the version for a new migration: a whole number above all there are. */
   public Version nextVersion() {
     return Stream.of(ups, downs)

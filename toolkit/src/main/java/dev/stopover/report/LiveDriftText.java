@@ -108,6 +108,7 @@ public final class LiveDriftText {
 
   private static String heading(Cause cause) {
     return switch (cause) {
+      case STOPPED_HALF_WAY -> "Left by the script that stopped half-way";
       case CHANGED_BY_HAND -> "Changed by hand, beside the migrations";
       case CHANGED_BY_HAND_OR_IN_A_FILE -> "Changed by hand, or the files are not what was applied";
       case PENDING -> "Pending: a migration brings it, and is not applied yet";
@@ -118,13 +119,16 @@ public final class LiveDriftText {
 
   private static String expected(Cause cause) {
     return switch (cause) {
-      case CHANGED_BY_HAND, CHANGED_BY_HAND_OR_IN_A_FILE -> "migrations";
+      case STOPPED_HALF_WAY, CHANGED_BY_HAND, CHANGED_BY_HAND_OR_IN_A_FILE -> "migrations";
       case PENDING, MIGRATION_MISSING, UNDECIDED -> "models";
     };
   }
 
   private static String nextStep(LiveDrift drift) {
     var causes = drift.findings().stream().map(LiveDrift.Finding::cause).distinct().toList();
+    if (causes.contains(Cause.STOPPED_HALF_WAY)) {
+      return "bring the script to its end, or take back what it did, as said above, and look again.";
+    }
     if (causes.contains(Cause.CHANGED_BY_HAND)
         || causes.contains(Cause.CHANGED_BY_HAND_OR_IN_A_FILE)) {
       return "take what was changed by hand back with the fix above, or bring it into the models and the migrations.";

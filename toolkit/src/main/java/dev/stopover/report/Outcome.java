@@ -155,6 +155,13 @@ public record Outcome(
       var difference = each.difference();
       issues.add(
           switch (each.cause()) {
+            case STOPPED_HALF_WAY ->
+                issue(
+                    "no-drift",
+                    Finding.Severity.ERROR,
+                    difference,
+                    "the applied migrations make %s, and a script that stopped half-way left %s%s",
+                    null);
             case CHANGED_BY_HAND, CHANGED_BY_HAND_OR_IN_A_FILE ->
                 issue(
                     "no-drift",

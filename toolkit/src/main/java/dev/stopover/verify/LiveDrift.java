@@ -4,7 +4,9 @@ import dev.stopover.StopoverException;
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.migration.CurrentState;
 import dev.stopover.migration.HistoryProblem;
+import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
@@ -50,6 +52,8 @@ public record LiveDrift(
 
   /** Tell why a database differs in one thing. */
   public enum Cause {
+    /** A script makes it, or takes it away, that stopped before its end. */
+    STOPPED_HALF_WAY,
     /** The applied migrations make something else, so that somebody changed it beside them. */
     CHANGED_BY_HAND,
     /** The applied migrations make something else, but not all of their files are what was run. */
@@ -95,20 +99,30 @@ public record LiveDrift(
       var findings = new ArrayList<Finding>();
       var applied = replayed(settings, version, history, reader, undecided);
       if (applied != null) {
-        var cause = history.isEmpty() ? Cause.CHANGED_BY_HAND : Cause.CHANGED_BY_HAND_OR_IN_A_FILE;
-        Drift.between(live, applied, dialect)
-            .differences()
-            .forEach(each -> findings.add(new Finding(cause, each)));
+        var cause =
+            history.stream().allMatch(LiveDrift::isHalfWay)
+                ? Cause.CHANGED_BY_HAND
+                : Cause.CHANGED_BY_HAND_OR_IN_A_FILE;
+        var differences = Drift.between(live, applied, dialect).differences();
+        var stopped =
+            differences.isEmpty()
+                ? Set.<String>of()
+                : halfWay(settings, state, migrations.files(), server, dialect);
+        differences.forEach(
+            each ->
+                findings.add(
+                    new Finding(
+                        stopped.contains(each.object()) ? Cause.STOPPED_HALF_WAY : cause, each)));
       }
       var notCompared = live.notCompared();
       if (models != null) {
-        var byHand = objects(findings.stream().map(Finding::difference));
+        var otherwiseApplied = objects(findings.stream().map(Finding::difference));
         var expected = reader.expected(models);
         var drift = Drift.between(live, expected, dialect);
         var missing = missing(settings, expected, reader, dialect, undecided);
         var otherwise = applied == null || missing == null ? Cause.UNDECIDED : Cause.PENDING;
         drift.differences().stream()
-            .filter(each -> !byHand.contains(each.object()))
+            .filter(each -> !otherwiseApplied.contains(each.object()))
             .map(
                 each ->
                     new Finding(
@@ -143,6 +157,43 @@ public record LiveDrift(
         "What the applied migrations make",
         () -> reader.read(new Side.Migrations(settings, new Target.Exactly(version))),
         undecided);
+  }
+
+  /** Return the things that a script changes which stopped half-way, as far as it runs. */
+  private static Set<String> halfWay(
+      MigrationSettings settings,
+      CurrentState state,
+      MigrationFiles files,
+      Server server,
+      Dialect dialect) {
+    var halfWay = state.halfWay();
+    if (halfWay == null) {
+      return Set.of();
+    }
+    var version = halfWay.version();
+    try (var database = RehearsalDatabase.on(server, settings)) {
+      var migrations = database.migrations().withoutRepeatables();
+      var below =
+          version == null ? state.version().orElse(null) : files.below(version).orElse(null);
+      if (below != null) {
+        migrations.upgrade(new Target.Exactly(below));
+      }
+      var before = database.schema();
+      try {
+        if (version == null) {
+          database.migrations().upgrade(Target.HEAD);
+        } else {
+          migrations.upgrade(new Target.Exactly(version));
+        }
+      } catch (StopoverException e) {
+        // It may be the very statement that it stopped at; what ran before is there.
+      }
+      return objects(Drift.between(before, database.schema(), dialect).differences().stream());
+    }
+  }
+
+  private static boolean isHalfWay(HistoryProblem problem) {
+    return problem.kind() == HistoryProblem.Kind.STOPPED_HALF_WAY;
   }
 
   /**

@@ -127,6 +127,32 @@ abstract class DriftContract {
   }
 
   @Test
+  void tellsWhatAScriptLeftThatStoppedHalfWay() throws SQLException, IOException {
+    write("V3__drop_default.sql.conf", "executeInTransaction=false");
+    write(
+        "V3__drop_default.sql",
+        "ALTER TABLE members ADD COLUMN email varchar(9);\nCREATE INDEX by_age ON members (age);\n"
+            + "CREATE INDEX by_age ON members (id);\nALTER TABLE members ADD COLUMN late int;");
+    assertThat(call("upgrade").exitCode()).isNotZero();
+    run("ALTER TABLE members ADD COLUMN nick varchar(9)");
+
+    var answer = call("drift");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out())
+        .containsSubsequence(
+            "V3__drop_default.sql stopped before its end",
+            "\nLeft by the script that stopped half-way:\n\n",
+            "index by_age on members\n    migrations  absent\n",
+            "column members.email\n    migrations  absent\n",
+            "\nChanged by hand, beside the migrations:\n\n",
+            "column members.nick\n",
+            "\nNext step: bring the script to its end");
+    assertThat(call("drift", "--json").out())
+        .contains("\"cause\" : \"stopped half way\"", "\"cause\" : \"changed by hand\"");
+  }
+
+  @Test
   void isUndecidedWhereWhatWasAppliedCannotBeMadeAgain() throws SQLException, IOException {
     applyWhatNeedsTheDatabaseAdministrator();
     run("ALTER TABLE members ADD COLUMN hacked int");
