@@ -59,6 +59,9 @@ final class Failures {
     if (state.startsWith("08") || state.startsWith("57P0") || state.equals("70100")) {
       return "Run `stopover current` when it can be reached again.";
     }
+    if (EngineRules.isLockTimeout(state, failure.getErrorCode())) {
+      return "Somebody else holds a table that is read here, such as the history of the migrations: see who (pg_stat_activity, or SHOW PROCESSLIST), and run it again.";
+    }
     // 1044 and 1142 are MySQL's codes for a database or a table that is denied.
     return state.equals("42501") || failure.getErrorCode() == 1142 || failure.getErrorCode() == 1044
         ? "Run it as the owner of the schema, or grant what is missing."

@@ -69,7 +69,9 @@ final class Session implements AutoCloseable {
           e);
     }
     try {
-      return new Session(settings, source, connection);
+      var session = new Session(settings, source, connection);
+      session.lockWaits.bound();
+      return session;
     } catch (SQLException | StopoverException e) {
       abort(connection);
       throw e instanceof SQLException failure ? Failures.of(failure) : (StopoverException) e;
@@ -85,7 +87,6 @@ final class Session implements AutoCloseable {
     var session = open(source, settings);
     try {
       session.requireWriter();
-      session.lockWaits.bound();
       return session;
     } catch (StopoverException e) {
       session.close();

@@ -16,6 +16,16 @@ final class MySqlTroubleTests extends TroubleContract {
   }
 
   @Override
+  String lockOf(String table) {
+    return "LOCK TABLES " + table + " WRITE";
+  }
+
+  @Override
+  String unlock() {
+    return "UNLOCK TABLES";
+  }
+
+  @Override
   String lockTimeoutQuery() {
     return "SELECT @@lock_wait_timeout";
   }

@@ -26,6 +26,16 @@ final class PostgreSqlTroubleTests extends TroubleContract {
   }
 
   @Override
+  String lockOf(String table) {
+    return "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE";
+  }
+
+  @Override
+  String unlock() {
+    return "ROLLBACK";
+  }
+
+  @Override
   String lockTimeoutQuery() {
     return "SHOW lock_timeout";
   }

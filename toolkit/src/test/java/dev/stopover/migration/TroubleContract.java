@@ -105,6 +105,33 @@ abstract class TroubleContract {
   }
 
   @Test
+  void readsNoHistoryThatSomebodyHolds() throws SQLException {
+    try (var holder = database.dataSource().getConnection();
+        var statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(lockOf("flyway_schema_history"));
+      for (var command :
+          List.<Runnable>of(
+              () -> migrations(SHORT).current(),
+              () -> migrations(SHORT).history(),
+              () -> migrations(SHORT).problems())) {
+        assertThatThrownBy(command::run)
+            .isInstanceOf(StopoverException.class)
+            .hasMessageContaining("Somebody else holds a table that is read here");
+      }
+      statement.execute(unlock());
+      holder.rollback();
+    }
+    assertThat(migrations(SHORT).current().version()).contains(Version.of("1"));
+  }
+
+  /** Return the statement that lets nobody else read a table. */
+  abstract String lockOf(String table);
+
+  /** Return the statement that ends it. */
+  abstract String unlock();
+
+  @Test
   void refusesAReader() throws SQLException {
     readOnly(database, true);
     try {
