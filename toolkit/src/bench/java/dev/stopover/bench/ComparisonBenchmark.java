@@ -163,11 +163,7 @@ public final class ComparisonBenchmark {
 
   private void readBare(Database database) throws SQLException {
     var queries =
-        dialect
-            .catalogQueries()
-            .comparingPrivileges(false)
-            .comparingDefiners(true)
-            .ofAllTables();
+        dialect.catalogQueries().comparingPrivileges(false).comparingDefiners(true).ofAllTables();
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
       for (var preparation : queries.preparation()) {

@@ -4,7 +4,9 @@ import dev.stopover.StopoverException;
 import dev.stopover.preflight.Preflight;
 import dev.stopover.report.Outcome;
 import dev.stopover.report.PreflightText;
+import dev.stopover.verify.Baseline;
 import dev.stopover.verify.Side;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Example:",
       "  stopover preflight prod",
-      "  stopover preflight prod --format markdown"
+      "  stopover preflight prod --baseline drift.txt --format markdown"
     })
 final class PreflightCommand implements Callable<Integer> {
 
@@ -45,6 +47,12 @@ final class PreflightCommand implements Callable<Integer> {
   private @Nullable String environment;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Pass over the drift that this file names; drift --write-baseline writes it.")
+  private @Nullable Path baseline;
+
+  @Option(
       names = "--rows",
       description = "Read also how many rows the tables have, and the settings of the server.")
   private boolean withRows;
@@ -55,9 +63,10 @@ final class PreflightCommand implements Callable<Integer> {
     var project = root.project(rehearsal.options(), environment);
     var url = project.url();
     var models = project.hasModels() ? new Side.Models(project.models(), project.sqlFiles()) : null;
+    var known = baseline == null ? Baseline.NONE : Baseline.read(baseline);
     Preflight preflight;
     try (var server = project.scratch()) {
-      preflight = Preflight.of(url, project.migrations(), models, server, withRows);
+      preflight = Preflight.of(url, project.migrations(), models, server, known, withRows);
     }
     var out = root.out();
     out.print(

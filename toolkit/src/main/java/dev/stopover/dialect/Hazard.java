@@ -12,6 +12,9 @@ public sealed interface Hazard {
   /** Values are dropped, or cut to what the new type can hold. */
   record DataLoss(String object, String reason) implements Hazard {}
 
+  /** The server refuses the change where rows are there that have no value for it. */
+  record MissingValue(String object, String reason) implements Hazard {}
+
   /** The server refuses the change where there are rows that do not fit it. */
   record Refusal(String object, String reason) implements Hazard {}
 }

@@ -33,7 +33,7 @@ final class Hazards {
     }
     if (change instanceof Change.AddColumn add && needsValue(add.column())) {
       return List.of(
-          new Hazard.Refusal(
+          new Hazard.MissingValue(
               member(add.subject(), add.column()),
               "it is NOT NULL without a default, so rows that are there have no value for it"));
     }
@@ -83,7 +83,7 @@ final class Hazards {
                       dialect.describe(alter.from().type()), dialect.describe(alter.to().type()))));
     }
     if (alter.from().nullable() && !alter.to().nullable()) {
-      hazards.add(new Hazard.Refusal(member, "rows that are there may hold null"));
+      hazards.add(new Hazard.MissingValue(member, "rows that are there may hold null"));
     }
     return hazards;
   }

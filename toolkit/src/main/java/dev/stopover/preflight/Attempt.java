@@ -18,6 +18,10 @@ final class Attempt {
 
   final HistoryEntry entry;
   final List<String> losses = new ArrayList<>();
+
+  /** What is refused where there are rows, unless the scripts give them values. */
+  final List<Finding> missingValues = new ArrayList<>();
+
   final List<Finding> findings = new ArrayList<>();
   Rehearsed.Outcome outcome = Rehearsed.Outcome.NOT_REACHED;
   Rehearsed.Undo undo;

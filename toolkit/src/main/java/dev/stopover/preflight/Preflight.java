@@ -5,6 +5,7 @@ import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Version;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
+import dev.stopover.verify.Baseline;
 import dev.stopover.verify.Side;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,7 @@ public record Preflight(
    * @param settings where the migrations are
    * @param models what is expected in the end, or {@code null} where no models are named
    * @param server where the copy is made, of the engine and the major version of the database
+   * @param known drift that is borne for now, and goes on to be there after the rollout
    * @param withRows whether row counts and settings are wanted too
    * @throws dev.stopover.StopoverException if the database cannot be read, or is of another version
    *     than the server
@@ -74,16 +76,24 @@ public record Preflight(
       MigrationSettings settings,
       Side.@Nullable Models models,
       Server server,
+      Baseline known,
       boolean withRows) {
     try (var copy = LiveCopy.of(url, settings, server, withRows)) {
-      var trial = new Trial(copy, settings, models, server);
-      var migrations = copy.isWhole() ? trial.run() : List.<Rehearsed>of();
+      var trial = new Trial(copy, settings, models, server, known);
+      if (copy.isWhole()) {
+        trial.run();
+      }
+      if (trial.asksForRows()) {
+        try (var other = LiveCopy.of(url, settings, server, false)) {
+          trial.runWithRows(other);
+        }
+      }
       return new Preflight(
           trial.version(),
           server.describe(),
           copy.isEqual(),
           copy.notCopied(),
-          migrations,
+          trial.migrations(),
           Stream.concat(copy.findings().stream(), trial.findings().stream()).toList(),
           copy.rows(),
           copy.settings(),

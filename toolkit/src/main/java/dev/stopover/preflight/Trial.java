@@ -6,9 +6,14 @@ import dev.stopover.diff.Changes;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
+import dev.stopover.migration.UpgradeResult;
 import dev.stopover.migration.Version;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.Table;
+import dev.stopover.rows.RowMaker;
 import dev.stopover.server.Server;
+import dev.stopover.verify.Baseline;
 import dev.stopover.verify.Difference;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.ExpectedSchema;
@@ -31,16 +36,24 @@ final class Trial {
   private final MigrationSettings settings;
   private final Side.@Nullable Models models;
   private final Server server;
+  private final Baseline known;
   private final Migrations migrations;
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Version version;
   private Schema end = Schema.EMPTY;
+  private List<Attempt> tries = List.of();
 
-  Trial(LiveCopy copy, MigrationSettings settings, Side.@Nullable Models models, Server server) {
+  Trial(
+      LiveCopy copy,
+      MigrationSettings settings,
+      Side.@Nullable Models models,
+      Server server,
+      Baseline known) {
     this.copy = copy;
     this.settings = settings;
     this.models = models;
     this.server = server;
+    this.known = known;
     this.migrations = Migrations.of(copy.dataSource(), settings.withoutJournal());
   }
 
@@ -59,42 +72,80 @@ final class Trial {
     return List.copyOf(findings);
   }
 
-  /** Rehearse, and return what became of each migration. */
-  List<Rehearsed> run() {
+  /** Return what became of each migration. */
+  List<Rehearsed> migrations() {
+    return tries.stream().map(Attempt::result).toList();
+  }
+
+  /** Rehearse. */
+  void run() {
     var state = migrations.current();
     version = state.version().orElse(null);
     var files = migrations.files();
-    var tries =
+    tries =
         state.pending().stream().map(entry -> new Attempt(entry, files, server.engine())).toList();
     var problems = migrations.problems();
     for (var problem : problems) {
       findings.add(Finding.error("history-fits-files", null, problem.text(), List.of()));
     }
     if (!problems.isEmpty()) {
-      return tries.stream().map(Attempt::result).toList();
+      return;
     }
     var start = schema();
     end = start;
-    if (up(tries, start)) {
+    if (up(start)) {
       end = schema();
       compareWithModels();
-      if (down(tries, start)) {
+      if (down(start)) {
         again();
       }
     }
-    return tries.stream().map(Attempt::result).toList();
+  }
+
+  /** Tell whether it depends on rows whether a migration finds a value for each. */
+  boolean asksForRows() {
+    return tries.stream().anyMatch(each -> !each.missingValues.isEmpty());
+  }
+
+  /**
+   * Apply what ran once more, in another copy with rows in it, some of them with nulls: where the
+   * scripts give each a value, as those do that fill a column before it must not be null, there is
+   * nothing to warn of.
+   */
+  void runWithRows(LiveCopy other) {
+    var others = Migrations.of(other.dataSource(), settings.withoutJournal());
+    var filled = new HashSet<QualifiedName>();
+    var fits = true;
+    for (var each : tries) {
+      if (fits && each.before != null && each.outcome == Rehearsed.Outcome.APPLIED) {
+        var tables = each.before.tables().stream().map(Table::name).filter(filled::add).toList();
+        RowMaker.of(other.dialect(), RowMaker.Kind.BOUNDARIES)
+            .fill(other.dataSource(), each.before, tables);
+        try {
+          apply(others, each);
+          continue;
+        } catch (StopoverException e) {
+          fits = false;
+        }
+      }
+      each.findings.addAll(each.missingValues);
+    }
+  }
+
+  private static UpgradeResult apply(Migrations migrations, Attempt each) {
+    var version = each.entry.version();
+    return version == null
+        ? migrations.upgrade(Target.HEAD)
+        : migrations.withoutRepeatables().upgrade(new Target.Exactly(version));
   }
 
   /** Apply one after the other; tell whether all of them ran. */
-  private boolean up(List<Attempt> tries, Schema start) {
+  private boolean up(Schema start) {
     var before = start;
     for (var each : tries) {
       each.before = before;
       try {
-        var result =
-            each.entry.version() == null
-                ? migrations.upgrade(Target.HEAD)
-                : migrations.withoutRepeatables().upgrade(new Target.Exactly(each.entry.version()));
+        var result = apply(migrations, each);
         if (result.applied().isEmpty()) {
           // Repeatable migrations run together, with the first of them.
           each.outcome = Rehearsed.Outcome.APPLIED;
@@ -119,11 +170,12 @@ final class Trial {
           if (hazard instanceof Hazard.DataLoss) {
             each.losses.add(text);
           } else {
-            each.findings.add(
-                Finding.warning(
-                    "rows-fit",
-                    step.object(),
-                    "It may be refused, depending on the rows: " + text + "."));
+            (hazard instanceof Hazard.MissingValue ? each.missingValues : each.findings)
+                .add(
+                    Finding.warning(
+                        "rows-fit",
+                        step.object(),
+                        "It may be refused, depending on the rows: " + text + "."));
           }
         }
       }
@@ -132,7 +184,7 @@ final class Trial {
   }
 
   /** Undo one after the other; tell whether that could be done for all, or as far as was tried. */
-  private boolean down(List<Attempt> tries, Schema start) {
+  private boolean down(Schema start) {
     var left = new HashSet<String>();
     for (var each : tries) {
       if (each.entry.version() == null && each.after != null && each.before != null) {
@@ -211,6 +263,9 @@ final class Trial {
         RehearsalDatabase.upgraded(server, settings, Target.HEAD, copy.defaults())) {
       for (var difference : differences(end, database.schema(), any -> true)) {
         byHand.add(difference.object());
+        if (known.knows(difference)) {
+          continue;
+        }
         findings.add(
             Finding.error(
                 "no-drift",
@@ -231,7 +286,7 @@ final class Trial {
     }
     var expected = ExpectedSchema.of(models.models(), models.files(), server, copy.defaults());
     for (var difference : Drift.between(end, expected, copy.dialect()).differences()) {
-      if (!byHand.contains(difference.object())) {
+      if (!byHand.contains(difference.object()) && !known.knows(difference)) {
         findings.add(
             Finding.error(
                 "models-agree",

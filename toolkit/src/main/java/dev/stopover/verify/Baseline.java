@@ -28,6 +28,9 @@ public final class Baseline {
       # a line, and what it names fails again.
       """;
 
+  /** The baseline that knows nothing. */
+  public static final Baseline NONE = new Baseline(Set.of());
+
   private final Set<String> lines;
 
   private Baseline(Set<String> lines) {
@@ -94,13 +97,18 @@ public final class Baseline {
     return lines.size();
   }
 
+  /** Tell whether a difference is known. */
+  public boolean knows(Difference difference) {
+    return lines.contains(line(difference));
+  }
+
   /** Return what was found, without what is known. */
   public LiveDrift newIn(LiveDrift drift) {
     return new LiveDrift(
         drift.version(),
         drift.history().stream().filter(each -> !lines.contains(line(each))).toList(),
         drift.findings().stream()
-            .filter(each -> !counts(each) || !lines.contains(line(each)))
+            .filter(each -> !counts(each) || !knows(each.difference()))
             .toList(),
         drift.notCompared(),
         drift.undecided(),
@@ -125,7 +133,10 @@ public final class Baseline {
   }
 
   private static String line(LiveDrift.Finding finding) {
-    var difference = finding.difference();
+    return line(finding.difference());
+  }
+
+  private static String line(Difference difference) {
     return oneLine(
         "%s: expected %s, found %s"
             .formatted(

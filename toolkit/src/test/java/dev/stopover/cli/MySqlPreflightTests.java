@@ -9,6 +9,11 @@ class MySqlPreflightTests extends PreflightContract {
   }
 
   @Override
+  String notNull(String column) {
+    return "ALTER TABLE members MODIFY " + column + " int NOT NULL";
+  }
+
+  @Override
   String bringNickBack() {
     return "ALTER TABLE members ADD COLUMN nick varchar(9) AFTER id";
   }

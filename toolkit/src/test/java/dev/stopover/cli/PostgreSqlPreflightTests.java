@@ -9,6 +9,11 @@ class PostgreSqlPreflightTests extends PreflightContract {
   }
 
   @Override
+  String notNull(String column) {
+    return "ALTER TABLE members ALTER COLUMN " + column + " SET NOT NULL";
+  }
+
+  @Override
   String bringNickBack() {
     return "ALTER TABLE members ADD COLUMN nick varchar(9)";
   }

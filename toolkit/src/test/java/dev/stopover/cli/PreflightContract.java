@@ -176,6 +176,43 @@ abstract class PreflightContract {
   }
 
   @Test
+  void whatIsKnownToBeChangedByHandIsPassedOver() throws SQLException, IOException {
+    run("CREATE INDEX by_age ON members (age)");
+    var baseline = "--baseline=" + directory.resolve("drift.txt");
+    assertThat(call("drift", baseline, "--write-baseline", "--scratch", server()).err()).isEmpty();
+
+    assertThat(preflight(baseline).exitCode()).isZero();
+    run("ALTER TABLE members ADD COLUMN hacked int");
+    assertThat(json(baseline).get("findings").findValuesAsText("object"))
+        .containsExactly("column members.hacked");
+    assertThat(preflight("--baseline", "none.txt"))
+        .returns(2, Call::exitCode)
+        .extracting(Call::err)
+        .asString()
+        .contains("The baseline none.txt cannot be read.");
+  }
+
+  @Test
+  void warnsOfNotNullOnlyWhereNobodyGivesTheRowsAValue() throws IOException {
+    write("V5__rank.sql", "ALTER TABLE members ADD COLUMN place int");
+    write("V6__ranked.sql", "UPDATE members SET place = 0 WHERE place IS NULL");
+    write("V7__rank_required.sql", notNull("place"));
+    write("V8__points_required.sql", notNull("points"));
+    write("V9__age_required.sql", notNull("age"));
+
+    var migrations = json().get("migrations");
+
+    assertThat(migrations.get(4).get("findings")).isEmpty();
+    assertThat(migrations.get(5).get("findings").findValuesAsText("rule"))
+        .containsExactly("rows-fit");
+    assertThat(migrations.get(6).get("findings").findValuesAsText("object"))
+        .contains("column members.age");
+  }
+
+  /** Return the statement that makes a column of integers of {@code members} required. */
+  abstract String notNull(String column);
+
+  @Test
   void whatTheModelsMissIsTold() throws IOException {
     Files.delete(directory.resolve("V3__points.sql"));
 
