@@ -1,7 +1,7 @@
 package dev.stopover.server;
 
 import dev.stopover.StopoverException;
-import dev.stopover.server.MysqlRows.Moment;
+import dev.stopover.server.MysqlWatch.Moment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;

@@ -1,6 +1,7 @@
 package dev.stopover.server;
 
 import dev.stopover.connect.ManyAtOnce;
+import dev.stopover.server.MysqlWatch.Moment;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,17 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Find the tables of a clone whose rows were touched, and put their rows back.
  *
- * <p>The server counts the writes to each table (manual, section 29.12.20.8.1, {@code
- * table_io_waits_summary_by_table}), but not those of a cascading foreign key within InnoDB, so the
- * tables below a touched one count as touched. A clone's objects are created in 1970, so whatever
- * is created or altered later is younger, views apart; {@code TRUNCATE} alone keeps the time, and
- * leaves a table empty that had rows.
+ * <p>The writes of a cascading foreign key within InnoDB are not counted, so the tables below a
+ * touched one count as touched; {@code TRUNCATE} is neither, and leaves a table empty that had
+ * rows.
  */
 final class MysqlRows {
 
@@ -40,38 +40,20 @@ final class MysqlRows {
       WHERE CONSTRAINT_SCHEMA = '%s'
         AND (DELETE_RULE IN ('CASCADE', 'SET NULL') OR UPDATE_RULE IN ('CASCADE', 'SET NULL'))""";
 
-  private static final String WRITES =
-      """
-      SELECT OBJECT_NAME, COUNT_INSERT + COUNT_UPDATE + COUNT_DELETE
-      FROM performance_schema.table_io_waits_summary_by_table WHERE OBJECT_SCHEMA = '%s'""";
-
-  /** The number and the age of all that can be created in a database; a view has no age. */
-  private static final String SHAPE =
-      """
-      SELECT COUNT(*), COALESCE(MAX(YEAR(CREATE_TIME)), 0), MAX(TABLE_COLLATION)
-        FROM information_schema.TABLES WHERE TABLE_SCHEMA = '%1$s' UNION ALL
-      SELECT COUNT(*), 0, BIT_XOR(CRC32(CONCAT(TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION,
-          SECURITY_TYPE, DEFINER)))
-        FROM information_schema.VIEWS WHERE TABLE_SCHEMA = '%1$s' UNION ALL
-      SELECT COUNT(*), COALESCE(MAX(YEAR(CREATED)), 0), ''
-        FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = '%1$s' UNION ALL
-      SELECT COUNT(*), COALESCE(MAX(YEAR(LAST_ALTERED)), 0), ''
-        FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = '%1$s' UNION ALL
-      SELECT COUNT(*), COALESCE(MAX(YEAR(LAST_ALTERED)), 0), ''
-        FROM information_schema.EVENTS WHERE EVENT_SCHEMA = '%1$s' UNION ALL
-      SELECT 0, 0, CONCAT(DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME)
-        FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = '%1$s'""";
-
-  private static final int YEAR_OF_CLONES = 1970;
-
   private final String template;
   private final Map<String, Table> tables;
   private final Map<String, Set<String>> cascades;
+  private final MysqlWatch watch;
 
-  private MysqlRows(String template, Map<String, Table> tables, Map<String, Set<String>> cascades) {
+  private MysqlRows(
+      String template,
+      Map<String, Table> tables,
+      Map<String, Set<String>> cascades,
+      MysqlWatch watch) {
     this.template = template;
     this.tables = tables;
     this.cascades = cascades;
+    this.watch = watch;
   }
 
   /**
@@ -79,8 +61,10 @@ final class MysqlRows {
    *
    * @param columns those that values can be given for, quoted
    * @param counter the next value of its counter; 0 without one
+   * @param isNext whether that is where the counter is once its rows go into an empty table
    */
-  private record Table(List<String> columns, long counter, boolean hasRows, boolean hasTriggers) {
+  private record Table(
+      List<String> columns, long counter, boolean isNext, boolean hasRows, boolean hasTriggers) {
 
     /** A counter that is ahead of no row is nothing that TRUNCATE leaves a trace of. */
     boolean hidesTruncation() {
@@ -88,13 +72,10 @@ final class MysqlRows {
     }
   }
 
-  /** What is counted and what is there, at one moment. */
-  record Moment(Map<String, Long> writes, String shape, boolean isKnown) {}
-
   /** Read what is to be put back; the template does not change any more. */
   static MysqlRows of(Connection connection, String template) throws SQLException {
     var columns = new HashMap<String, List<String>>();
-    var counted = new HashSet<String>();
+    var counted = new HashMap<String, String>();
     read(
         connection,
         FACTS.formatted(template),
@@ -104,7 +85,7 @@ final class MysqlRows {
             list.add(MysqlCopy.quote(row.getString(2)));
           }
           if (row.getString(4).contains("auto_increment")) {
-            counted.add(row.getString(1));
+            counted.put(row.getString(1), MysqlCopy.quote(row.getString(2)));
           }
         });
     var triggered = new HashSet<String>();
@@ -115,6 +96,9 @@ final class MysqlRows {
         row -> triggered.add(row.getString(1)));
     var counters = counters(connection, template);
     var full = withRows(connection, template, columns.keySet());
+    counters.keySet().retainAll(counted.keySet());
+    counted.keySet().forEach(table -> counters.putIfAbsent(table, 1L));
+    var next = thatFollowRows(connection, template, counted, counters);
     var tables = new HashMap<String, Table>();
     columns.forEach(
         (table, list) ->
@@ -122,7 +106,8 @@ final class MysqlRows {
                 table,
                 new Table(
                     list,
-                    counted.contains(table) ? counters.getOrDefault(table, 1L) : 0,
+                    counters.getOrDefault(table, 0L),
+                    next.contains(table),
                     full.contains(table),
                     triggered.contains(table))));
     var cascades = new HashMap<String, Set<String>>();
@@ -133,7 +118,8 @@ final class MysqlRows {
             cascades
                 .computeIfAbsent(row.getString(1), parent -> new HashSet<>())
                 .add(row.getString(2)));
-    return new MysqlRows(template, tables, cascades);
+    return new MysqlRows(
+        template, tables, cascades, MysqlWatch.of(connection, template, columns.keySet()));
   }
 
   /** Return the next value of each counter that has one. */
@@ -149,17 +135,36 @@ final class MysqlRows {
     return counters;
   }
 
+  /** Return the tables whose counter is where their last row leaves it. */
+  private static Set<String> thatFollowRows(
+      Connection connection, String database, Map<String, String> columns, Map<String, Long> next)
+      throws SQLException {
+    return those(
+        connection,
+        columns.keySet(),
+        table ->
+            "%s.%s HAVING COALESCE(MAX(%s), 0) + 1 = %d AND @@auto_increment_increment = 1"
+                .formatted(database, MysqlCopy.quote(table), columns.get(table), next.get(table)));
+  }
+
   private static Set<String> withRows(
       Connection connection, String database, Set<String> candidates) throws SQLException {
+    return those(
+        connection,
+        candidates,
+        table -> "%s.%s LIMIT 1".formatted(database, MysqlCopy.quote(table)));
+  }
+
+  private static Set<String> those(
+      Connection connection, Set<String> candidates, UnaryOperator<String> from)
+      throws SQLException {
     var names = List.copyOf(candidates);
     var found = new HashSet<String>();
     if (!names.isEmpty()) {
       var each =
           IntStream.range(0, names.size())
               .mapToObj(
-                  index ->
-                      "(SELECT %d FROM %s.%s LIMIT 1)"
-                          .formatted(index, database, MysqlCopy.quote(names.get(index))));
+                  index -> "(SELECT %d FROM %s)".formatted(index, from.apply(names.get(index))));
       read(
           connection,
           each.collect(Collectors.joining(" UNION ALL ")),
@@ -170,45 +175,13 @@ final class MysqlRows {
 
   /** Look at a clone; what changes from one look to another can be told apart. */
   Moment look(Connection connection, String clone) throws SQLException {
-    var shape = new StringBuilder();
-    var years = new HashSet<Integer>();
-    read(
-        connection,
-        SHAPE.formatted(clone),
-        row -> {
-          shape.append(row.getInt(1)).append(row.getString(3)).append(';');
-          years.add(row.getInt(2));
-        });
-    years.remove(0);
-    years.remove(YEAR_OF_CLONES);
-    var writes = writes(connection, clone);
-    boolean known = years.isEmpty() && writes.keySet().containsAll(tables.keySet());
-    return new Moment(writes, shape.toString(), known && nothingIsLost(connection));
-  }
-
-  private static Map<String, Long> writes(Connection connection, String clone) throws SQLException {
-    var writes = new HashMap<String, Long>();
-    read(connection, WRITES.formatted(clone), row -> writes.put(row.getString(1), row.getLong(2)));
-    return writes;
-  }
-
-  private static boolean nothingIsLost(Connection connection) throws SQLException {
-    var lost = new HashSet<String>();
-    read(
-        connection,
-        "SHOW GLOBAL STATUS LIKE 'Performance\\_schema\\_table\\_%\\_lost'",
-        row -> {
-          if (row.getLong(2) > 0) {
-            lost.add(row.getString(1));
-          }
-        });
-    return lost.isEmpty();
+    return watch.look(connection, clone);
   }
 
   /** Return the tables whose rows may have changed, or nothing where more than rows may have. */
   Optional<Set<String>> touched(Connection connection, String clone, Moment before)
       throws SQLException {
-    var now = look(connection, clone);
+    var now = watch.look(connection, clone);
     if (!before.isKnown() || !now.isKnown() || !before.shape().equals(now.shape())) {
       return Optional.empty();
     }
@@ -260,19 +233,26 @@ final class MysqlRows {
    */
   Moment reset(Connection connection, String clone, Set<String> touched, Moment before)
       throws SQLException {
+    var emptied = new ArrayList<String>();
     var rows = new ArrayList<String>();
-    var definitions = new ArrayList<String>();
+    var counters = new ArrayList<String>();
     for (var name : touched) {
       var table = table(name);
-      if (!table.hasRows() && (table.hasTriggers() || table.counter() == 1)) {
-        definitions.add("TRUNCATE TABLE %s.%s".formatted(clone, MysqlCopy.quote(name)));
+      if (table.isNext() || (!table.hasRows() && table.hasTriggers())) {
+        // Takes half as long as to set the counter.
+        emptied.add("TRUNCATE TABLE %s.%s".formatted(clone, MysqlCopy.quote(name)));
       } else {
-        rows.addAll(refill(template, clone, name));
-        definitions.addAll(counter(clone, name, table.counter()));
+        rows.add(delete(clone, name));
+      }
+      if (!table.isNext()) {
+        counters.addAll(counter(clone, name, table.counter()));
+      }
+      if (table.hasRows()) {
+        rows.add(insert(template, clone, name));
       }
     }
-    asIs(connection, rows, definitions);
-    return new Moment(writes(connection, clone), before.shape(), true);
+    asIs(connection, emptied, rows, counters);
+    return new Moment(MysqlWatch.writes(connection, clone), before.shape(), true);
   }
 
   /** Have in some tables of a fresh clone the rows and the counters of another one. */
@@ -286,25 +266,26 @@ final class MysqlRows {
     var rows = new ArrayList<String>();
     var definitions = new ArrayList<String>();
     for (var name : touched) {
-      rows.addAll(refill(from, clone, name));
+      rows.add(delete(clone, name));
+      rows.add(insert(from, clone, name));
       if (table(name).counter() > 0) {
         definitions.addAll(counter(clone, name, counters.getOrDefault(name, 1L)));
       }
     }
-    asIs(connection, rows, definitions);
+    asIs(connection, List.of(), rows, definitions);
   }
 
   private Table table(String name) {
     return Objects.requireNonNull(tables.get(name));
   }
 
-  private List<String> refill(String from, String clone, String name) {
-    var quoted = MysqlCopy.quote(name);
-    var list = String.join(", ", table(name).columns());
-    return List.of(
-        "DELETE FROM %s.%s".formatted(clone, quoted),
-        "INSERT INTO %1$s.%2$s (%4$s) SELECT %4$s FROM %3$s.%2$s"
-            .formatted(clone, quoted, from, list));
+  private static String delete(String clone, String name) {
+    return "DELETE FROM %s.%s".formatted(clone, MysqlCopy.quote(name));
+  }
+
+  private String insert(String from, String clone, String name) {
+    return "INSERT INTO %1$s.%2$s (%4$s) SELECT %4$s FROM %3$s.%2$s"
+        .formatted(clone, MysqlCopy.quote(name), from, String.join(", ", table(name).columns()));
   }
 
   private static List<String> counter(String clone, String name, long counter) {
@@ -315,8 +296,9 @@ final class MysqlRows {
         : List.of();
   }
 
-  /** All rows are written in one transaction, which the first definition would end. */
-  private static void asIs(Connection connection, List<String> rows, List<String> definitions)
+  /** All rows are written in one transaction, which a definition would end. */
+  private static void asIs(
+      Connection connection, List<String> before, List<String> rows, List<String> after)
       throws SQLException {
     var all = new ArrayList<String>();
     all.add("SET @mode = @@sql_mode");
@@ -324,10 +306,11 @@ final class MysqlRows {
         "SET foreign_key_checks = 0, unique_checks = 0, sql_mode = 'NO_AUTO_VALUE_ON_ZERO',"
             + " timestamp = "
             + MysqlCopy.TIME_OF_CLONES);
+    all.addAll(before);
     all.add("START TRANSACTION");
     all.addAll(rows);
     all.add("COMMIT");
-    all.addAll(definitions);
+    all.addAll(after);
     var asItWas =
         "SET foreign_key_checks = DEFAULT, unique_checks = DEFAULT, sql_mode = @mode,"
             + " timestamp = DEFAULT";
@@ -359,8 +342,7 @@ final class MysqlRows {
     }
   }
 
-  private static void read(Connection connection, String sql, RowReader reader)
-      throws SQLException {
+  static void read(Connection connection, String sql, RowReader reader) throws SQLException {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       while (rows.next()) {
@@ -375,7 +357,7 @@ final class MysqlRows {
     }
   }
 
-  private interface RowReader {
+  interface RowReader {
     void read(ResultSet row) throws SQLException;
   }
 }

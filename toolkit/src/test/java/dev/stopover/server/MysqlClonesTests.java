@@ -38,9 +38,13 @@ class MysqlClonesTests {
         "INSERT INTO grandchild VALUES (1, 1), (2, 2)",
         "CREATE TABLE bare (id int AUTO_INCREMENT PRIMARY KEY, v int)",
         "CREATE TABLE counted (id int AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT = 700",
+        "CREATE TABLE ahead (id int AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT = 50",
+        "INSERT INTO ahead VALUES (7)",
         "CREATE TABLE log (line varchar(20))",
         "CREATE TABLE watched (id int AUTO_INCREMENT PRIMARY KEY)",
         "CREATE TRIGGER writing AFTER INSERT ON watched FOR EACH ROW INSERT INTO log VALUES ('new')",
+        "CREATE TABLE noted (id int AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT = 90",
+        "CREATE TRIGGER noting AFTER INSERT ON noted FOR EACH ROW INSERT INTO log VALUES ('new')",
         "CREATE TABLE seeded (id int PRIMARY KEY)",
         "INSERT INTO seeded VALUES (1)",
         "CREATE TRIGGER erasing AFTER DELETE ON seeded FOR EACH ROW INSERT INTO log VALUES ('gone')",
@@ -75,7 +79,9 @@ class MysqlClonesTests {
         "TRUNCATE counted; INSERT INTO counted VALUES (NULL)",
         "INSERT INTO counted VALUES (NULL); DELETE FROM counted",
         "REPLACE INTO parent (id, name) VALUES (1, 'other')",
+        "INSERT INTO ahead VALUES (NULL)",
         "INSERT INTO watched VALUES (NULL)",
+        "INSERT INTO noted VALUES (NULL)",
         "CALL fill()",
         "CALL fill(); CALL renew()",
         "BEGIN; INSERT INTO bare (v) VALUES (1); ROLLBACK",
@@ -151,6 +157,22 @@ class MysqlClonesTests {
     }
   }
 
+  @Test
+  void noticesTheFirstViewOfADatabaseWithoutAny() throws SQLException {
+    try (var bare = server.create()) {
+      ServerContract.execute(bare, "CREATE TABLE lone (id int PRIMARY KEY)");
+      try (var clones = server.clones(bare)) {
+        var clone = clones.take();
+        ServerContract.execute(clone, "CREATE VIEW first AS SELECT id FROM lone");
+        clone.close();
+        try (var next = clones.take()) {
+          assertThat(next.name()).isNotEqualTo(clone.name());
+          assertThat(contents(next)).isEqualTo(contents(bare));
+        }
+      }
+    }
+  }
+
   private static List<String> contents(Database database) throws SQLException {
     var contents = new ArrayList<String>();
     contents.addAll(ServerContract.query(database, "SHOW CREATE DATABASE " + database.name()));
@@ -162,7 +184,7 @@ class MysqlClonesTests {
     contents.addAll(
         ServerContract.query(
             database,
-            "SELECT TRIGGER_NAME, ACTION_STATEMENT FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()"));
+            "SELECT TRIGGER_NAME, ACTION_STATEMENT FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 1"));
     contents.addAll(
         ServerContract.query(
             database,
