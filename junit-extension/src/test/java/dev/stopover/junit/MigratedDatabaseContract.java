@@ -259,6 +259,7 @@ abstract class MigratedDatabaseContract {
                 models      absent
                 migrations  2 columns
                 fix         DROP TABLE courier;
+                loses       courier: the table is dropped with its rows
 
             Next step: correct the models, or write the migration with:
               stopover revision --autogenerate -m "…"

@@ -45,13 +45,14 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
+    output.requireUsable();
     var project = root.project(rehearsal.options());
     var collisions =
         branch == null
             ? List.<Collisions.Collision>of()
             : Collisions.against(project.directory(), branch).all();
     var models = project.models();
-    var migrations = project.migrations();
+    var migrations = project.migrationsSoFar();
     Drift drift;
     try (var server = project.scratch()) {
       drift =
@@ -70,6 +71,7 @@ final class CheckCommand implements Callable<Integer> {
           default -> output.format().write(Outcome.ofCheck(drift, collisions));
         });
     out.flush();
+    Warnings.of(project.files()).forEach(root::note);
     return drift.isEmpty() && collisions.isEmpty() ? ExitCode.CLEAN : ExitCode.DIFFERENCE;
   }
 }

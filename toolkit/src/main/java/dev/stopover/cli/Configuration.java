@@ -1,10 +1,12 @@
 package dev.stopover.cli;
 
+import dev.stopover.StopoverException;
 import dev.stopover.connect.Settings;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -32,7 +34,8 @@ final class Configuration {
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
       description =
-          "The database, in JDBC form or as postgresql://user@host/db; by default $DATABASE_URL.")
+          "The database, in JDBC form or as postgresql://user@host/db; by default what the"
+              + " configuration says of the environment, else $DATABASE_URL.")
   private @Nullable String url;
 
   @Option(
@@ -62,8 +65,15 @@ final class Configuration {
    * @param variables the variables of the process
    * @param more what a command has options of its own for, by key
    * @param named the environment that a command names, or {@code null}
+   * @param note hears what the user should know
    */
-  Project project(Map<String, String> variables, Map<String, String> more, @Nullable String named) {
+  Project project(
+      Map<String, String> variables,
+      Map<String, String> more,
+      @Nullable String named,
+      Consumer<String> note) {
+    requireOne(named, environment, "--env");
+    requireOne(more.get("url"), url, "--url");
     var standard = named == null ? environment : named;
     var options = new HashMap<>(more);
     put(options, "url", url);
@@ -73,7 +83,17 @@ final class Configuration {
         "classpath",
         classpath == null ? null : classpath.replace(File.pathSeparator, ","));
     return Project.of(
-        chosen -> Settings.read(file, chosen == null ? standard : chosen, variables, options));
+        chosen -> Settings.read(file, chosen == null ? standard : chosen, variables, options),
+        options.containsKey("url"),
+        note);
+  }
+
+  private static void requireOne(@Nullable String word, @Nullable String option, String name) {
+    if (word != null && option != null && !word.equals(option)) {
+      throw StopoverException.usage(
+          "The call names two databases: %s and, with %s, %s. Leave one out."
+              .formatted(word, name, option));
+    }
   }
 
   static void put(Map<String, String> options, String key, @Nullable String value) {

@@ -44,6 +44,11 @@ final class Consent {
     }
   }
 
+  /** Tell whether the name that was passed in the call is that of the environment. */
+  boolean isNamedBy(String given) {
+    return environment.filter(given::equals).isPresent();
+  }
+
   /**
    * Ask for the name of the environment.
    *
@@ -63,15 +68,25 @@ final class Consent {
     }
   }
 
-  /** Show what is about to happen. */
-  void show(String verb, List<HistoryEntry> entries) {
+  /**
+   * Show what is about to happen, unless it was agreed to and nobody wants to see it.
+   *
+   * @param isAgreed whether it was
+   */
+  void show(String verb, List<HistoryEntry> entries, boolean isAgreed) {
+    if (isAgreed && root.isQuiet()) {
+      return;
+    }
     var out = isOutTaken ? root.err() : root.out();
     entries.forEach(entry -> out.println(verb + " " + Text.of(entry)));
     out.flush();
   }
 
   /** Show what is about to happen to the history alone. */
-  void show(StampResult plan) {
+  void show(StampResult plan, boolean isAgreed) {
+    if (isAgreed && root.isQuiet()) {
+      return;
+    }
     var out = isOutTaken ? root.err() : root.out();
     plan.recorded().forEach(version -> out.println("Would record " + version));
     plan.removed().forEach(version -> out.println("Would remove " + version));

@@ -78,7 +78,7 @@ final class DowngradeCommand implements Callable<Integer> {
       root.out().flush();
       return ExitCode.CLEAN;
     }
-    var to = target == null ? null : Target.parse(target);
+    var to = target == null ? null : Offline.online(target, "downgrade");
     var consent = new Consent(root, project, json);
     DowngradeResult result;
     try (var progress = new Progress(root, "Undid", json)) {
@@ -92,7 +92,7 @@ final class DowngradeCommand implements Callable<Integer> {
                 }
                 var planned = consent.isNeeded() ? each.toUndo(to) : List.<HistoryEntry>of();
                 if (!planned.isEmpty()) {
-                  consent.show("Would undo", planned);
+                  consent.show("Would undo", planned, consent.isNamedBy(confirmed));
                   consent.toUndo(confirmed);
                 }
                 return each.notifying(progress.saying("Undid")).downgrade(to);

@@ -8,6 +8,7 @@ import dev.stopover.verify.LiveDrift;
 import dev.stopover.verify.Side;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,16 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "Example:",
-      "  stopover drift --env prod",
-      "  stopover drift --env prod --baseline drift.txt",
-      "  stopover drift --env prod --watch 6h --metrics-file /var/lib/metrics/stopover.prom"
+      "  stopover drift prod",
+      "  stopover drift prod --baseline drift.txt",
+      "  stopover drift prod --watch 6h --metrics-file /var/lib/metrics/stopover.prom"
     })
 final class DriftCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
   @Mixin private Rehearsal rehearsal = new Rehearsal();
   @Mixin private Output output = new Output();
+  @Mixin private Subject subject = new Subject();
   @Mixin private Announcement announcement = new Announcement();
 
   @Option(
@@ -63,8 +65,9 @@ final class DriftCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
+    output.requireUsable();
     announcement.requireUsable();
-    var project = root.project(rehearsal.options());
+    var project = subject.project(root, rehearsal.options());
     var name = project.url().describe();
     if (writes) {
       var file = baseline;
@@ -102,8 +105,9 @@ final class DriftCommand implements Callable<Integer> {
 
   private static LiveDrift look(Project project) {
     var models = project.hasModels() ? new Side.Models(project.models(), project.sqlFiles()) : null;
-    try (var server = project.scratch()) {
-      return LiveDrift.of(project.url(), project.migrations(), models, server);
+    var url = project.url();
+    try (var server = project.comparing(List.of(url)).scratch()) {
+      return LiveDrift.of(url, project.migrations(), models, server);
     }
   }
 

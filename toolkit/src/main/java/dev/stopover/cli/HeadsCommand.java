@@ -1,6 +1,5 @@
 package dev.stopover.cli;
 
-import dev.stopover.migration.MigrationFiles;
 import dev.stopover.report.MigrationJson;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +25,7 @@ final class HeadsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
-    var files = MigrationFiles.in(root.project().migrations()).requireLocations();
+    var files = root.project().files().requireLocations();
     var heads = files.head().flatMap(files::up).map(List::of).orElseGet(List::of);
     var out = root.out();
     if (json) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.connect.Settings;
+import dev.stopover.report.MigrationJson;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -34,11 +35,20 @@ final class InitCommand implements Callable<Integer> {
       description = "The engine of the databases: postgresql or mysql.")
   private String engine = "";
 
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var file = root.configurationFile();
-    write(file, content(Settings.engine(engine)));
+    var wanted = Settings.engine(engine);
+    write(file, content(wanted));
+    if (json) {
+      root.out().print(MigrationJson.ofConfiguration(file, wanted));
+      root.out().flush();
+      return ExitCode.CLEAN;
+    }
     root.out().println("Wrote " + file);
     root.out().println("Next step: name your model classes under the key models, and run");
     root.out().println("  stopover revision --autogenerate -m \"create tables\"");

@@ -6,6 +6,7 @@ import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.migration.OfflineScript;
 import dev.stopover.migration.Target;
 import dev.stopover.migration.Version;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,17 @@ import org.jspecify.annotations.Nullable;
 record Offline(@Nullable Version from, Target to) {
 
   private static final String DEFAULT_SCHEMA = "public";
+  private static final Pattern RANGE = Pattern.compile("[\\w.]*:[\\w.]*");
+
+  /** Read how far a command is to go in a database; a range is for scripts. */
+  static Target online(String text, String command) {
+    if (RANGE.matcher(text).matches()) {
+      throw StopoverException.usage(
+          "\"%s\" is a range, which only a script has. Add --sql to print one, or say how far: stopover %s %s."
+              .formatted(text, command, text.substring(text.indexOf(':') + 1)));
+    }
+    return Target.parse(text);
+  }
 
   /** Read a range; without a colon it begins at base. */
   static Offline parse(String text) {

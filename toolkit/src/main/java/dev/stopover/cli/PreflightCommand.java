@@ -7,13 +7,13 @@ import dev.stopover.report.PreflightText;
 import dev.stopover.verify.Baseline;
 import dev.stopover.verify.Side;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Rehearses a rollout. */
@@ -40,11 +40,7 @@ final class PreflightCommand implements Callable<Integer> {
   @Mixin private Rehearsal rehearsal = new Rehearsal();
   @Mixin private Output output = new Output();
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "ENV",
-      description = "The environment of the configuration; by default that of --env.")
-  private @Nullable String environment;
+  @Mixin private Subject subject = new Subject();
 
   @Option(
       names = "--baseline",
@@ -60,12 +56,13 @@ final class PreflightCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
-    var project = root.project(rehearsal.options(), environment);
+    output.requireUsable();
+    var project = subject.project(root, rehearsal.options());
     var url = project.url();
     var models = project.hasModels() ? new Side.Models(project.models(), project.sqlFiles()) : null;
     var known = baseline == null ? Baseline.NONE : Baseline.read(baseline);
     Preflight preflight;
-    try (var server = project.scratch()) {
+    try (var server = project.comparing(List.of(url)).scratch()) {
       preflight = Preflight.of(url, project.migrations(), models, server, known, withRows);
     }
     var out = root.out();

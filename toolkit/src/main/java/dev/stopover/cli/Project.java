@@ -5,6 +5,7 @@ import dev.stopover.StopoverException;
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.connect.Settings;
+import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.SqlFiles;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +39,24 @@ final class Project {
   private final @Nullable ServerSpec scratch;
   private final @Nullable Engine engine;
   private final @Nullable DatabaseUrl like;
+  private final boolean isLikeNeeded;
+  private final Consumer<String> note;
 
   private Project(
       Function<@Nullable String, Settings> environments,
       Settings settings,
       @Nullable ServerSpec scratch,
       @Nullable Engine engine,
-      @Nullable DatabaseUrl like) {
+      @Nullable DatabaseUrl like,
+      boolean isLikeNeeded,
+      Consumer<String> note) {
     this.environments = environments;
     this.settings = settings;
     this.scratch = scratch;
     this.engine = engine;
     this.like = like;
+    this.isLikeNeeded = isLikeNeeded;
+    this.note = note;
   }
 
   /**
@@ -56,24 +64,34 @@ final class Project {
    *
    * @param environments reads the settings of an environment; {@code null} stands for the chosen
    *     one
+   * @param isUrlSaid whether the call names the database; one that is only configured does not
+   *     matter to what does not use it
+   * @param note hears what the user should know and need not do anything about
    */
-  static Project of(Function<@Nullable String, Settings> environments) {
+  static Project of(
+      Function<@Nullable String, Settings> environments, boolean isUrlSaid, Consumer<String> note) {
     var settings = environments.apply(null);
     var scratch = settings.scratch() == null ? null : ServerSpec.parse(settings.scratch());
-    var named = Optional.ofNullable(settings.engine());
     var url = settings.url();
-    if (url != null && named.filter(engine -> engine != url.engine()).isPresent()) {
+    if (url != null && isUrlSaid) {
+      requireItsEngine(settings, url);
+    }
+    var engine =
+        Optional.ofNullable(settings.engine())
+            .or(() -> Optional.ofNullable(url).map(DatabaseUrl::engine))
+            .or(() -> Optional.ofNullable(scratch).map(ServerSpec::engine))
+            .orElse(null);
+    var like = url != null && url.engine() == engine ? url : null;
+    Thread.currentThread().setContextClassLoader(loader(settings.classpath()));
+    return new Project(environments, settings, scratch, engine, like, false, note);
+  }
+
+  private static void requireItsEngine(Settings settings, DatabaseUrl url) {
+    if (settings.engine() != null && settings.engine() != url.engine()) {
       throw StopoverException.usage(
           "The database %s is of %s, but --engine or the key engine in %s is another. Correct one."
               .formatted(url.describe(), url.engine().productName(), settings.source()));
     }
-    var engine =
-        Optional.ofNullable(url)
-            .map(DatabaseUrl::engine)
-            .or(() -> named)
-            .or(() -> Optional.ofNullable(scratch).map(ServerSpec::engine));
-    Thread.currentThread().setContextClassLoader(loader(settings.classpath()));
-    return new Project(environments, settings, scratch, engine.orElse(null), url);
   }
 
   /**
@@ -90,7 +108,14 @@ final class Project {
     }
     return databases.isEmpty()
         ? this
-        : new Project(environments, settings, scratch, databases.get(0).engine(), databases.get(0));
+        : new Project(
+            environments,
+            settings,
+            scratch,
+            databases.get(0).engine(),
+            databases.get(0),
+            true,
+            note);
   }
 
   /** Tell whether the configuration has an environment of a name. */
@@ -112,7 +137,7 @@ final class Project {
 
   /** Return the configured database, if there is one. */
   Optional<DatabaseUrl> configuredUrl() {
-    return Optional.ofNullable(settings.url()).map(settings::loggedIn);
+    return settings.url() == null ? Optional.empty() : Optional.of(url());
   }
 
   /** Return the configured database. */
@@ -131,6 +156,7 @@ final class Project {
                       : " for the environment " + settings.environment(),
                   settings.source()));
     }
+    requireItsEngine(settings, url);
     return settings.loggedIn(url);
   }
 
@@ -154,6 +180,25 @@ final class Project {
         .withPlaceholders(settings.placeholders())
         .withTableLocks(
             patience == null ? TableLocks.DEFAULT : TableLocks.DEFAULT.withTimeout(patience));
+  }
+
+  /**
+   * Return where the migrations are for what compares them: where their directory is not there yet,
+   * there is none, as in a project that begins.
+   */
+  MigrationSettings migrationsSoFar() {
+    var settings = migrations();
+    if (places().stream()
+        .anyMatch(place -> place.startsWith(CLASSPATH) || Files.exists(Path.of(place)))) {
+      return settings;
+    }
+    note.accept("%s does not exist, so there is no migration yet.".formatted(migrationPlaces()));
+    return settings.withLocations(List.of());
+  }
+
+  /** Look for the files of the migrations. */
+  MigrationFiles files() {
+    return MigrationFiles.in(migrations());
   }
 
   /** Return the directory that new migrations go to: the first that is configured. */
@@ -204,15 +249,30 @@ final class Project {
         .reduce(SqlFiles.none(), SqlFiles::and);
   }
 
-  /** Start a server to try things on, of the same version as the database if there is one. */
+  /**
+   * Start a server to try things on, of the same version as the database if there is one.
+   *
+   * <p>A database that is only configured need not be there: its version is all that is asked for.
+   */
   Server scratch() {
     var wanted = requireEngine();
-    var live = like == null ? null : new ServerSpec.Existing(like);
-    if (live == null || live.equals(scratch)) {
-      return Server.scratch(wanted, null, scratch);
-    }
-    try (var server = Server.start(new ServerSpec.Existing(settings.loggedIn(live.url())))) {
-      return Server.scratch(wanted, server.majorVersion(), scratch);
+    var isItself = like != null && new ServerSpec.Existing(like).equals(scratch);
+    return Server.scratch(wanted, like == null || isItself ? null : version(like), scratch);
+  }
+
+  private @Nullable String version(DatabaseUrl database) {
+    try (var server = Server.start(new ServerSpec.Existing(settings.loggedIn(database)))) {
+      return server.majorVersion();
+    } catch (StopoverException e) {
+      if (isLikeNeeded || e.code() != StopoverException.Code.DATABASE) {
+        throw e;
+      }
+      note.accept(
+          "%s%nNothing but its version would have been used; things are tried on %s instead."
+              .formatted(
+                  e.getMessage(),
+                  scratch == null ? "a current " + database.engine().productName() : scratch));
+      return null;
     }
   }
 
@@ -222,9 +282,14 @@ final class Project {
    * @param nothingToTry whether the server of the database will do, since nothing is made on it
    */
   Server server(boolean nothingToTry) {
-    return nothingToTry && like != null
+    return nothingToTry && like != null && isLikeNeeded
         ? Server.start(new ServerSpec.Existing(settings.loggedIn(like)))
         : scratch();
+  }
+
+  /** Return where the migrations are, as it is configured. */
+  String migrationPlaces() {
+    return String.join(" and ", places());
   }
 
   private List<String> places() {

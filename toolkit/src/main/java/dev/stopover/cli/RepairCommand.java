@@ -2,10 +2,14 @@ package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.migration.Migrations;
+import dev.stopover.report.MigrationJson;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Brings the history in order where nothing is left to run. */
@@ -19,15 +23,26 @@ import picocli.CommandLine.ParentCommand;
           + " or downgrade --resume runs the rest, and stamp records what was done by hand. Files that"
           + " were changed after they were applied are not made good here."
     },
-    footer = {"", "Example:", "  stopover repair"})
+    footer = {"", "Example:", "  stopover repair", "  stopover repair staging --json"})
 final class RepairCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
 
+  @Mixin private Subject subject = new Subject();
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
-    var result = root.project().inDatabase(ConnectionPool::forMigrations, Migrations::repair);
+    var project = subject.project(root, Map.of());
+    var result = project.inDatabase(ConnectionPool::forMigrations, Migrations::repair);
+    if (json) {
+      root.out().print(MigrationJson.of(result));
+      root.out().flush();
+      return ExitCode.CLEAN;
+    }
     var at = Text.of(result.at());
     root.out()
         .println(

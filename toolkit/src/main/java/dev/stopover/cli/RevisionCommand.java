@@ -1,6 +1,7 @@
 package dev.stopover.cli;
 
 import dev.stopover.StopoverException;
+import dev.stopover.report.MigrationJson;
 import dev.stopover.revision.Collisions;
 import dev.stopover.revision.Decisions;
 import dev.stopover.revision.Revision;
@@ -103,6 +104,9 @@ final class RevisionCommand implements Callable<Integer> {
               + " all that it has; by default main. Their U files and configurations go with them.")
   private @Nullable String rebased;
 
+  @Option(names = "--json", description = "Print which files were written or renamed as JSON.")
+  private boolean json;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -110,7 +114,7 @@ final class RevisionCommand implements Callable<Integer> {
     var root = Objects.requireNonNull(stopover);
     var project = root.project(rehearsal.options());
     if (rebased != null) {
-      return rebase(project.directory(), rebased, root.out());
+      return rebase(project.directory(), rebased, root.out(), json);
     }
     if (message == null) {
       throw new ParameterException(
@@ -123,6 +127,11 @@ final class RevisionCommand implements Callable<Integer> {
             ? autogenerate(project, revisions, root, message)
             : List.of(revisions.empty(message));
     var out = root.out();
+    if (json) {
+      out.print(MigrationJson.ofWritten(written));
+      out.flush();
+      return ExitCode.CLEAN;
+    }
     if (written.isEmpty()) {
       out.println("The models and the migrations agree; nothing was written.");
     }
@@ -178,8 +187,13 @@ final class RevisionCommand implements Callable<Integer> {
     }
   }
 
-  private static int rebase(Path directory, String branch, PrintWriter out) {
+  private static int rebase(Path directory, String branch, PrintWriter out, boolean json) {
     var renamed = Collisions.against(directory, branch).rebase();
+    if (json) {
+      out.print(MigrationJson.ofRenamed(renamed));
+      out.flush();
+      return ExitCode.CLEAN;
+    }
     renamed.forEach((from, to) -> out.println("Renamed " + from + " to " + to));
     out.println(
         renamed.isEmpty()

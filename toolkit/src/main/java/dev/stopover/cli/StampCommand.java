@@ -43,7 +43,7 @@ final class StampCommand implements Callable<Integer> {
             ConnectionPool::forMigrations,
             each -> {
               if (consent.isNeeded()) {
-                consent.show(each.toStamp(to));
+                consent.show(each.toStamp(to), yes);
                 consent.toGoOn("Rewrite the history?", yes);
               }
               return each.stamp(to);

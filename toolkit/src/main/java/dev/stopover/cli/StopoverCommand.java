@@ -115,7 +115,15 @@ final class StopoverCommand implements Runnable {
    * @param chosen the environment that a command names, or {@code null} for that of {@code --env}
    */
   Project project(Map<String, String> options, @Nullable String chosen) {
-    return configuration.project(environment, options, chosen);
+    return configuration.project(environment, options, chosen, this::note);
+  }
+
+  /** Tell beside the result what a user should know, unless only the result is wanted. */
+  void note(String text) {
+    if (!quiet) {
+      err().println(Mask.of(text));
+      err().flush();
+    }
   }
 
   /** Return where the configuration is, or would be. */

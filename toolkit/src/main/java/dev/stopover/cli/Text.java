@@ -63,7 +63,8 @@ final class Text {
             .name()
             .toLowerCase(Locale.ROOT)
             .replace('_', ' ')
-            .replace("reapplied", "re-applied"),
+            .replace("reapplied", "re-applied")
+            .replace("failed", "half-way"),
         Optional.ofNullable(entry.installedOn()).map(TIME::format).orElse(""),
         Optional.ofNullable(entry.installedBy()).orElse(""),
         Optional.ofNullable(entry.duration()).map(Text::of).orElse(""));

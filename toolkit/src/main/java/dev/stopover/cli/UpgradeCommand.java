@@ -2,7 +2,6 @@ package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
 import dev.stopover.migration.HistoryEntry;
-import dev.stopover.migration.Target;
 import dev.stopover.migration.UpgradeResult;
 import dev.stopover.report.MigrationJson;
 import java.util.List;
@@ -66,7 +65,7 @@ final class UpgradeCommand implements Callable<Integer> {
       root.out().flush();
       return ExitCode.CLEAN;
     }
-    var to = Target.parse(target);
+    var to = Offline.online(target, "upgrade");
     var consent = new Consent(root, project, json);
     UpgradeResult result;
     try (var progress = new Progress(root, "Applied", json)) {
@@ -77,7 +76,7 @@ final class UpgradeCommand implements Callable<Integer> {
                 resuming.resume(json ? root.err() : root.out(), progress, each, consent, yes);
                 var planned = consent.isNeeded() ? each.toApply(to) : List.<HistoryEntry>of();
                 if (!planned.isEmpty()) {
-                  consent.show("Would apply", planned);
+                  consent.show("Would apply", planned, yes);
                   consent.toGoOn("Apply this?", yes);
                 }
                 return each.notifying(progress.saying("Applied")).upgrade(to);

@@ -34,6 +34,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
+    output.requireUsable();
     var project = root.project(rehearsal.options());
     var migrations = project.migrations();
     Verification verification;

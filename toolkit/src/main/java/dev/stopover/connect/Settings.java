@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -106,6 +110,12 @@ public record Settings(
           "protected");
   private static final String DEFAULT_ENVIRONMENT = "dev";
   private static final List<String> PATHS = List.of("classpath", "migrations", "sql");
+  private static final List<String> ADDRESSES = List.of("url", "scratch");
+
+  /** A password in a URL that no expression stands for; the default of an expression may be one. */
+  private static final Pattern LITERAL_PASSWORD =
+      Pattern.compile("^(?!\\$\\{)[^$]*(?://[^/@:$]*:[^@/$]+@|[?&]password=[^$&]+)");
+
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|min)");
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
 
@@ -341,7 +351,17 @@ public record Settings(
   private static Map<String, String> fromFile(Path file) {
     Map<String, String> properties;
     try {
-      properties = new YamlConfigSource("stopover", Files.readString(file)).getProperties();
+      var text = Files.readString(file);
+      requireKeysOnce(text);
+      properties = new YamlConfigSource("stopover", text).getProperties();
+    } catch (DuplicateKeyException e) {
+      throw StopoverException.usage(
+          "The configuration %s has a key twice, in line %d: %s. Keep one of them."
+              .formatted(
+                  file,
+                  e.getProblemMark().getLine() + 1,
+                  String.valueOf(e.getProblem()).replaceFirst("^found duplicate key ", "")),
+          e);
     } catch (IOException e) {
       throw StopoverException.usage(
           "The configuration %s cannot be read. Correct --config, or create the file."
@@ -373,6 +393,11 @@ public record Settings(
               isOfEnvironment
                   ? "%" + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + "."
                   : "";
+          if (ADDRESSES.contains(key) && LITERAL_PASSWORD.matcher(value).find()) {
+            throw StopoverException.usage(
+                "The configuration %s has a password in the key %s. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: %s: ${VARIABLE}."
+                    .formatted(file, name, key));
+          }
           if (key.equals("password") && !value.startsWith("${") && !Secrets.isPlace(value)) {
             throw StopoverException.usage(
                 "The configuration %s has a password in it. Write where it is kept: ${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME."
@@ -381,6 +406,13 @@ public record Settings(
           read.put(profile + PREFIX + own, PATHS.contains(key) ? beside(file, value) : value);
         });
     return read;
+  }
+
+  /** The library would take the last one, and tell its log. */
+  private static void requireKeysOnce(String text) {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    new Yaml(new SafeConstructor(options)).load(text);
   }
 
   private static String beside(Path file, String path) {

@@ -77,22 +77,24 @@ final class Failures {
     if (failure.getCause() instanceof StopoverException own && own.code() == Code.USAGE) {
       return own;
     }
+    var hidden = watch.placeholders();
     var line = LINE.matcher(text(failure));
-    var reason = watch.reason().or(() -> sqlCause(failure).map(Failures::reason));
+    var reason =
+        watch.reason().or(() -> sqlCause(failure).map(Failures::reason).map(hidden::inReason));
     var message =
         "%s failed%s: %s.\n%s%s"
             .formatted(
                 watch.script().orElse("A script"),
                 line.find() ? " in line " + line.group(1) : "",
-                reason.orElseGet(() -> flat(withoutAdvertisement(text(failure)))),
+                reason.orElseGet(() -> hidden.inReason(flat(withoutAdvertisement(text(failure))))),
                 watch
                     .failedStatement()
                     .map(sql -> "Statement: " + shortened(sql) + "\n")
                     .orElse(""),
                 outcome);
     return reason.isPresent()
-        ? StopoverException.database(message, failure)
-        : StopoverException.usage(message, failure);
+        ? StopoverException.database(message, hidden.in(failure))
+        : StopoverException.usage(message, hidden.in(failure));
   }
 
   static Optional<SQLException> sqlCause(Throwable failure) {

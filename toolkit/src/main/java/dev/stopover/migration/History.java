@@ -40,7 +40,17 @@ record History(List<MigrationInfo> entries, @Nullable Stop stop) {
   }
 
   List<MigrationInfo> pending() {
-    return entries.stream().filter(entry -> state(entry) == State.PENDING).toList();
+    return entries.stream()
+        .filter(entry -> state(entry) == State.PENDING && !isHalfWay(entry))
+        .toList();
+  }
+
+  /** A killed process has told the journal only: to Flyway such a script is one to be applied. */
+  private boolean isHalfWay(MigrationInfo entry) {
+    return stop != null
+        && !stop.isUndo()
+        && stop.script().equals(entry.getScript())
+        && state(entry) == State.PENDING;
   }
 
   List<MigrationInfo> failed() {
@@ -200,6 +210,12 @@ record History(List<MigrationInfo> entries, @Nullable Stop stop) {
         entry.getInstalledBy(),
         duration == null || duration < 0 ? null : Duration.ofMillis(duration),
         version != null && files.down(version).isPresent());
+  }
+
+  /** Describe what is not applied. */
+  HistoryEntry describeOpen(MigrationInfo entry, MigrationFiles files) {
+    var described = describe(entry, files);
+    return isHalfWay(entry) ? described.as(State.FAILED) : described;
   }
 
   static State state(MigrationInfo entry) {

@@ -36,6 +36,10 @@ record Location(String text) {
         : loader().getResource(resource()) != null;
   }
 
+  boolean isOnClassPath() {
+    return !text.startsWith(FILESYSTEM);
+  }
+
   private Path directory() {
     return Path.of(text.substring(FILESYSTEM.length())).toAbsolutePath().normalize();
   }

@@ -70,6 +70,21 @@ public final class MigrationFiles {
     return Optional.ofNullable(downs.get(version));
   }
 
+  /**
+   * Return the down scripts of versions that have no up script, in the order of their versions: one
+   * of the two has the wrong version, or was left behind.
+   *
+   * <p>There is none where a location is on the class path: there a Java class may apply a version.
+   */
+  public List<MigrationFile> downsWithoutUp() {
+    if (locations.stream().anyMatch(Location::isOnClassPath)) {
+      return List.of();
+    }
+    var alone = new TreeMap<>(downs);
+    alone.keySet().removeAll(ups.keySet());
+    return List.copyOf(alone.values());
+  }
+
   /** Return the file that an entry of the history is about, if it is SQL. */
   @Nullable MigrationFile of(MigrationInfo entry) {
     return entry.getVersion() == null

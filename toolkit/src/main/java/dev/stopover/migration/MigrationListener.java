@@ -22,7 +22,7 @@ public interface MigrationListener {
    * Hear that a statement begins.
    *
    * @param number its place in the script, from 1
-   * @param sql the statement
+   * @param sql the statement, with the names of placeholders and not their values
    */
   default void runs(int number, String sql) {}
 

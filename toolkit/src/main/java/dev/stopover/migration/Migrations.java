@@ -87,7 +87,8 @@ public final class Migrations {
           history.newest().map(entry -> History.describe(entry, files)).orElse(null),
           history.pending().stream().map(entry -> History.describe(entry, files)).toList(),
           history.halfWay().orElse(null),
-          history.problem().map(problem -> problem + whoIsAtIt(session)).orElse(null));
+          history.problem().map(problem -> problem + whoIsAtIt(session)).orElse(null),
+          new Validation(history, files).refusals(session));
     }
   }
 
@@ -101,11 +102,12 @@ public final class Migrations {
     try (var session = Session.open(dataSource, settings)) {
       var done = new TreeMap<Integer, HistoryEntry>(session.table().undos(files));
       var open = new ArrayList<HistoryEntry>();
-      for (var entry : session.history().entries()) {
+      var history = session.history();
+      for (var entry : history.entries()) {
         if (entry.isApplied()) {
           done.put(entry.getInstalledRank(), History.describe(entry, files));
         } else {
-          open.add(History.describe(entry, files));
+          open.add(history.describeOpen(entry, files));
         }
       }
       var undone = new HashSet<Version>();

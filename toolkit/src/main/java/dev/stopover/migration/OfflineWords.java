@@ -1,18 +1,18 @@
 package dev.stopover.migration;
 
 import dev.stopover.Engine;
+import java.time.Duration;
 import java.util.Objects;
 
 /** The statements around the scripts of an offline script, which keep the history and the lock. */
 final class OfflineWords {
-
-  private static final int LOCK_SECONDS = 10;
 
   private final Engine engine;
   private final EngineRules rules;
   private final String history;
   private final String undoHistory;
   private final String lock;
+  private final Duration patience;
 
   private OfflineWords(
       Engine engine, EngineRules rules, String schema, MigrationSettings settings) {
@@ -20,6 +20,7 @@ final class OfflineWords {
     this.rules = rules;
     this.history = rules.quoted(settings.historyTable());
     this.undoHistory = rules.quoted(settings.undoTable());
+    this.patience = settings.tableLocks().timeout();
     var lockName = rules.lockName(rules.quoted(schema) + "." + history);
     this.lock = lockName instanceof String name ? literal(name) : lockName.toString();
   }
@@ -38,20 +39,24 @@ final class OfflineWords {
   }
 
   /**
-   * Stop at the first failure, read the files as what they are, bound what is waited for, and take
-   * Flyway's lock.
+   * Stop at the first failure, read the files as what they are, bound what is waited for as it is
+   * configured, and take Flyway's lock.
    */
   String opening() {
     return isPostgres()
         ? """
           \\set ON_ERROR_STOP on
           SET client_encoding = 'UTF8';
-          SET lock_timeout = '%1$ds';
-          SELECT pg_advisory_lock(%2$s);
+          %s;
+          SELECT pg_advisory_lock(%s);
           """
-            .formatted(LOCK_SECONDS, lock)
-        : "SET NAMES utf8mb4;\nSET SESSION lock_wait_timeout = %1$d;\n".formatted(LOCK_SECONDS)
-            + guard("GET_LOCK(%s, %d) = 1".formatted(lock, LOCK_SECONDS), "Somebody else migrates");
+            .formatted(rules.withLockTimeout(patience), lock)
+        : "SET NAMES utf8mb4;\n"
+            + (patience.isZero() ? "" : rules.withLockTimeout(patience) + ";\n")
+            + guard(
+                "GET_LOCK(%s, %d) = 1"
+                    .formatted(lock, patience.isZero() ? -1 : patience.plusMillis(999).toSeconds()),
+                "Somebody else migrates");
   }
 
   String closing() {

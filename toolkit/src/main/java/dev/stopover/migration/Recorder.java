@@ -35,6 +35,7 @@ final class Recorder {
       Pattern.compile("(?is)(?:CALL|DO|EXECUTE|SELECT|WITH)\\b.*");
 
   private final Journal journal;
+  private final Placeholders placeholders;
   private final boolean isWanted;
   private final @Nullable Resumption resumption;
 
@@ -50,8 +51,13 @@ final class Recorder {
   /** What ran while the session could write to no table but those that it had locked. */
   private @Nullable List<Journal.Row> lockedOut;
 
-  Recorder(Journal journal, boolean isWanted, @Nullable Resumption resumption) {
+  Recorder(
+      Journal journal,
+      Placeholders placeholders,
+      boolean isWanted,
+      @Nullable Resumption resumption) {
     this.journal = journal;
+    this.placeholders = placeholders;
     this.isWanted = isWanted;
     this.resumption = resumption;
   }
@@ -121,7 +127,7 @@ final class Recorder {
             requireFile().version(),
             requireFile().kind() == MigrationFile.Kind.DOWN,
             number <= lines.size() ? lines.get(number - 1) : 0,
-            sql.strip(),
+            placeholders.inStatement(sql.strip()),
             hash,
             kind,
             lockedOut == null && kind == StatementKind.DEFINITION ? state(sql) : null,
@@ -198,8 +204,13 @@ final class Recorder {
     return file;
   }
 
-  /** Return the state of what a statement can change: its tables are among its words. */
-  String state(String sql) {
+  /**
+   * Return the state of what a statement can change: its tables are among its words.
+   *
+   * @param told the statement; placeholders in it are filled in
+   */
+  String state(String told) {
+    var sql = placeholders.filled(told);
     var connection = journal.connection();
     var words =
         journal.rules() == EngineRules.MYSQL

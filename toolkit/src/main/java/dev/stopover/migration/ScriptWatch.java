@@ -82,13 +82,18 @@ class ScriptWatch implements Callback {
     return lockTimeout;
   }
 
+  /** Return the statement that failed, as it stands in the file. */
   Optional<String> failedStatement() {
-    return Optional.ofNullable(failedStatement);
+    return Optional.ofNullable(failedStatement).map(placeholders()::inStatement);
+  }
+
+  Placeholders placeholders() {
+    return session.placeholders();
   }
 
   /** Return why the statement failed: what Flyway tells in the end may only be what followed. */
   Optional<String> reason() {
-    return Optional.ofNullable(reason);
+    return Optional.ofNullable(reason).map(placeholders()::inReason);
   }
 
   @Override
@@ -134,7 +139,7 @@ class ScriptWatch implements Callback {
           var sql = context.getStatement().getSql();
           number++;
           running = sql;
-          listener.runs(number, sql);
+          listener.runs(number, placeholders().inStatement(sql));
           recorder.before(sql);
           if (!transactional) {
             session.lockWaits().beforeStatement(sql);

@@ -143,9 +143,13 @@ final class Session implements AutoCloseable {
     return journal;
   }
 
+  Placeholders placeholders() {
+    return new Placeholders(settings.placeholders());
+  }
+
   /** Return what writes the statements of one script down. */
   Recorder recorder(@Nullable Resumption resumption) {
-    return new Recorder(journal, settings.journaled(), resumption);
+    return new Recorder(journal, placeholders(), settings.journaled(), resumption);
   }
 
   void inTransaction(Runnable work) {

@@ -3,6 +3,7 @@ package dev.stopover.migration;
 import dev.stopover.StopoverException;
 import dev.stopover.migration.HistoryProblem.Kind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -38,6 +39,32 @@ record Validation(History history, MigrationFiles files) {
     return result.validationSuccessful
         ? List.of()
         : result.invalidMigrations.stream().map(this::problem).toList();
+  }
+
+  /**
+   * Return what an upgrade would refuse, unless a script stopped half-way, which is told first.
+   *
+   * <p>Flyway is asked only where something looks as if it did not fit: that costs as much as all
+   * else that a look at a database does.
+   */
+  List<HistoryProblem> refusals(Session session) {
+    return history.problem().isEmpty() && history.entries().stream().anyMatch(this::isDoubtful)
+        ? problems(session, "*:pending", "*:future")
+        : List.of();
+  }
+
+  private boolean isDoubtful(MigrationInfo entry) {
+    return switch (History.state(entry)) {
+      case MISSING, IGNORED -> true;
+      case APPLIED, OUT_OF_ORDER ->
+          !Objects.equals(entry.getResolvedChecksum(), entry.getAppliedChecksum())
+              || (entry.isVersioned()
+                  && files
+                      .up(History.versionOf(entry))
+                      .filter(file -> !file.description().equals(entry.getDescription()))
+                      .isPresent());
+      default -> false;
+    };
   }
 
   private HistoryProblem problem(ValidateOutput invalid) {

@@ -29,7 +29,7 @@ public final class DriftText {
                 .formatted(
                     actual,
                     places(drift.differences().size()),
-                    list(drift.differences(), "models", actual));
+                    listWithLosses(drift.differences(), "models", actual));
     return drift.notCompared().isEmpty()
         ? verdict
         : "%s%nNot compared: %s.".formatted(verdict, String.join(", ", drift.notCompared()));
@@ -94,11 +94,21 @@ public final class DriftText {
   }
 
   static String list(List<Difference> differences, String expected, String actual) {
+    return list(differences, expected, actual, false);
+  }
+
+  /** Tell also what is lost where somebody runs the statements that are told. */
+  static String listWithLosses(List<Difference> differences, String expected, String actual) {
+    return list(differences, expected, actual, true);
+  }
+
+  private static String list(
+      List<Difference> differences, String expected, String actual, boolean withLosses) {
     var width = Math.max(Math.max(expected.length(), actual.length()), "fix".length());
     var text = new StringBuilder();
     for (var difference : differences) {
       text.append("  ").append(difference.object()).append(System.lineSeparator());
-      for (var line : lines(difference, expected, actual)) {
+      for (var line : lines(difference, expected, actual, withLosses)) {
         text.append("    ")
             .append(line.label())
             .append(" ".repeat(width + 2 - line.label().length()))
@@ -111,7 +121,8 @@ public final class DriftText {
 
   private record Line(String label, String text) {}
 
-  private static List<Line> lines(Difference difference, String expected, String actual) {
+  private static List<Line> lines(
+      Difference difference, String expected, String actual, boolean withLosses) {
     var lines = new ArrayList<Line>();
     var member = difference.member() == null ? "" : "  (" + difference.member() + ")";
     lines.add(new Line(expected, orAbsent(difference.expected()) + member));
@@ -120,6 +131,9 @@ public final class DriftText {
     for (var statement : difference.fix()) {
       lines.add(new Line(label, statement + ";"));
       label = "";
+    }
+    if (withLosses) {
+      difference.losses().forEach(loss -> lines.add(new Line("loses", loss)));
     }
     return lines;
   }

@@ -3,6 +3,7 @@ package dev.stopover.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.stopover.migration.HistoryProblem;
 import dev.stopover.verify.Difference;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,6 +30,14 @@ final class Json {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  static Map<String, @Nullable Object> of(HistoryProblem problem) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("kind", name(problem.kind()));
+    json.put("version", problem.version() == null ? null : problem.version().toString());
+    json.put("text", problem.text());
+    return json;
+  }
+
   static Map<String, @Nullable Object> of(Difference difference) {
     var json = new LinkedHashMap<String, @Nullable Object>();
     json.put("object", difference.object());
@@ -36,6 +45,7 @@ final class Json {
     json.put("expected", difference.expected());
     json.put("actual", difference.actual());
     json.put("fix", difference.fix());
+    json.put("losses", difference.losses());
     return json;
   }
 }

@@ -40,7 +40,7 @@ public final class LiveDriftText {
       if (!found.isEmpty()) {
         text.append("%n%s:%n%n".formatted(heading(cause)));
         text.append(
-            DriftText.list(
+            DriftText.listWithLosses(
                 found.stream().map(LiveDrift.Finding::difference).toList(),
                 expected(cause),
                 "database"));
@@ -81,18 +81,7 @@ public final class LiveDriftText {
     json.put("database", database);
     json.put("version", drift.version() == null ? null : drift.version().toString());
     json.put("clean", drift.isEmpty());
-    json.put(
-        "history",
-        drift.history().stream()
-            .map(
-                each -> {
-                  var problem = new LinkedHashMap<String, @Nullable Object>();
-                  problem.put("kind", Json.name(each.kind()));
-                  problem.put("version", each.version() == null ? null : each.version().toString());
-                  problem.put("text", each.text());
-                  return problem;
-                })
-            .toList());
+    json.put("history", drift.history().stream().map(Json::of).toList());
     json.put("findings", drift.findings().stream().map(LiveDriftText::json).toList());
     json.put("notCompared", drift.notCompared());
     json.put("undecided", drift.undecided());

@@ -1,15 +1,21 @@
 package dev.stopover.report;
 
+import dev.stopover.Engine;
+import dev.stopover.dialect.Hazard;
 import dev.stopover.migration.CurrentState;
 import dev.stopover.migration.DowngradeResult;
 import dev.stopover.migration.HalfWay;
 import dev.stopover.migration.HistoryEntry;
 import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationStep;
+import dev.stopover.migration.RepairResult;
 import dev.stopover.migration.StampResult;
 import dev.stopover.migration.UpgradeResult;
 import dev.stopover.migration.Version;
+import dev.stopover.revision.Revision;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +35,7 @@ public final class MigrationJson {
     json.put("pending", state.pending().stream().map(MigrationJson::ofPending).toList());
     json.put("halfWay", state.halfWay() == null ? null : of(state.halfWay()));
     json.put("problem", state.problem());
+    json.put("problems", state.problems().stream().map(Json::of).toList());
     return Json.write(json);
   }
 
@@ -65,6 +72,58 @@ public final class MigrationJson {
     json.put("to", text(result.to()));
     json.put("recorded", result.recorded().stream().map(Version::toString).toList());
     json.put("removed", result.removed().stream().map(Version::toString).toList());
+    return Json.write(json);
+  }
+
+  /** Tell what a repair did. */
+  public static String of(RepairResult result) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("outcome", Json.name(result.outcome()));
+    json.put("script", result.script());
+    json.put("version", text(result.at()));
+    return Json.write(json);
+  }
+
+  /** Tell which files were written for new migrations. */
+  public static String ofWritten(List<Revision> written) {
+    return Json.write(Map.of("written", written.stream().map(MigrationJson::of).toList()));
+  }
+
+  private static Map<String, @Nullable Object> of(Revision revision) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("version", text(revision.version()));
+    json.put("up", revision.up().toString());
+    json.put("down", revision.down().toString());
+    json.put("losses", hazards(revision, true));
+    json.put("mayBeRefused", hazards(revision, false));
+    return json;
+  }
+
+  private static List<String> hazards(Revision revision, boolean losses) {
+    return revision.hazards().stream()
+        .filter(hazard -> hazard instanceof Hazard.DataLoss == losses)
+        .map(hazard -> hazard.object() + ": " + hazard.reason())
+        .toList();
+  }
+
+  /** Tell which files have another name now. */
+  public static String ofRenamed(Map<Path, Path> renamed) {
+    var files = new ArrayList<Map<String, String>>();
+    renamed.forEach(
+        (from, to) -> {
+          var file = new LinkedHashMap<String, String>();
+          file.put("from", from.toString());
+          file.put("to", to.toString());
+          files.add(file);
+        });
+    return Json.write(Map.of("renamed", files));
+  }
+
+  /** Tell which configuration was written. */
+  public static String ofConfiguration(Path file, Engine engine) {
+    var json = new LinkedHashMap<String, String>();
+    json.put("written", file.toString());
+    json.put("engine", engine.vendor());
     return Json.write(json);
   }
 

@@ -280,9 +280,12 @@ public record Outcome(
         severity,
         difference.object(),
         text.formatted(
-            said(difference.expected()),
-            said(difference.actual()),
-            member == null ? "" : " (" + member + ")"),
+                said(difference.expected()),
+                said(difference.actual()),
+                member == null ? "" : " (" + member + ")")
+            + (difference.losses().isEmpty()
+                ? ""
+                : "; to mend that loses data: " + String.join(", ", difference.losses())),
         null,
         difference.fix());
   }

@@ -1,6 +1,7 @@
 package dev.stopover.verify;
 
 import dev.stopover.dialect.Dialect;
+import dev.stopover.dialect.Hazard;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
@@ -53,8 +54,17 @@ final class Differences {
                     each.expected == null ? null : each.member,
                     each.expected,
                     each.actual,
-                    dialect.statements(Changes.of(each.changes)))));
+                    dialect.statements(Changes.of(each.changes)),
+                    losses(each.changes))));
     return differences;
+  }
+
+  private List<String> losses(List<Change> changes) {
+    return changes.stream()
+        .flatMap(change -> dialect.hazards(change).stream())
+        .filter(Hazard.DataLoss.class::isInstance)
+        .map(hazard -> hazard.object() + ": " + hazard.reason())
+        .toList();
   }
 
   /** Tell all steps in their order, also those that have to step aside for another. */

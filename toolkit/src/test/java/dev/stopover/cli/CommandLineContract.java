@@ -110,6 +110,12 @@ abstract class CommandLineContract {
     assertThat(withoutDurations(call("upgrade", "+1")))
         .isEqualTo(clean("Applied 2 add points (…)\nThe database is at 2.\n"));
     assertThat(callWith(After.class, "check").exitCode()).isZero();
+    assertThat(callWith(Before.class, "check").out())
+        .contains(
+            "DROP COLUMN points;\n    loses       customers.points: the column is dropped with its values\n");
+    assertThat(callWith(Before.class, "check", "--format", "github").out())
+        .contains(
+            "to mend that loses data: customers.points: the column is dropped with its values");
 
     assertThat(withoutDurations(call("downgrade", "-1")))
         .isEqualTo(clean("Undid 2 add points (…)\nThe database is at 1.\n"));
@@ -185,6 +191,59 @@ abstract class CommandLineContract {
     assertThat(call("current").out()).startsWith("1 one\n");
     assertThat(call(with(prod, "downgrade", "base", "--confirm", "prod")).exitCode()).isZero();
     assertThat(call(with(prod, "diff", "prod", "empty")).exitCode()).isZero();
+  }
+
+  @Test
+  void quietSaysNoMoreThanWhatIsNeededToAgree() throws IOException {
+    write("V1__one.sql", "CREATE TABLE one (id int)");
+    write("U1__one.sql", "DROP TABLE one");
+    var config = directory.resolve("stopover.yaml");
+    Files.writeString(config, "environments: {prod: {protected: true}}\nmigrations: db\n");
+    var prod = new String[] {"--config", config.toString(), "--env", "prod", "--quiet"};
+
+    assertThat(call(with(prod, "upgrade")).out()).isEqualTo("Would apply 1 one\n");
+    assertThat(call(with(prod, "upgrade", "--yes"))).isEqualTo(clean("The database is at 1.\n"));
+    assertThat(call(with(prod, "stamp", "base", "--yes")).out()).doesNotContain("Would");
+    assertThat(call(with(prod, "stamp", "1", "--yes")).out()).doesNotContain("Would");
+    assertThat(call(with(prod, "downgrade", "base")).out()).isEqualTo("Would undo 1 one\n");
+    assertThat(call(with(prod, "downgrade", "base", "--confirm", "prod")))
+        .isEqualTo(clean("The database is at base.\n"));
+  }
+
+  /** What is only configured need not be there, and a project begins without migrations. */
+  @Test
+  void projectThatWasJustBegunNeedsNoDatabase() throws IOException {
+    Files.delete(directory.resolve("db"));
+    var absent = database.url().jdbcUrl().replaceFirst("//[^/]*/", "//localhost:1/");
+    var environment =
+        Map.of(
+            "DATABASE_URL", absent,
+            "STOPOVER_SCRATCH", url(database.url().password()),
+            "STOPOVER_MIGRATIONS", directory.resolve("db").toString(),
+            "STOPOVER_MODELS", Before.Customer.class.getName());
+
+    var check = Call.of(environment, "check");
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out()).contains("table customers\n    models      2 columns  (");
+    assertThat(check.err())
+        .isEqualTo(
+            "%s does not exist, so there is no migration yet.\n".formatted(directory.resolve("db"))
+                + ("Cannot connect to %s: the connection is refused. Start the server, or correct"
+                        + " host and port in the URL.\nNothing but its version would have been used;"
+                        + " things are tried on %s instead.\n")
+                    .formatted(DatabaseUrl.parse(absent).describe(), database.url().describe()));
+    assertThat(Call.of(environment, "check", "--quiet").err()).isEmpty();
+    assertThat(Call.of(environment, "revision", "--autogenerate", "-m", "begin").exitCode())
+        .isZero();
+    assertThat(directory.resolve("db/V1__begin.sql")).exists();
+    assertThat(Call.of(environment, "check").exitCode()).isZero();
+    for (var command : new String[] {"drift", "preflight"}) {
+      assertThat(Call.of(environment, command))
+          .isEqualTo(
+              refused(
+                  "Cannot connect to %s: the connection is refused. Start the server, or correct host and port in the URL.\n"
+                      .formatted(DatabaseUrl.parse(absent).describe())));
+    }
   }
 
   private static String[] with(String[] options, String... call) {

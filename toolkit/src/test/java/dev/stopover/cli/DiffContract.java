@@ -2,6 +2,7 @@ package dev.stopover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopover.Engine;
 import dev.stopover.server.Database;
 import dev.stopover.server.TestServers;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,28 @@ abstract class DiffContract {
     assertThat(call("diff", "file:" + old, "file:" + young, "--down", "--allow-loss"))
         .isEqualTo(different("ALTER TABLE customers DROP COLUMN points;\n"));
     assertThat(call("diff", "file:" + old, "file:" + old)).isEqualTo(new Call(0, "", ""));
+  }
+
+  /** A folder that has a database of another engine is no reason not to compare files. */
+  @Test
+  void filesAreOfTheEngineThatIsSaidWhateverElseIsConfigured() throws IOException {
+    var old = write("old.sql", "CREATE TABLE customers (id int NOT NULL)");
+    var young = write("young.sql", "CREATE TABLE customers (id int NOT NULL, points int)");
+    var engine = database.url().engine();
+    var other = engine == Engine.MYSQL ? "postgresql" : "mysql";
+    var config =
+        write(
+            "stopover.yaml",
+            "environments: {dev: {url: \"%s://nobody@localhost:1/x\", engine: %1$s}}\n#"
+                .formatted(other));
+    var environment = Map.of("STOPOVER_SCRATCH", url());
+    var more = List.of("--engine", engine.vendor(), "--config", config.toString());
+
+    assertThat(call(environment, more, "diff", "file:" + old, "file:" + young))
+        .isEqualTo(different(addPoints()));
+    assertThat(call(environment, more, "diff", "file:" + old, "dev").err())
+        .startsWith("The database %s://nobody@localhost:1/x is of ".formatted(other))
+        .endsWith(" is another. Correct one.\n");
   }
 
   @Test
@@ -242,6 +266,12 @@ abstract class DiffContract {
     environment.put("STOPOVER_SCRATCH", url());
     environment.put("STOPOVER_MIGRATIONS", directory.resolve("db").toString());
     return Call.of(environment, arguments);
+  }
+
+  private static Call call(
+      Map<String, String> environment, List<String> options, String... arguments) {
+    return Call.of(
+        environment, Stream.concat(Stream.of(arguments), options.stream()).toArray(String[]::new));
   }
 
   final Call call(List<String> options, String... arguments) {

@@ -72,6 +72,20 @@ abstract class DriftContract {
   }
 
   @Test
+  void oneWordNamesTheDatabase() throws IOException {
+    var config = directory.resolve("stopover.yaml");
+    write("stopover.yaml", "environments: {prod: {url: \"${PROD}\"}}\n");
+
+    for (var command : new String[] {"drift", "preflight"}) {
+      var named = callAs(Map.of("PROD", url()), command, "prod", "--config", config.toString());
+      assertThat(named.exitCode()).isZero();
+      assertThat(callAs(Map.of(), command, url()).exitCode()).isZero();
+      assertThat(callAs(Map.of(), command, "pord", "--config", config.toString()).err())
+          .startsWith("The environment \"pord\" is not in ");
+    }
+  }
+
+  @Test
   void tellsWhatWasChangedByHand() throws SQLException {
     run("CREATE INDEX by_age ON members (age)", "ALTER TABLE members ADD COLUMN nick varchar(9)");
 

@@ -1,6 +1,7 @@
 package dev.stopover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.Engine;
 import dev.stopover.connect.Settings;
@@ -33,6 +34,39 @@ class InitTests {
     var prod = Map.of("PROD_DATABASE_URL", engine.vendor() + "://app@prod/acme");
     assertThat(Settings.read(file(), "prod", prod, Map.of()).isProtected()).isTrue();
     assertThat(Files.readString(file())).doesNotContain("@ENGINE@", "@IMAGE@", "@URL@");
+  }
+
+  @Test
+  void devTakesTheGeneralVariableAndTheOthersOnlyTheirOwn() {
+    init("postgresql");
+    var general = Map.of("DATABASE_URL", "postgresql://me@general/mine");
+    var own =
+        Map.of(
+            "DATABASE_URL", "postgresql://me@general/mine",
+            "DEV_DATABASE_URL", "postgresql://me@own/mine");
+
+    assertThat(Settings.read(file(), null, general, Map.of()).url())
+        .hasToString("postgresql://me@general:5432/mine");
+    assertThat(Settings.read(file(), null, own, Map.of()).url())
+        .hasToString("postgresql://me@own:5432/mine");
+    assertThat(Settings.read(file(), null, Map.of(), Map.of()).url())
+        .hasToString("postgresql://postgres@localhost:5432/myapp_dev");
+    for (var name : new String[] {"staging", "prod"}) {
+      assertThatThrownBy(() -> Settings.read(file(), name, general, Map.of()))
+          .hasMessageContaining("in the environment " + name + ", and that variable is not set.");
+    }
+  }
+
+  @Test
+  void tellsAProgramWhatWasWritten() {
+    var answer = Call.of(Map.of(), "init", "--json", "--config", file().toString());
+
+    assertThat(answer)
+        .isEqualTo(
+            new Call(
+                0,
+                "{\n  \"written\" : \"%s\",\n  \"engine\" : \"postgresql\"\n}\n".formatted(file()),
+                ""));
   }
 
   @Test

@@ -147,6 +147,31 @@ abstract class JsonContract {
   }
 
   @Test
+  void tellsWhatARepairDid() throws IOException {
+    json("upgrade", "1");
+
+    var repaired = json("repair");
+
+    assertThat(repaired.get("outcome").asText()).isEqualTo("nothing to do");
+    assertThat(repaired.get("script").isNull()).isTrue();
+    assertThat(repaired.get("version").asText()).isEqualTo("1");
+  }
+
+  @Test
+  void tellsWhichFilesWereWritten() throws IOException {
+    var written = json("revision", "-m", "four").get("written");
+
+    assertThat(written).hasSize(1);
+    assertThat(written.get(0).get("version").asText()).isEqualTo("4");
+    assertThat(written.get(0).get("up").asText())
+        .isEqualTo(directory.resolve("V4__four.sql").toString());
+    assertThat(directory.resolve("U4__four.sql"))
+        .hasToString(written.get(0).get("down").asText())
+        .exists();
+    assertThat(written.get(0).get("losses")).isEmpty();
+  }
+
+  @Test
   void headIsToldWithoutADatabase() throws IOException {
     var migrations = List.of("--migrations", directory.toString());
 

@@ -118,7 +118,8 @@ abstract class OfflineContract {
 
   @Test
   void waitsForTheLockNoLongerThanItSays() throws IOException, SQLException {
-    var script = sql("upgrade", "base:1").replaceAll("\\b10(?=s?\\b)", "1");
+    var script = sql("upgrade", "base:1", "--lock-timeout", "1s");
+    assertThat(script).isNotEqualTo(sql("upgrade", "base:1"));
     try (var connection = offline.dataSource().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(takeLock(offline.name()));
@@ -133,6 +134,14 @@ abstract class OfflineContract {
   void refusesARangeThatOnlyADatabaseKnows() {
     assertThat(call(offline, "upgrade", "3:+1", "--sql").err())
         .startsWith("\"3:+1\" can not be written as SQL, since without a database nobody knows");
+    assertThat(call(offline, "upgrade", "1:2"))
+        .isEqualTo(
+            new Call(
+                2,
+                "",
+                "\"1:2\" is a range, which only a script has. Add --sql to print one, or say how far:"
+                    + " stopover upgrade 2.\n"));
+    assertThat(call(offline, "downgrade", "3:1").err()).endsWith(": stopover downgrade 1.\n");
     assertThat(call(offline, "downgrade", "-1", "--sql").exitCode()).isEqualTo(2);
     assertThat(call(offline, "downgrade", "1", "--sql").err())
         .startsWith("A downgrade as SQL has to say where it begins");
@@ -196,8 +205,9 @@ abstract class OfflineContract {
     assertThat(answer.exitCode()).as(answer.output()).isZero();
   }
 
-  private String sql(String command, String range) {
-    var answer = call(offline, command, range, "--sql");
+  private String sql(String command, String range, String... more) {
+    var arguments = Stream.concat(Stream.of(command, range, "--sql"), Stream.of(more));
+    var answer = call(offline, arguments.toArray(String[]::new));
     assertThat(answer.err()).isEmpty();
     return answer.out();
   }

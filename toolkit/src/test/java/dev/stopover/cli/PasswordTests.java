@@ -19,11 +19,12 @@ class PasswordTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "preflight postgresql://u:s3cr3tpw@h/x",
+        "preflight postgresql//u:s3cr3tpw@h/x",
+        "preflight oracle://u:s3cr3tpw@h/x",
         "current --env postgresql://u:s3cr3tpw@h/x",
         "current --env jdbc:postgresql://h/x?user=u&password=s3cr3tpw&ssl=true",
-        "drift postgresql://u:s3cr3tpw@h/x",
-        "drift jdbc:mysql://h/x?user=u&password=s3cr3tpw",
+        "drift postgresql:/u:s3cr3tpw@h/x",
+        "drift jdbc:mysql://h/x?user=u&password=s3cr3tpw more",
         "drift --url postgresql://u@h/x postgresql://u@corp:p/s3cr3tpw@h/x",
         "postgresql://u:s3cr3tpw@h/x",
         "upgrade --postgresql://u:s3cr3tpw@h/x",
@@ -52,9 +53,12 @@ class PasswordTests {
 
   @Test
   void restIsShown() {
-    assertThat(call("preflight", "postgresql://postgres:s3cr3tpw@localhost/ext").err())
-        .startsWith("The environment \"postgresql://…@localhost/ext\" is not in stopover.yaml");
-    assertThat(call("drift", "jdbc:mysql://h/x?user=u&password=s3cr3tpw").err())
+    assertThat(call("preflight", "postgresql//postgres:s3cr3tpw@localhost/ext").err())
+        .startsWith("The environment \"postgresql//…@localhost/ext\" is not in stopover.yaml");
+    assertThat(call("drift", "--url", "mysql://a@b/c", "jdbc:mysql://h/x?password=s3cr3tpw").err())
+        .startsWith(
+            "The call names two databases: jdbc:mysql://h/x?password=… and, with --url, mysql://a@b/c");
+    assertThat(call("heads", "jdbc:mysql://h/x?user=u&password=s3cr3tpw").err())
         .startsWith("Unmatched argument at index 1: 'jdbc:mysql://h/x?user=u&password=…'\n");
     for (var command : new String[] {"show", "diff empty", "models --package com.acme --from"}) {
       assertThat(call((command + " postgresql//u:s3cr3tpw@h/x").split(" ")).err())

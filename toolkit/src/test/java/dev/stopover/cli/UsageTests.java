@@ -225,6 +225,8 @@ class UsageTests {
           modells: x       | The configuration %s has the key "modells", which means nothing. The keys are: models, packages, mapping, naming, classpath, migrations, sql, url, password, engine, scratch, lock-timeout, protected, hibernate, placeholders, and environments with the same for each.
           url: ${NOTHING}  | The configuration %s has url: ${NOTHING}, and that variable is not set. Set it, or write ${NAME:default}.
           password: s3cret | The configuration %s has a password in it. Write where it is kept: ${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME.
+          url: postgresql://app:s3cret@db/shop | The configuration %s has a password in the key url. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: url: ${VARIABLE}.
+          scratch: jdbc:mysql://db/x?password=s3cret | The configuration %s has a password in the key scratch. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: scratch: ${VARIABLE}.
           engine: oracle   | The engine "oracle" is not known. Write postgresql or mysql.
           """)
   void configurationThatMeansNothing(String text, String message) throws IOException {
@@ -232,6 +234,58 @@ class UsageTests {
 
     assertThat(call("--config", file.toString(), "current"))
         .isEqualTo(wrong(message.formatted(file) + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "url: ${NONE:postgresql://app:s3cret@localhost:1/shop}",
+        "url: postgresql://app:${NONE:s3cret}@localhost:1/shop",
+        "url: postgresql://app@localhost:1/shop"
+      })
+  void passwordsMayStandInVariablesAndTheirDefaults(String text) throws IOException {
+    var file = Files.writeString(directory.resolve("stopover.yaml"), text);
+
+    assertThat(call("--config", "" + file, "current", "--migrations", "" + directory).exitCode())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void keyThatIsThereTwice() throws IOException {
+    var file =
+        Files.writeString(
+            directory.resolve("stopover.yaml"), "models: a\nengine: mysql\nmodels: b\n");
+
+    assertThat(call("--config", file.toString(), "current"))
+        .isEqualTo(
+            wrong(
+                "The configuration %s has a key twice, in line 3: models. Keep one of them.\n"
+                    .formatted(file)));
+  }
+
+  @Test
+  void variableThatIsNone() throws IOException {
+    var file = Files.writeString(directory.resolve("stopover.yaml"), "engine: mysql\n");
+    var variables = directory.resolve(".env");
+    var told =
+        wrong(
+            "The file %s has a line 4 that sets no variable. Write NAME=value there, or # before a remark.\n"
+                .formatted(variables));
+
+    for (var line : new String[] {"s3cret", "export KEY=s3cret", "KEY s3cret"}) {
+      Files.writeString(variables, "# mine\n\nA_1=b=c\n" + line + "\nB=\n");
+      assertThat(call("--config", file.toString(), "current")).isEqualTo(told);
+    }
+    Files.writeString(variables, "DATABASE_URL = mysql://a@localhost:1/b\n! a remark\n");
+    assertThat(call("--config", "" + file, "current", "--migrations", "" + directory).err())
+        .startsWith("Cannot connect to mysql://a@localhost:1/b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "drift", "verify", "preflight"})
+  void twoFormats(String command) {
+    assertThat(call(command, "--json", "--format", "html"))
+        .isEqualTo(wrong("--json and --format html want two formats. Leave one of them out.\n"));
   }
 
   @Test

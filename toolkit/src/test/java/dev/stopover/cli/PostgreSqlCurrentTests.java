@@ -1,0 +1,8 @@
+package dev.stopover.cli;
+
+class PostgreSqlCurrentTests extends CurrentContract {
+
+  PostgreSqlCurrentTests() {
+    super("postgres:17");
+  }
+}
