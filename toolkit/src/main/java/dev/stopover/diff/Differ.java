@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -238,7 +239,7 @@ final class Differ {
           later.add(column);
         }
       }
-      var created = table.withConstraints(inline).withIndexes(indexes).withColumns(columns);
+      var created = placed(table.withConstraints(inline).withIndexes(indexes).withColumns(columns));
       steps.add(Phase.CREATE_TABLES, new Change.CreateTable(created), Set.of(), withParts(created));
       for (var column : later) {
         steps.create(
@@ -247,6 +248,16 @@ final class Differ {
             ObjectName.column(table.name(), column.name()));
       }
     }
+  }
+
+  /** Where it is not known what tables take, it may be what they take at the other side. */
+  private Table placed(Table table) {
+    if (from.collation() == null && (to.collation() == null || !from.tables().isEmpty())) {
+      return table;
+    }
+    var options = new TreeMap<>(table.options());
+    options.put(Table.UNUSUAL_PLACE, "true");
+    return table.withOptions(options);
   }
 
   private void dropTables(List<Table> tables) {

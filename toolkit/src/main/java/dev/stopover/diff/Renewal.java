@@ -79,6 +79,12 @@ final class Renewal {
         .filter(name -> !sequences.contains(name))
         .forEach(name -> go(ObjectName.sequence(name)));
     before.values().forEach(this::compare);
+    finish();
+    before.values().forEach(this::withoutIndexesOfTheServer);
+    finish();
+  }
+
+  private void finish() {
     while (!waiting.isEmpty()) {
       waiting.poll().run();
     }
@@ -237,6 +243,33 @@ final class Renewal {
             })
         .toList()
         .forEach(this::go);
+  }
+
+  /**
+   * MySQL makes an index for a foreign key that has none, and replaces it by one that goes by the
+   * name of the next foreign key on its columns; what somebody made stays.
+   */
+  private void withoutIndexesOfTheServer(Table table) {
+    var later = after.get(table.name());
+    if (later == null
+        || !table.options().containsKey(Table.COLUMN_ORDER)
+        || gone.contains(ObjectName.table(table.name()))) {
+      return;
+    }
+    for (var key : later.foreignKeys()) {
+      var isKept =
+          table.constraints().contains(key)
+              && !gone.contains(ObjectName.constraint(table.name(), key));
+      if (!isKept
+          && table.foreignKeys().stream().anyMatch(old -> old.columns().equals(key.columns()))) {
+        table.indexes().stream()
+            .filter(index -> !index.unique() && !Objects.equals(index.name(), key.name()))
+            .filter(
+                index ->
+                    index.keys().stream().map(Index.Key::column).toList().equals(key.columns()))
+            .forEach(index -> go(ObjectName.index(table.name(), index)));
+      }
+    }
   }
 
   private boolean isCheck(ObjectName thing) {

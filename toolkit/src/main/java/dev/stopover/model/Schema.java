@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describe everything that is compared: what the models expect, or what a database holds.
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  *     themselves; of no account when schemas are compared
  * @param notCompared what is there but is not read, with its kind and name, such as {@code
  *     publication news}; sorted, and of no account when schemas are compared
+ * @param collation what a new table takes where it names none, or {@code null} where that is not
+ *     known or the usual one; of no account when schemas are compared
  */
 public record Schema(
     List<String> namespaces,
@@ -29,7 +32,8 @@ public record Schema(
     List<Sequence> sequences,
     List<SchemaObject> objects,
     Map<ObjectName, Set<ObjectName>> needs,
-    List<String> notCompared) {
+    List<String> notCompared,
+    @Nullable String collation) {
 
   /** A schema that holds nothing. */
   public static final Schema EMPTY = of(List.of(), List.of());
@@ -55,6 +59,17 @@ public record Schema(
     requireDistinct(objects, SchemaObject::id);
   }
 
+  /** Describe a schema whose new tables take the usual collation. */
+  public Schema(
+      List<String> namespaces,
+      List<Table> tables,
+      List<Sequence> sequences,
+      List<SchemaObject> objects,
+      Map<ObjectName, Set<ObjectName>> needs,
+      List<String> notCompared) {
+    this(namespaces, tables, sequences, objects, needs, notCompared, null);
+  }
+
   /** Describe tables and sequences in the schemas that their names tell. */
   public static Schema of(List<Table> tables, List<Sequence> sequences) {
     var namespaces =
@@ -73,7 +88,7 @@ public record Schema(
 
   /** Return the schema with other tables. */
   public Schema withTables(List<Table> others) {
-    return new Schema(namespaces, others, sequences, objects, needs, notCompared);
+    return new Schema(namespaces, others, sequences, objects, needs, notCompared, collation);
   }
 
   private static <P, N> void requireDistinct(List<P> parts, Function<P, N> name) {

@@ -40,6 +40,9 @@ public record Table(
    */
   public static final String WRITTEN = "written";
 
+  /** The option of a table that is to be made where tables take another collation than usual. */
+  public static final String UNUSUAL_PLACE = "unusual collation around it";
+
   private static final Comparator<@Nullable String> NAMELESS_FIRST =
       Comparator.nullsFirst(Comparator.<String>naturalOrder());
 

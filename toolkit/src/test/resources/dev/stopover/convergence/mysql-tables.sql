@@ -47,3 +47,47 @@ CREATE PROCEDURE p() SELECT 'a\b';
 CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(20) DEFAULT 'a\\b' COMMENT 'c\\d', CONSTRAINT k CHECK (a <> 'x\\y')) COMMENT = 'e\\f';
 CREATE VIEW v AS SELECT 'a\\n' AS x;
 CREATE PROCEDURE p() SELECT 'a\\b';
+-- case: a key and its target become another type, with the index that the server made
+CREATE TABLE p (id INT PRIMARY KEY);
+CREATE TABLE c (id INT PRIMARY KEY, p_id INT, q_id INT, FOREIGN KEY (p_id) REFERENCES p (id), FOREIGN KEY (q_id) REFERENCES p (id));
+-- to
+CREATE TABLE p (id BIGINT PRIMARY KEY);
+CREATE TABLE c (id INT PRIMARY KEY, p_id BIGINT, q_id BIGINT, FOREIGN KEY (p_id) REFERENCES p (id) ON DELETE CASCADE, FOREIGN KEY (q_id) REFERENCES p (id));
+-- case: a key goes whose name the next one takes
+CREATE TABLE p (id INT PRIMARY KEY);
+CREATE TABLE c (a INT, b INT, FOREIGN KEY (a) REFERENCES p (id), FOREIGN KEY (b) REFERENCES p (id));
+-- to
+CREATE TABLE p (id INT PRIMARY KEY);
+CREATE TABLE c (a INT, b INT, FOREIGN KEY (b) REFERENCES p (id));
+-- case: an index on a computed column that is made anew
+CREATE TABLE t (id INT PRIMARY KEY, a INT, b INT AS (a + 1), c INT AS (b * 2) STORED, KEY k (b), KEY l (c), UNIQUE KEY m (c, a));
+-- to
+CREATE TABLE t (id INT PRIMARY KEY, a BIGINT, b BIGINT AS (a + 2), c INT AS (b * 2) STORED, KEY k (b), KEY l (c) INVISIBLE, UNIQUE KEY m (c, a));
+-- case: a spatial key that stays while its column changes
+CREATE TABLE t (id INT PRIMARY KEY, g GEOMETRY NOT NULL SRID 0, h POINT NOT NULL SRID 4326, SPATIAL KEY s (g), SPATIAL KEY i (h));
+-- to
+CREATE TABLE t (id INT PRIMARY KEY, g POINT NOT NULL SRID 4326, h POINT NOT NULL SRID 3857, SPATIAL KEY s (g), SPATIAL KEY i (h) INVISIBLE);
+-- case: block size of a key
+CREATE TABLE t (id INT, a INT, KEY k (id) KEY_BLOCK_SIZE = 1024, KEY l (a)) ENGINE = MyISAM;
+-- to
+CREATE TABLE t (id INT, a INT, KEY k (id) KEY_BLOCK_SIZE = 2048, KEY l (a) KEY_BLOCK_SIZE = 1024) ENGINE = MyISAM;
+-- case: one column makes room for another
+CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(8000), b VARCHAR(8000), c TEXT);
+-- to
+CREATE TABLE t (id INT PRIMARY KEY, n VARCHAR(4000), a VARCHAR(8000), b TEXT, c VARCHAR(4000));
+-- case: an event whose comment has a plain backslash
+SET sql_mode = 'NO_BACKSLASH_ESCAPES';
+CREATE EVENT e ON SCHEDULE EVERY 1 HOUR STARTS '2030-01-01 00:00:00' DISABLE COMMENT 'x\y''s' DO SELECT 'c:\';
+-- to
+SET sql_mode = '';
+CREATE EVENT e ON SCHEDULE EVERY 1 HOUR STARTS '2030-01-01 00:00:00' DISABLE COMMENT 'x\\y''s' DO SELECT 'c:\\';
+-- case: a database with another collation than usual
+ALTER DATABASE CHARACTER SET latin1;
+CREATE TABLE t (a VARCHAR(10));
+CREATE TABLE u (a VARCHAR(10)) CHARSET utf8mb4;
+-- to
+ALTER DATABASE CHARACTER SET latin1;
+CREATE TABLE t (a VARCHAR(10)) CHARSET utf8mb4;
+CREATE TABLE u (a VARCHAR(20));
+CREATE TABLE v (a VARCHAR(10), b VARCHAR(10) CHARACTER SET latin1) COLLATE utf8mb4_0900_ai_ci;
+CREATE TABLE w (a VARCHAR(10)) COLLATE utf8mb4_bin;

@@ -116,7 +116,9 @@ final class MySqlObjects {
                          ELSE '\\n    DISABLE ON SLAVE' END,
                     IF(e.EVENT_COMMENT = '', '',
                        CONCAT('\\n    COMMENT ''',
-                              REPLACE(REPLACE(e.EVENT_COMMENT, '\\\\', '\\\\\\\\'), '''', ''''''),
+                              REPLACE(IF(e.SQL_MODE LIKE '%%NO_BACKSLASH_ESCAPES%%', e.EVENT_COMMENT,
+                                         REPLACE(e.EVENT_COMMENT, '\\\\', '\\\\\\\\')),
+                                      '''', ''''''),
                               '''')),
                     '\\n    DO ', e.EVENT_DEFINITION) AS DEFINITION,
              CONCAT('DROP EVENT ', %s) AS REMOVAL, %s AS PARTS, 'NONE' AS GROWTH

@@ -40,7 +40,8 @@ final class MySqlOptions {
     var options = table.options();
     MySqlDialect.append(text, " ENGINE = ", options.get(MySqlCatalog.STORAGE_ENGINE));
     var collation = options.get(MySqlCatalog.COLLATION);
-    if (!MySqlCatalog.DEFAULT_COLLATION.equals(collation)) {
+    if (!MySqlCatalog.DEFAULT_COLLATION.equals(collation)
+        || options.containsKey(Table.UNUSUAL_PLACE)) {
       MySqlDialect.append(text, " COLLATE = ", collation);
     }
     further(options).forEach((name, value) -> text.append(' ').append(option(name, value)));
@@ -63,6 +64,7 @@ final class MySqlOptions {
                 MySqlCatalog.COLLATION,
                 MySqlCatalog.PARTITION,
                 Table.COLUMN_ORDER,
+                Table.UNUSUAL_PLACE,
                 Table.WRITTEN));
     return further;
   }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *       itself and drops by itself once another one serves (15.1.22.5).
  *   <li>A computed column may stand before those that it is computed from.
  *   <li>A table must always have a column, and may be required to have a primary key.
+ *   <li>A row must not be too large, even if it is only until another column is smaller.
  *   <li>Columns take their collation from the table as it is then, and an engine or a row format
  *       may not bear the columns and keys that go, or those that come.
  * </ul>
@@ -46,7 +47,8 @@ final class MySqlStatements {
   private static final Pattern VISIBILITY = Pattern.compile(" INVISIBLE\\b(?! *')");
 
   private static final Pattern ATTRIBUTE =
-      Pattern.compile(" (?:WITH PARSER `?\\w+`?|(?:SECONDARY_)?ENGINE_ATTRIBUTE '(?:[^']|'')*')");
+      Pattern.compile(
+          " (?:WITH PARSER `?\\w+`?|KEY_BLOCK_SIZE=\\d+|(?:SECONDARY_)?ENGINE_ATTRIBUTE '(?:[^']|'')*')");
 
   private static final Pattern DATES = Pattern.compile("date|timestamp");
 
@@ -222,6 +224,9 @@ final class MySqlStatements {
           && create.index().definition() != null) {
         var drop = dropped.get(ObjectName.index(create.subject(), create.index()));
         if (drop == null
+            || isSpatial(drop)
+            || isOnNewColumn(create)
+            || drop.index().definition().equals(create.index().definition())
             || drop.index().unique() != create.index().unique()
             || !Objects.equals(drop.index().comment(), create.index().comment())) {
           continue;
@@ -243,6 +248,16 @@ final class MySqlStatements {
         }
       }
     }
+  }
+
+  private boolean isOnNewColumn(Change.CreateIndex create) {
+    var names = MySqlText.names(Objects.requireNonNull(create.index().definition()));
+    return changes.stream()
+        .anyMatch(
+            change ->
+                change instanceof Change.AddColumn add
+                    && add.subject().equals(create.subject())
+                    && names.contains(add.column().name()));
   }
 
   private boolean changesWhatBearsParts(QualifiedName table) {
@@ -336,6 +351,7 @@ final class MySqlStatements {
         || (parts.stream().anyMatch(MySqlStatements::dropsKey)
             && parts.stream().anyMatch(MySqlStatements::addsKey))
         || comesBeforeItsPlace(parts)
+        || MySqlRowSize.mayBeTooMuchBetween(parts)
         || (parts.stream().anyMatch(Change.DropColumn.class::isInstance)
             && addsFromTheFirst(parts));
   }

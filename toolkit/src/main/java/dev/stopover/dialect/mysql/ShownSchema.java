@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Complete a schema by the statements with which the server shows each thing. */
 final class ShownSchema {
@@ -57,7 +58,19 @@ final class ShownSchema {
               : object);
     }
     return new Schema(
-        schema.namespaces(), tables, schema.sequences(), objects, needs, schema.notCompared());
+        schema.namespaces(),
+        tables,
+        schema.sequences(),
+        objects,
+        needs,
+        schema.notCompared(),
+        unusualCollation());
+  }
+
+  private @Nullable String unusualCollation() {
+    var collation =
+        show.apply(List.of("SELECT @@collation_database AS collation")).get(0).get("collation");
+    return MySqlCatalog.DEFAULT_COLLATION.equals(collation) ? null : collation;
   }
 
   private String showing(SchemaObject object) {
