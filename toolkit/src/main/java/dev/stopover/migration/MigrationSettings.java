@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what stands for {@code ${name}} in the scripts, by name
  * @param outOfOrder whether a version below the current one may still be applied
  * @param lockTimeout how long to wait for whoever migrates the same database
- * @param journaled whether to keep account of the statements of scripts that can not be rolled
- *     back, so that one that stopped half-way can be completed
+ * @param disposable whether the database is thrown away after a failure, so that no account has to
+ *     be kept of scripts that can not be rolled back to complete one that stopped half-way
+ * @param tableLocks how patient they are with whoever uses the tables that they change
  */
 public record MigrationSettings(
     List<String> locations,
@@ -30,7 +31,7 @@ public record MigrationSettings(
     Map<String, String> placeholders,
     boolean outOfOrder,
     Duration lockTimeout,
-    boolean journaled,
+    boolean disposable,
     TableLocks tableLocks) {
 
   /** Copy what was given. */
@@ -48,7 +49,7 @@ public record MigrationSettings(
         Map.of(),
         false,
         Duration.ofSeconds(60),
-        true,
+        false,
         TableLocks.DEFAULT);
   }
 
@@ -63,7 +64,14 @@ public record MigrationSettings(
   /** Return the settings with other locations. */
   public MigrationSettings withLocations(List<String> others) {
     return new MigrationSettings(
-        others, schema, historyTable, placeholders, outOfOrder, lockTimeout, journaled, tableLocks);
+        others,
+        schema,
+        historyTable,
+        placeholders,
+        outOfOrder,
+        lockTimeout,
+        disposable,
+        tableLocks);
   }
 
   /** Return the settings for a schema other than the one that the connection is in. */
@@ -75,44 +83,51 @@ public record MigrationSettings(
         placeholders,
         outOfOrder,
         lockTimeout,
-        journaled,
+        disposable,
         tableLocks);
   }
 
   /** Return the settings with another history table. */
   public MigrationSettings withHistoryTable(String other) {
     return new MigrationSettings(
-        locations, schema, other, placeholders, outOfOrder, lockTimeout, journaled, tableLocks);
+        locations, schema, other, placeholders, outOfOrder, lockTimeout, disposable, tableLocks);
   }
 
   /** Return the settings with other placeholders. */
   public MigrationSettings withPlaceholders(Map<String, String> others) {
     return new MigrationSettings(
-        locations, schema, historyTable, others, outOfOrder, lockTimeout, journaled, tableLocks);
+        locations, schema, historyTable, others, outOfOrder, lockTimeout, disposable, tableLocks);
   }
 
   /** Return the settings that allow, or forbid, to apply a version below the current one. */
   public MigrationSettings withOutOfOrder(boolean allowed) {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, allowed, lockTimeout, journaled, tableLocks);
+        locations,
+        schema,
+        historyTable,
+        placeholders,
+        allowed,
+        lockTimeout,
+        disposable,
+        tableLocks);
   }
 
   /** Return the settings with another time to wait for the lock. */
   public MigrationSettings withLockTimeout(Duration other) {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, other, journaled, tableLocks);
+        locations, schema, historyTable, placeholders, outOfOrder, other, disposable, tableLocks);
   }
 
   /** Return the settings with another patience for tables that somebody uses. */
   public MigrationSettings withTableLocks(TableLocks other) {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, journaled, other);
+        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, disposable, other);
   }
 
   /** Return the settings for a database that is thrown away after a failure. */
-  public MigrationSettings withoutJournal() {
+  public MigrationSettings inDisposableDatabase() {
     return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, false, tableLocks);
+        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, true, tableLocks);
   }
 
   /** Return the names of all tables that the migrations keep for themselves. */

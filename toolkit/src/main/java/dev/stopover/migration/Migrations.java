@@ -15,9 +15,7 @@ import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,9 +220,8 @@ public final class Migrations {
       var to = plan.upgrade(target);
       new Validation(history, files).require(session, "*:pending", "*:future");
       var steps = new ArrayList<MigrationStep>();
-      migrate(session, files, to, repeating && !plan.isPartial(to), null, steps);
-      session.journal().drop();
-      OWN_ROWS.put(dataSource, session.table().lastRank());
+      run(session, files).migrate(to, repeating && !plan.isPartial(to), null, steps);
+      end(session);
       var from = history.version();
       return new UpgradeResult(
           steps,
@@ -254,14 +251,14 @@ public final class Migrations {
       var undone = new Plan(history, files).downgrade(target);
       undone.forEach(entry -> files.requireDown(History.versionOf(entry), entry.getDescription()));
       new Validation(history, files).require(session, "*:pending", "*:future", "*:ignored");
+      var run = run(session, files);
       var steps = new ArrayList<MigrationStep>();
       for (var entry : undone) {
         // The first undo makes all repeatable migrations pending, in its own transaction.
         var repeatables = steps.isEmpty() ? history.repeatables() : List.<MigrationInfo>of();
-        steps.add(undo(session, files, entry, repeatables, null));
+        steps.add(run.undo(entry, repeatables, null));
       }
-      session.journal().drop();
-      OWN_ROWS.put(dataSource, session.table().lastRank());
+      end(session);
       return new DowngradeResult(steps, history.version(), session.history().version());
     }
   }
@@ -283,7 +280,12 @@ public final class Migrations {
     try (var session = Session.openForChanges(dataSource, settings)) {
       session.lock().take();
       return Rescue.of(session, files, session.history())
-          .map(rescue -> resume(session, files, rescue, inFlight));
+          .map(
+              rescue -> {
+                var step = run(session, files).resume(rescue, inFlight);
+                end(session);
+                return step;
+              });
     }
   }
 
@@ -306,7 +308,8 @@ public final class Migrations {
       if (rescue.didNothing()) {
         rescue.forget();
       } else if (rescue.isComplete()) {
-        resume(session, files, rescue, InFlight.LOOK);
+        run(session, files).resume(rescue, InFlight.LOOK);
+        end(session);
       } else {
         before.requireWhole();
       }
@@ -315,94 +318,6 @@ public final class Migrations {
           rescue.script(),
           session.history().version());
     }
-  }
-
-  private MigrationStep resume(
-      Session session, MigrationFiles files, Rescue rescue, InFlight inFlight) {
-    var recorder = rescue.recorder(inFlight, false);
-    var steps = new ArrayList<MigrationStep>();
-    if (rescue.isUndo()) {
-      steps.add(undo(session, files, rescue.undoing(), rescue.repeatables(), recorder));
-    } else {
-      rescue.forgetFailure();
-      var version = rescue.version();
-      var to = version == null ? MigrationVersion.LATEST : version.toFlyway();
-      migrate(session, files, to, version == null, recorder, steps);
-    }
-    session.journal().drop();
-    OWN_ROWS.put(dataSource, session.table().lastRank());
-    return steps.get(steps.size() - 1);
-  }
-
-  private void migrate(
-      Session session,
-      MigrationFiles files,
-      MigrationVersion to,
-      boolean withRepeatables,
-      @Nullable Recorder first,
-      List<MigrationStep> steps) {
-    session
-        .lockWaits()
-        .retrying(
-            attempt -> {
-              var watch =
-                  new ScriptWatch(
-                      session, recorder(session, files, attempt, first), listener, files::of);
-              var flyway =
-                  session.flyway(
-                      more ->
-                          more.target(to)
-                              .repeatableSqlMigrationPrefix(
-                                  withRepeatables ? "R" : Session.NO_PREFIX)
-                              .validateOnMigrate(false),
-                      watch);
-              try {
-                flyway.migrate();
-              } catch (FlywayException e) {
-                throw failure(e, watch, session, "upgrade");
-              } finally {
-                steps.addAll(watch.steps());
-              }
-            },
-            listener);
-  }
-
-  private MigrationStep undo(
-      Session session,
-      MigrationFiles files,
-      MigrationInfo entry,
-      List<MigrationInfo> repeatables,
-      @Nullable Recorder first) {
-    var steps = new ArrayList<MigrationStep>();
-    session
-        .lockWaits()
-        .retrying(
-            attempt -> {
-              var recorder = recorder(session, files, attempt, first);
-              var undo = Undo.of(session, entry, files, recorder, listener);
-              try {
-                steps.add(undo.run(repeatables));
-              } catch (FlywayException e) {
-                throw failure(e, undo, session, "downgrade");
-              }
-            },
-            listener);
-    return steps.get(0);
-  }
-
-  /** What ran before the lock was not free is left out of the next attempt. */
-  private static Recorder recorder(
-      Session session, MigrationFiles files, int attempt, @Nullable Recorder first) {
-    if (attempt == 0) {
-      return first == null ? session.recorder(null) : first;
-    }
-    return Rescue.of(session, files, session.history())
-        .map(
-            rescue -> {
-              rescue.forgetFailure();
-              return rescue.recorder(InFlight.LOOK, true);
-            })
-        .orElseGet(() -> session.recorder(null));
   }
 
   /**
@@ -434,8 +349,7 @@ public final class Migrations {
                         .validateOnMigrate(false));
         Failures.translated(flyway::migrate);
       }
-      session.journal().drop();
-      OWN_ROWS.put(dataSource, session.table().lastRank());
+      end(session);
       var after = session.history();
       return new StampResult(
           added(before, after), added(after, before), before.version(), after.version());
@@ -449,6 +363,16 @@ public final class Migrations {
    */
   public Flyway flyway() {
     return Session.configured(settings, dataSource, more -> {});
+  }
+
+  private ScriptRun run(Session session, MigrationFiles files) {
+    return new ScriptRun(session, dataSource, files, settings, listener);
+  }
+
+  /** Leave the history in order, and remember that its last row is of our own. */
+  private void end(Session session) {
+    session.journal().drop();
+    OWN_ROWS.put(dataSource, session.table().lastRank());
   }
 
   /** Where the engine commits DDL at once, a migration that runs looks like one that stopped. */
@@ -486,39 +410,5 @@ public final class Migrations {
         .filter(version -> !known.contains(version))
         .sorted()
         .toList();
-  }
-
-  /** Say what failed, in which state that has left the database, and what to do next. */
-  private RuntimeException failure(
-      FlywayException failure, ScriptWatch watch, Session session, String command) {
-    if (watch.script().isEmpty()) {
-      return Failures.of(failure);
-    }
-    String outcome;
-    try {
-      outcome = outcome(watch, session, command);
-    } catch (StopoverException e) {
-      outcome =
-          "The connection is lost, and what became of the script is not known. Run `stopover"
-              + " current` when the database can be reached again.";
-    }
-    var told = Failures.ofScript(failure, watch, outcome);
-    return watch.isLockTimeout() && session.isAlive() ? new LockWaits.NotFree(told) : told;
-  }
-
-  private String outcome(ScriptWatch watch, Session session, String command) {
-    if (!settings.journaled()) {
-      return "It was tried in a database of its own, and yours is as it was. Correct the script, and try again.";
-    }
-    if (session.isAlive()) {
-      watch.recorder().refused();
-      return new Outcome(session, watch, command, false).text();
-    }
-    session.close();
-    try (var another = Session.open(dataSource, settings)) {
-      // A server may still be at work for a client that it has not noticed to be gone.
-      another.lock().take();
-      return new Outcome(another, watch, command, true).text();
-    }
   }
 }

@@ -149,7 +149,7 @@ final class Session implements AutoCloseable {
 
   /** Return what writes the statements of one script down. */
   Recorder recorder(@Nullable Resumption resumption) {
-    return new Recorder(journal, placeholders(), settings.journaled(), resumption);
+    return new Recorder(journal, placeholders(), !settings.disposable(), resumption);
   }
 
   void inTransaction(Runnable work) {

@@ -54,7 +54,7 @@ final class Trial {
     this.models = models;
     this.server = server;
     this.known = known;
-    this.migrations = Migrations.of(copy.dataSource(), settings.withoutJournal());
+    this.migrations = Migrations.of(copy.dataSource(), settings.inDisposableDatabase());
   }
 
   /** Return the version that the database is at. */
@@ -113,7 +113,7 @@ final class Trial {
    * nothing to warn of.
    */
   void runWithRows(LiveCopy other) {
-    var others = Migrations.of(other.dataSource(), settings.withoutJournal());
+    var others = Migrations.of(other.dataSource(), settings.inDisposableDatabase());
     var filled = new HashSet<QualifiedName>();
     var fits = true;
     for (var each : tries) {

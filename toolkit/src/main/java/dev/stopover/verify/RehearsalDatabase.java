@@ -92,7 +92,7 @@ public final class RehearsalDatabase implements AutoCloseable {
 
   /** Return the migrations of this database with other settings of the same history table. */
   public Migrations migrations(MigrationSettings others) {
-    return Migrations.of(database.dataSource(), others.withoutJournal());
+    return Migrations.of(database.dataSource(), others.inDisposableDatabase());
   }
 
   /** Return where to take connections to this database from. */

@@ -74,7 +74,7 @@ public final class Template {
   /** Nobody may be connected to what is copied, so the pool is closed and not only left alone. */
   private static Schema migrate(Database database, MigrationSettings settings, Target target) {
     try (var pool = ConnectionPool.onDemand(database.url())) {
-      Migrations.of(pool.dataSource(), settings.withoutJournal()).upgrade(target);
+      Migrations.of(pool.dataSource(), settings.inDisposableDatabase()).upgrade(target);
       return read(pool.dataSource(), settings, database.url().engine());
     }
   }
@@ -98,7 +98,7 @@ public final class Template {
    * @throws StopoverException if there is no such version or a script fails
    */
   public void migrate(DataSource copy, String target) {
-    var migrations = Migrations.of(copy, blueprint.settings().withoutJournal());
+    var migrations = Migrations.of(copy, blueprint.settings().inDisposableDatabase());
     var wanted = Target.parse(target);
     if (isDown(wanted, migrations)) {
       migrations.downgrade(wanted);
