@@ -1,6 +1,7 @@
 package dev.stopover.diff;
 
 import dev.stopover.model.Schema;
+import dev.stopover.model.Table;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,12 +15,14 @@ import java.util.stream.StreamSupport;
 public final class Changes implements Iterable<Change> {
 
   /** No step at all: the two schemas are equal. */
-  public static final Changes NONE = new Changes(List.of());
+  public static final Changes NONE = new Changes(List.of(), List.of());
 
   private final List<Change> steps;
+  private final List<Table> tablesBefore;
 
-  private Changes(List<Change> steps) {
+  private Changes(List<Change> steps, List<Table> tablesBefore) {
     this.steps = steps;
+    this.tablesBefore = tablesBefore;
   }
 
   /**
@@ -32,12 +35,18 @@ public final class Changes implements Iterable<Change> {
    * @param to the schema to arrive at
    */
   public static Changes between(Schema from, Schema to) {
-    return of(Differ.steps(from, to));
+    var steps = Differ.steps(from, to);
+    return steps.isEmpty() ? NONE : new Changes(List.copyOf(steps), from.tables());
   }
 
   /** Hold steps in the order given. */
   public static Changes of(List<Change> steps) {
-    return steps.isEmpty() ? NONE : new Changes(List.copyOf(steps));
+    return steps.isEmpty() ? NONE : new Changes(List.copyOf(steps), List.of());
+  }
+
+  /** Return the tables that are there before the first step, as far as that is known. */
+  public List<Table> tablesBefore() {
+    return tablesBefore;
   }
 
   /** Tell whether there is nothing to do. */

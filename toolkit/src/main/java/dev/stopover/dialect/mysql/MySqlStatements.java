@@ -76,8 +76,12 @@ final class MySqlStatements {
   MySqlStatements(MySqlDialect dialect, Changes all) {
     this.dialect = dialect;
     this.all = all;
-    this.changes = all.stream().filter(change -> !isMovedAnyway(change, all)).toList();
+    findRequiredKeyColumns();
+    this.changes = all.stream().filter(change -> !isMovedAnyway(change)).toList();
     changes.forEach(this::classify);
+    all.tablesBefore().stream()
+        .filter(table -> table.columns().stream().anyMatch(MySqlStatements::isZeroDate))
+        .forEach(table -> withZeroDates.add(table.name()));
     findLikeIndexes();
     var tables =
         changes.stream()
@@ -116,7 +120,7 @@ final class MySqlStatements {
     for (var change : all) {
       var statements = new ArrayList<String>();
       ofEach.add(statements);
-      if (isMovedAnyway(change, all)) {
+      if (isMovedAnyway(change)) {
         continue;
       }
       var table = change.subject();
@@ -143,7 +147,9 @@ final class MySqlStatements {
                     .map(dialect::part)
                     .collect(Collectors.joining(",\n    ")));
       }
-      if (withZeroDates.contains(table) && !statements.isEmpty()) {
+      if (withZeroDates.contains(table)
+          && !(change instanceof Change.DropTable)
+          && !statements.isEmpty()) {
         statements.add(0, ZERO_DATES);
         statements.add(USUAL_DATES);
       }
@@ -191,6 +197,35 @@ final class MySqlStatements {
                         : List.<Column>of();
     if (columns.stream().anyMatch(MySqlStatements::isZeroDate)) {
       withZeroDates.add(change.subject());
+    }
+  }
+
+  /**
+   * The server lets a column of a foreign key refuse null only where it need not copy the table,
+   * which it may have to for what else is changed of it.
+   */
+  private void findRequiredKeyColumns() {
+    var dropped = new HashSet<ObjectName>();
+    for (var change : all) {
+      if (change instanceof Change.DropConstraint drop) {
+        dropped.add(ObjectName.constraint(drop.subject(), drop.constraint()));
+      }
+    }
+    var bound = new HashSet<ObjectName>();
+    for (var table : all.tablesBefore()) {
+      for (var key : table.foreignKeys()) {
+        if (!dropped.contains(ObjectName.constraint(table.name(), key))) {
+          key.columns().forEach(column -> bound.add(ObjectName.column(table.name(), column)));
+          key.targetColumns().forEach(column -> bound.add(ObjectName.column(key.target(), column)));
+        }
+      }
+    }
+    for (var change : all) {
+      if (change instanceof Change.AlterColumn alter
+          && alter.from().withNullable(false).equals(alter.to())
+          && bound.contains(ObjectName.column(alter.subject(), alter.to().name()))) {
+        apart.add(change);
+      }
     }
   }
 
@@ -266,8 +301,9 @@ final class MySqlStatements {
   }
 
   /** A column that is moved is described anew by that, with all that is changed of it. */
-  private static boolean isMovedAnyway(Change change, Changes all) {
+  private boolean isMovedAnyway(Change change) {
     return change instanceof Change.AlterColumn alter
+        && !apart.contains(change)
         && all.stream()
             .anyMatch(
                 other ->
