@@ -52,8 +52,9 @@ class GoalsTests {
   }
 
   @AfterEach
-  void stopServer() {
+  void stopServer() throws IOException {
     server.close();
+    maven.unlink();
   }
 
   @Test

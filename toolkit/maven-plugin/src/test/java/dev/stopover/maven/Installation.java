@@ -47,6 +47,17 @@ final class Installation {
     return installation;
   }
 
+  /** Remove the links, and nothing that they lead to. */
+  void unlink() throws IOException {
+    for (var place : List.of(repository, repository.resolve("dev"))) {
+      try (var entries = Files.list(place)) {
+        for (var entry : entries.filter(Files::isSymbolicLink).toList()) {
+          Files.delete(entry);
+        }
+      }
+    }
+  }
+
   private static void link(Path from, Path to, String except) throws IOException {
     try (var entries = Files.list(from)) {
       for (var entry : entries.toList()) {
