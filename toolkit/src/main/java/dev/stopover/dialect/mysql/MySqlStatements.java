@@ -261,7 +261,7 @@ final class MySqlStatements {
         if (drop == null
             || isSpatial(drop)
             || isOnNewColumn(create)
-            || drop.index().definition().equals(create.index().definition())
+            || Objects.equals(drop.index().definition(), create.index().definition())
             || drop.index().unique() != create.index().unique()
             || !Objects.equals(drop.index().comment(), create.index().comment())) {
           continue;
