@@ -274,7 +274,7 @@ final class Fingerprints {
     }
     var shown = ShownRows.of(connection, statements).iterator();
     for (var subject : subjects) {
-      var facts = dialect.facts(shown.next());
+      var facts = dialect.facts(shown.next()).orElseThrow();
       var sum = sums.computeIfAbsent(subject, each -> new Sum());
       facts.facts().forEach(fact -> sum.add(digest.digest(fact.getBytes(StandardCharsets.UTF_8))));
       facts.targets().forEach(target -> foreignKeys.add(Map.entry(subject.name(), target)));

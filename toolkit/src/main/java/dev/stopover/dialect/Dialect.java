@@ -144,9 +144,10 @@ public interface Dialect {
    * Take the facts from the row that shows a table.
    *
    * @param shown the row by its labels, as a statement of {@link CatalogQueries#shown} gives it
+   * @return nothing where the engine has no statement that shows a table
    */
-  default ShownFacts facts(Map<String, String> shown) {
-    throw new UnsupportedOperationException(engine() + " shows no tables");
+  default Optional<ShownFacts> facts(Map<String, String> shown) {
+    return Optional.empty();
   }
 
   /**

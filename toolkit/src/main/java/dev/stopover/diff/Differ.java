@@ -1,5 +1,7 @@
 package dev.stopover.diff;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.stopover.diff.Steps.Phase;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
@@ -37,6 +39,7 @@ final class Differ {
   private final Needs needsAfter;
   private final Renewal renewal;
   private final Lineage lineage;
+  private final Set<QualifiedName> targets;
 
   private Differ(Schema from, Schema to) {
     this.from = from;
@@ -47,6 +50,11 @@ final class Differ {
     this.needsAfter = new Needs(to, after);
     this.renewal = new Renewal(from, to, before, after, needsBefore);
     this.lineage = new Lineage(needsBefore, needsAfter, renewal, before, after);
+    this.targets =
+        from.tables().stream()
+            .flatMap(table -> table.foreignKeys().stream())
+            .map(ForeignKey::target)
+            .collect(toSet());
   }
 
   static List<Change> steps(Schema from, Schema to) {
@@ -127,20 +135,23 @@ final class Differ {
       } else if (goesWithOwner(object)) {
         steps.follow(id, Objects.requireNonNull(object.owner()));
       } else {
-        steps.drop(
-            object.place() == SchemaObject.Place.UNDER_TABLES
-                ? Phase.DROP_OBJECTS_UNDER_TABLES
-                : Phase.DROP_OBJECTS_OVER_TABLES,
-            new Change.DropObject(object),
-            id);
+        var phase =
+            switch (object.place()) {
+              case UNDER_TABLES -> Phase.DROP_OBJECTS_UNDER_TABLES;
+              case OVER_TABLES -> Phase.DROP_OBJECTS_OVER_TABLES;
+              case OVER_ALL -> Phase.DROP_OBJECTS_OVER_ALL;
+            };
+        steps.drop(phase, new Change.DropObject(object), id);
       }
     }
     for (var object : to.objects()) {
       var older = old.get(object.id());
       var phase =
-          object.place() == SchemaObject.Place.UNDER_TABLES
-              ? Phase.CREATE_OBJECTS_UNDER_TABLES
-              : Phase.CREATE_OBJECTS_OVER_TABLES;
+          switch (object.place()) {
+            case UNDER_TABLES -> Phase.CREATE_OBJECTS_UNDER_TABLES;
+            case OVER_TABLES -> Phase.CREATE_OBJECTS_OVER_TABLES;
+            case OVER_ALL -> Phase.CREATE_OBJECTS_OVER_ALL;
+          };
       if (!object.isCompared()) {
         if (object.isMadeWithOwner() && !old.containsKey(object.owner())) {
           steps.create(Phase.RESTORE, new Change.CreateObject(object), object.id());
@@ -180,7 +191,34 @@ final class Differ {
   private boolean goesWithOwner(SchemaObject object) {
     return object.owner() != null
         && renewal.isGone(object.owner())
-        && !needsBefore.leadsBack(object.id(), object.owner());
+        && !needsBefore.leadsBack(object.id(), object.owner())
+        && !isTakenOff(object);
+  }
+
+  /**
+   * Tell whether a table is taken off its parent before it is dropped: the server drops no
+   * partition of a table that foreign keys point to.
+   */
+  private boolean isTakenOff(SchemaObject object) {
+    var place = object.id();
+    while (place != null && place.kind().equals("partition")) {
+      var parent = parentOf(place);
+      if (parent == null) {
+        return false;
+      }
+      if (!renewal.isGone(parent) || targets.contains(parent.name())) {
+        return true;
+      }
+      place = new ObjectName("partition", parent.name(), "");
+    }
+    return false;
+  }
+
+  private @Nullable ObjectName parentOf(ObjectName place) {
+    return needsBefore.of(place).stream()
+        .filter(other -> other.kind().equals("table") && !other.name().equals(place.name()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Tell whether a thing is dropped and made again. */

@@ -168,6 +168,12 @@ final class Renewal {
       } else if (!laterColumn.type().equals(column.type()) || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
       }
+      if (column.isNumbered()
+          && laterColumn != null
+          && !(laterColumn.isNumbered()
+              && laterColumn.sequence(table.name()).equals(column.sequence(table.name())))) {
+        withoutDefaultsOf(id);
+      }
       if (laterColumn != null && !laterColumn.options().equals(column.options())) {
         withoutSpatialKeys(table, column, laterColumn);
         withoutChecks(id, column, laterColumn);
@@ -200,6 +206,16 @@ final class Renewal {
         .map(index -> ObjectName.index(table.name(), index))
         .filter(gone::contains)
         .forEach(this::goWithPart);
+  }
+
+  /** Another column may take its numbers from the sequence that goes with this one. */
+  private void withoutDefaultsOf(ObjectName numbered) {
+    for (var dependent : needs.dependentsOf(numbered)) {
+      var column = dependent.kind().equals("column") ? columnBefore(dependent) : null;
+      if (column != null && column.generation() == null && column.defaultValue() != null) {
+        withoutDefault.add(dependent);
+      }
+    }
   }
 
   /** MySQL rewrites the text in a check for another character set of the column beside it. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class Steps {
 
   /** What stands in the way goes first. */
   enum Phase {
+    DROP_OBJECTS_OVER_ALL,
     CREATE_NAMESPACES,
     DROP_OBJECTS_OVER_TABLES,
     DROP_FOREIGN_KEYS,
@@ -40,7 +42,8 @@ final class Steps {
     RESTORE,
     DROP_OBJECTS_UNDER_TABLES,
     DROP_SEQUENCES,
-    DROP_NAMESPACES
+    DROP_NAMESPACES,
+    CREATE_OBJECTS_OVER_ALL
   }
 
   private static final class Step {
@@ -140,7 +143,7 @@ final class Steps {
           if (remover != null) {
             step.after(remover);
           }
-          for (var needed : after.of(thing)) {
+          for (var needed : neededBy(thing, after)) {
             var maker = makers.get(needed);
             if (maker != null && reversed.contains(Map.entry(thing, needed))) {
               maker.after(step);
@@ -157,6 +160,10 @@ final class Steps {
               remover.after(step);
             } else if (remover != null && !(staysInPlace(thing) && staysInPlace(dependent))) {
               step.after(remover);
+            }
+            var maker = makers.get(dependent);
+            if (maker != null && aside.containsKey(thing)) {
+              step.after(maker);
             }
           }
         });
@@ -177,6 +184,22 @@ final class Steps {
         Comparator.<Step, Phase>comparing(step -> step.phase).thenComparing(step -> step.number));
     sorted.forEach(step -> visit(step, order));
     return order;
+  }
+
+  /** What changes in a column of a table reaches those of its grandchildren, too. */
+  private Collection<ObjectName> neededBy(ObjectName thing, Needs needs) {
+    if (!thing.kind().equals("column")) {
+      return needs.of(thing);
+    }
+    var all = new LinkedHashSet<>(needs.of(thing));
+    var waiting = new ArrayDeque<>(all);
+    while (!waiting.isEmpty()) {
+      var needed = waiting.poll();
+      if (needed.kind().equals("column") && !makers.containsKey(needed)) {
+        needs.of(needed).stream().filter(all::add).forEach(waiting::add);
+      }
+    }
+    return all;
   }
 
   private boolean staysInPlace(ObjectName thing) {

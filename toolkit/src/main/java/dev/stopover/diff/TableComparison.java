@@ -209,10 +209,7 @@ final class TableComparison {
     if (renewal.parked().contains(id)) {
       park(id, was, column);
     } else if (renewal.retyped().contains(id) && !isRetypedWithParent(id)) {
-      steps.alter(
-          Phase.ALTER_COLUMNS,
-          new Change.RetypeColumn(name, was, column, renewal.isTakenByName(id)),
-          id);
+      retype(id, was, column);
     } else if (renewal.losesDefault(id)) {
       alterInTwo(id, was, was.withDefaultValue(null), column);
     } else if (was.isNumbered() && !column.isNumbered() && column.defaultValue() != null) {
@@ -225,6 +222,18 @@ final class TableComparison {
           withSequence(id, was),
           withSequence(id, column));
     }
+  }
+
+  /** A default may need a function that goes before the type does. */
+  private void retype(ObjectName id, Column was, Column column) {
+    var isByName = renewal.isTakenByName(id);
+    if (!renewal.losesDefault(id)) {
+      steps.alter(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, was, column, isByName), id);
+      return;
+    }
+    var bare = was.withDefaultValue(null);
+    steps.drop(Phase.DROP_CONSTRAINTS, new Change.AlterColumn(name, was, bare), id);
+    steps.create(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, bare, column, isByName), id);
   }
 
   private void alterInTwo(ObjectName id, Column was, Column bare, Column column) {

@@ -32,7 +32,9 @@ public record SchemaObject(
     /** Columns may be of it: types, extensions. */
     UNDER_TABLES,
     /** It may be about tables: views, routines, triggers. */
-    OVER_TABLES
+    OVER_TABLES,
+    /** It hears of whatever is made and dropped, so it comes last and goes first. */
+    OVER_ALL
   }
 
   /** Say which change of its parts an object survives. */

@@ -1,19 +1,7 @@
 package dev.stopover.convergence;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.stopover.server.TestServers;
-import java.sql.SQLException;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 /** Whatever is changed alone is seen, by both ways of looking. */
-class MySqlSingleEditsTests {
+final class MySqlSingleEditsTests extends SingleEditsContract {
 
   private static final String SCHEMA =
       """
@@ -177,26 +165,8 @@ class MySqlSingleEditsTests {
       ALTER EVENT nightly DO DELETE FROM plain WHERE a = 8;
       """;
 
-  private static SingleEdits edits;
-
-  @BeforeAll
-  static void begin() throws SQLException {
-    edits = new SingleEdits(TestServers.get("mysql:9.7"), SCHEMA);
-  }
-
-  @AfterAll
-  static void end() {
-    edits.close();
-  }
-
-  static Stream<String> all() {
-    return SingleEdits.split(EDITS);
-  }
-
-  @Execution(ExecutionMode.CONCURRENT)
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("all")
-  void isSeen(String edit) throws SQLException {
-    assertThat(edits.problemsWith(edit)).isEmpty();
+  /** Another version is tested by {@code -Dstopover.mysql=…}. */
+  MySqlSingleEditsTests() {
+    super(System.getProperty("stopover.mysql", "mysql:9.7"), SCHEMA, EDITS);
   }
 }

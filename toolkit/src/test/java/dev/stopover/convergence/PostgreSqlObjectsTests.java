@@ -164,6 +164,41 @@ class PostgreSqlObjectsTests {
             CREATE TABLE t (d d);
             """),
         pair(
+            "domains over rows, in arrays too",
+            "CREATE TABLE base (a integer, b text);",
+            """
+            CREATE DOMAIN d AS base CHECK ((VALUE).a > 0);
+            CREATE TABLE t (x d, y d[]);
+            """,
+            """
+            CREATE DOMAIN d AS base CHECK ((VALUE).a > 1);
+            CREATE DOMAIN e AS d[];
+            CREATE TABLE t (x d, y d[], z e);
+            """),
+        pair(
+            "an enum made anew under a function that a default calls, and what else is of it",
+            "",
+            """
+            CREATE TYPE e AS ENUM ('a', 'b', 'c');
+            CREATE FUNCTION f(k e DEFAULT 'a') RETURNS e LANGUAGE sql AS 'SELECT k';
+            CREATE FUNCTION last(e, e) RETURNS e LANGUAGE sql IMMUTABLE AS 'SELECT $2';
+            CREATE AGGREGATE last(e) (SFUNC = last, STYPE = e, INITCOND = 'a');
+            CREATE OPERATOR === (LEFTARG = e, RIGHTARG = e, FUNCTION = last);
+            CREATE CAST (text AS e) WITH INOUT AS ASSIGNMENT;
+            CREATE TABLE u (k e DEFAULT f());
+            CREATE VIEW v AS SELECT last(k) OVER () AS l FROM u;
+            """,
+            """
+            CREATE TYPE e AS ENUM ('b', 'a');
+            CREATE FUNCTION f(k e DEFAULT 'a') RETURNS e LANGUAGE sql AS 'SELECT k';
+            CREATE FUNCTION last(e, e) RETURNS e LANGUAGE sql IMMUTABLE AS 'SELECT $2';
+            CREATE AGGREGATE last(e) (SFUNC = last, STYPE = e, INITCOND = 'a');
+            CREATE OPERATOR === (LEFTARG = e, RIGHTARG = e, FUNCTION = last);
+            CREATE CAST (text AS e) WITH INOUT AS ASSIGNMENT;
+            CREATE TABLE u (k e DEFAULT f());
+            CREATE VIEW v AS SELECT last(k) OVER () AS l FROM u;
+            """),
+        pair(
             "what a domain is over",
             "",
             """
@@ -324,6 +359,19 @@ class PostgreSqlObjectsTests {
             CREATE TRIGGER tr INSTEAD OF UPDATE OR DELETE ON w FOR EACH ROW EXECUTE FUNCTION tf();
             COMMENT ON TRIGGER tr ON w IS 'tr';
             COMMENT ON COLUMN v.id IS E'line one\\nline \\\\two''s';
+            """),
+        pair(
+            "views with what the server prints, but would read otherwise",
+            "CREATE TABLE t (id integer, a varchar(10));",
+            "",
+            """
+            CREATE VIEW v1 AS SELECT 'x' UNION ALL SELECT 'y';
+            CREATE VIEW v2 AS SELECT x.k FROM (SELECT a FROM t UNION ALL SELECT 'PUBLIC') AS x (k);
+            CREATE VIEW v3 AS SELECT id FROM t WHERE id BETWEEN 1 AND 2 AND a IN ('a', 'b')
+                AND EXISTS (SELECT NULL FROM t x WHERE x.id BETWEEN 1 AND t.id AND x.a > 'b');
+            CREATE MATERIALIZED VIEW m AS SELECT id, (SELECT 'b') AS s, -1 AS n FROM t;
+            CREATE POLICY p ON t USING (EXISTS (SELECT 'x' FROM t z WHERE z.id = 1));
+            CREATE RULE r AS ON DELETE TO t WHERE OLD.a IN ('a', 'b') DO INSTEAD NOTHING;
             """),
         pair(
             "views over views around a column (only between)",
@@ -552,6 +600,23 @@ class PostgreSqlObjectsTests {
             CREATE POLICY ins ON u FOR INSERT WITH CHECK (id > 0);
             """),
         pair(
+            "an event trigger that hears of what it needs itself",
+            "",
+            """
+            CREATE TABLE log (id integer);
+            CREATE FUNCTION z() RETURNS integer LANGUAGE sql AS 'SELECT count(*)::integer FROM log';
+            CREATE FUNCTION et() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM z(); END';
+            CREATE EVENT TRIGGER a ON ddl_command_end EXECUTE FUNCTION et();
+            """,
+            """
+            CREATE TABLE log (id integer, more text);
+            CREATE FUNCTION z() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM log';
+            CREATE FUNCTION et() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM z(); END';
+            CREATE EVENT TRIGGER a ON sql_drop EXECUTE FUNCTION et();
+            ALTER EVENT TRIGGER a DISABLE;
+            COMMENT ON EVENT TRIGGER a IS 'hears';
+            """),
+        pair(
             "event triggers",
             "CREATE FUNCTION et() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';",
             """
@@ -606,6 +671,19 @@ class PostgreSqlObjectsTests {
             CREATE PUBLICATION p FOR TABLE t, other.u WITH (publish = 'insert, update', publish_via_partition_root = true);
             COMMENT ON PUBLICATION p IS 'p';
             CREATE PUBLICATION "R r";
+            """),
+        pair(
+            "foreign tables that inherit",
+            "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;",
+            """
+            CREATE TABLE p (a integer);
+            CREATE FOREIGN TABLE c (b text) INHERITS (p) SERVER s;
+            CREATE FOREIGN TABLE d (CONSTRAINT k CHECK (a > 0)) INHERITS (p) SERVER s;
+            """,
+            """
+            CREATE TABLE p (a integer, z integer, CONSTRAINT q CHECK (z > 0));
+            CREATE FOREIGN TABLE c (b text NOT NULL) INHERITS (p) SERVER s;
+            CREATE FOREIGN TABLE d () INHERITS (p) SERVER s;
             """),
         pair(
             "foreign data",

@@ -147,13 +147,13 @@ class PublishedSchemasTests {
   @ParameterizedTest
   @MethodSource("postgreSql")
   void convergesOnPostgreSql(Product product) {
-    requireConvergence("postgres:17", product);
+    requireConvergence(System.getProperty("stopover.postgres", "postgres:17"), product);
   }
 
   @ParameterizedTest
   @MethodSource("mySql")
   void convergesOnMySql(Product product) {
-    requireConvergence("mysql:9.7", product);
+    requireConvergence(System.getProperty("stopover.mysql", "mysql:9.7"), product);
   }
 
   private static void requireConvergence(String server, Product product) {

@@ -21,7 +21,11 @@ import net.jqwik.api.ShrinkingMode;
 class RandomSchemaTests {
 
   private static final Map<Engine, String> SERVERS =
-      Map.of(Engine.POSTGRESQL, "postgres:17", Engine.MYSQL, "mysql:9.7");
+      Map.of(
+          Engine.POSTGRESQL,
+          System.getProperty("stopover.postgres", "postgres:17"),
+          Engine.MYSQL,
+          System.getProperty("stopover.mysql", "mysql:9.7"));
 
   @Property(seed = "20261128", tries = 15, shrinking = ShrinkingMode.BOUNDED)
   void postgreSqlConverges(

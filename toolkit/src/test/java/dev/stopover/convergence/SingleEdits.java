@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Change one property of one object of a schema, and say who does not see it. */
 final class SingleEdits implements AutoCloseable {
@@ -21,20 +20,15 @@ final class SingleEdits implements AutoCloseable {
   private final CatalogReader reader;
   private final Schema schema;
 
-  SingleEdits(Server server, String schema) throws SQLException {
+  SingleEdits(Server server, List<String> statements) throws SQLException {
     this.server = server;
     this.dialect = Dialect.of(server.engine());
     this.reader = CatalogReader.of(dialect, Set.of());
     this.base = server.create();
-    for (var sql : split(schema).toList()) {
+    for (var sql : statements) {
       execute(base, sql);
     }
     this.schema = reader.read(base.dataSource());
-  }
-
-  /** Return the statements of a text, each of which ends a line. */
-  static Stream<String> split(String statements) {
-    return Stream.of(statements.split(";\\R")).map(String::strip).filter(sql -> !sql.isEmpty());
   }
 
   /**

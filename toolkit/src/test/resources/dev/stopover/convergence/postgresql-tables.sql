@@ -514,3 +514,48 @@ CREATE TABLE c (b int, a int DEFAULT 4) INHERITS (p);
 -- to
 CREATE TABLE p (id int);
 CREATE TABLE c (b int, a bigint DEFAULT 7) INHERITS (p);
+-- case: what the server prints in other words than it was given, or would read otherwise
+CREATE TABLE t (id integer, s varchar(20));
+-- to
+CREATE TABLE t (
+  id integer,
+  s varchar(20) DEFAULT 'a' CHECK (s IN ('a', 'it''s [1]', E'c\\d')),
+  n bigint[] DEFAULT ARRAY[1, 2],
+  v varchar(5)[] DEFAULT ARRAY['x', 'y'],
+  p numeric(5,2)[] DEFAULT ARRAY[1.5],
+  c char(3) CHECK (c NOT IN ('a', 'b')),
+  g boolean GENERATED ALWAYS AS (s NOT IN ('x', 'y')) STORED,
+  CHECK (id IN (1, 2) OR s IN ('y', 'z')),
+  CHECK (id BETWEEN 1 AND 9 AND s <> ''),
+  CHECK ((id BETWEEN SYMMETRIC 9 AND 1 OR id IN (10, length(s))) AND s > 'a' OR id = 0));
+CREATE INDEX i ON t (id) WHERE s IN ('a', 'b');
+CREATE INDEX j ON t ((s <> ALL (ARRAY['a', 'b'])));
+CREATE POLICY p ON t USING (s IN ('a', 'b'));
+-- case: partitions of a table that a foreign key points to
+CREATE TABLE m (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (1) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE m1a PARTITION OF m1 FOR VALUES FROM (1) TO (5);
+CREATE TABLE m2 PARTITION OF m FOR VALUES FROM (10) TO (20);
+CREATE TABLE r (id integer REFERENCES m);
+-- to
+CREATE TABLE m (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (1) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE m1b PARTITION OF m1 FOR VALUES FROM (5) TO (10);
+CREATE TABLE m3 PARTITION OF m FOR VALUES FROM (20) TO (30);
+CREATE TABLE r (id integer REFERENCES m);
+-- case: a default of a grandchild beside those above
+CREATE TABLE a (b text DEFAULT 'a');
+CREATE TABLE aa () INHERITS (a);
+CREATE TABLE aaa (b text DEFAULT 'c') INHERITS (aa);
+-- to
+CREATE TABLE a (b text DEFAULT 'x');
+CREATE TABLE aa () INHERITS (a);
+CREATE TABLE aaa (b text DEFAULT 'z') INHERITS (aa);
+-- case: a column takes its numbers from the sequence of another, which goes
+CREATE TABLE a (k serial);
+ALTER SEQUENCE a_k_seq RENAME TO s;
+CREATE TABLE b (x integer DEFAULT nextval('s'));
+-- to
+CREATE SEQUENCE s INCREMENT 5;
+CREATE TABLE a (k integer);
+CREATE TABLE b (x integer DEFAULT nextval('s'));

@@ -134,11 +134,12 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public ShownFacts facts(Map<String, String> shown) {
+  public Optional<ShownFacts> facts(Map<String, String> shown) {
     var view = shown.get(ShownSchema.CREATE_VIEW);
-    return view == null
-        ? ShownTable.facts(shown.getOrDefault(ShownSchema.CREATE_TABLE, ""))
-        : new ShownFacts(List.of(MySqlObjects.algorithm(view)), List.of());
+    return Optional.of(
+        view == null
+            ? ShownTable.facts(shown.getOrDefault(ShownSchema.CREATE_TABLE, ""))
+            : new ShownFacts(List.of(MySqlObjects.algorithm(view)), List.of()));
   }
 
   @Override

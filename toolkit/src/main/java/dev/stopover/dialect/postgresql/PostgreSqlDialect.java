@@ -117,6 +117,10 @@ public final class PostgreSqlDialect implements Dialect {
 
   @Override
   public List<String> statements(Change change) {
+    return written(change).stream().map(PrintedSql::readAgain).toList();
+  }
+
+  private List<String> written(Change change) {
     if (change instanceof Change.CreateNamespace) {
       return List.of("CREATE SCHEMA " + name(change.subject()));
     }

@@ -225,7 +225,7 @@ final class PostgreSqlExtras {
       SELECT 'foreign table' AS kind, n.nspname AS schema_name, c.relname AS object_name,
              '' AS detail, 'pg_class' AS class, c.oid, NULL AS owner_key, 'OVER_TABLES' AS place,
              'CREATE FOREIGN TABLE ' || c.oid::regclass || ' ('
-               || coalesce((SELECT string_agg(chr(10) || '    ' || quote_ident(a.attname) || ' '
+               || ltrim(coalesce((SELECT string_agg(chr(10) || '    ' || quote_ident(a.attname) || ' '
                       || format_type(a.atttypid, a.atttypmod)
                       || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(a.attfdwoptions) || ')', '')
                       || CASE WHEN a.attcollation <> t.typcollation
@@ -238,12 +238,18 @@ final class PostgreSqlExtras {
                     FROM pg_attribute a
                     JOIN pg_type t ON t.oid = a.atttypid
                     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '')
+                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                     AND (a.attislocal OR a.attinhcount = 0)), '')
                || coalesce((SELECT string_agg(',' || chr(10) || '    CONSTRAINT '
                       || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid), ''
                       ORDER BY k.conname)
-                    FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c'), '')
-               || chr(10) || ') SERVER ' || quote_ident(s.srvname)
+                    FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c'
+                     AND k.conislocal), ''), ',')
+               || chr(10) || ')'
+               || coalesce((SELECT ' INHERITS ('
+                        || string_agg(h.inhparent::regclass::text, ', ' ORDER BY h.inhseqno) || ')'
+                    FROM pg_inherits h WHERE h.inhrelid = c.oid), '')
+               || ' SERVER ' || quote_ident(s.srvname)
                || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(f.ftoptions) || ')', '')
                AS definition,
              'DROP FOREIGN TABLE ' || c.oid::regclass AS removal,

@@ -54,6 +54,8 @@ final class PostgreSqlObjects {
                      AND d.objid >= 16384 AND d.refclassid = 'pg_opfamily'::regclass
                      AND d.deptype = 'a' AND UNOWNED(pg_opfamily, d.refobjid)
                    UNION ALL
+                  SELECT 'pg_default_acl'::regclass, a.oid FROM pg_default_acl a
+                   UNION ALL
                   SELECT 'pg_user_mapping'::regclass, u.umid FROM pg_user_mappings u
                    UNION ALL
                   SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
@@ -63,6 +65,10 @@ final class PostgreSqlObjects {
            WHERE NOT EXISTS (SELECT FROM pg_depend e
                               WHERE e.classid = found.classid AND e.objid = found.objid
                                 AND e.deptype = 'e')
+           UNION ALL
+          SELECT DISTINCT 'security label on ' || l.objtype || ' ' || l.objname
+            FROM pg_seclabels l
+           WHERE l.objtype NOT IN ('role', 'database', 'tablespace')
           """);
 
   private PostgreSqlObjects() {}

@@ -100,7 +100,7 @@ final class PostgreSqlTriggers {
   private static final String EVENT_TRIGGERS =
       """
       SELECT 'event trigger' AS kind, NULL AS schema_name, e.evtname AS object_name, '' AS detail,
-             'pg_event_trigger' AS class, e.oid, NULL AS owner_key, 'OVER_TABLES' AS place,
+             'pg_event_trigger' AS class, e.oid, NULL AS owner_key, 'OVER_ALL' AS place,
              'CREATE EVENT TRIGGER ' || quote_ident(e.evtname) || ' ON ' || quote_ident(e.evtevent)
                || coalesce(' WHEN TAG IN (' || (SELECT string_agg(quote_literal(tag), ', ')
                                                  FROM unnest(e.evttags) tag) || ')', '')
@@ -115,7 +115,7 @@ final class PostgreSqlTriggers {
       """
       SELECT 'event trigger state' AS kind, NULL AS schema_name, e.evtname AS object_name,
              '' AS detail, 'state pg_event_trigger ' || e.oid AS object_key,
-             'pg_event_trigger ' || e.oid AS owner_key, 'OVER_TABLES' AS place,
+             'pg_event_trigger ' || e.oid AS owner_key, 'OVER_ALL' AS place,
              'ALTER EVENT TRIGGER ' || quote_ident(e.evtname)
                || CASE e.evtenabled WHEN 'D' THEN ' DISABLE' WHEN 'R' THEN ' ENABLE REPLICA'
                     ELSE ' ENABLE ALWAYS' END AS definition,

@@ -5,6 +5,12 @@ import java.util.List;
 /** Read what columns may be of: extensions, collations and the user's own types. */
 final class PostgreSqlTypesCatalog {
 
+  /** The server adds no constraint to a domain over rows while columns are of arrays of it. */
+  private static final String ROWS_OF =
+      """
+      EXISTS (SELECT FROM pg_type r LEFT JOIN pg_type e ON e.oid = r.typelem
+               WHERE r.oid = t.typbasetype AND (r.typrelid <> 0 OR e.typrelid <> 0))""";
+
   /** Versions are not compared; every database is born with {@code plpgsql}. */
   private static final String EXTENSIONS =
       """
@@ -91,7 +97,8 @@ final class PostgreSqlTypesCatalog {
              'CREATE DOMAIN ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname) || ' AS '
                || array_to_string(facts.clauses, chr(10) || '    ') AS definition,
              'DROP DOMAIN ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname) AS removal,
-             to_json(facts.clauses)::text AS parts, 'EXCHANGED' AS growth
+             to_json(facts.clauses)::text AS parts,
+             CASE WHEN ROWS_OF(t) THEN 'NONE' ELSE 'EXCHANGED' END AS growth
         FROM pg_type t
         JOIN pg_namespace n ON n.oid = t.typnamespace
         JOIN pg_type b ON b.oid = t.typbasetype
@@ -114,13 +121,14 @@ final class PostgreSqlTypesCatalog {
                                       || pg_get_constraintdef(k.oid)
                                FROM pg_constraint k
                               WHERE k.contypid = t.oid AND k.contype = 'c' AND k.convalidated
-                                AND NOT NEEDS_ROUTINE(pg_constraint, k.oid)
+                                AND (ROWS_OF(t) OR NOT NEEDS_ROUTINE(pg_constraint, k.oid))
                                 AND NOT EXISTS (SELECT FROM pg_description o
                                                  WHERE o.classoid = 'pg_constraint'::regclass
                                                    AND o.objoid = k.oid)
                               ORDER BY k.conname) AS clauses) facts
        WHERE t.typtype = 'd' AND OWN(n) AND UNOWNED(pg_type, t.oid)
-      """;
+      """
+          .replace("ROWS_OF(t)", ROWS_OF);
 
   /**
    * In a new domain the server takes every constraint for valid, so those that are not follow. So
@@ -143,10 +151,12 @@ final class PostgreSqlTypesCatalog {
         JOIN pg_type t ON t.oid = k.contypid
         JOIN pg_namespace n ON n.oid = t.typnamespace
        WHERE k.contype = 'c' AND OWN(n) AND UNOWNED(pg_type, t.oid)
-         AND (NOT k.convalidated OR NEEDS_ROUTINE(pg_constraint, k.oid)
+         AND (NOT k.convalidated
+              OR (NOT ROWS_OF(t) AND NEEDS_ROUTINE(pg_constraint, k.oid))
               OR EXISTS (SELECT FROM pg_description o
                           WHERE o.classoid = 'pg_constraint'::regclass AND o.objoid = k.oid))
-      """;
+      """
+          .replace("ROWS_OF(t)", ROWS_OF);
 
   /** A function that is made anew must not take the domain, and the columns of it, along. */
   private static final String DOMAIN_DEFAULTS =
