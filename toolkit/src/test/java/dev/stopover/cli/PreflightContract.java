@@ -263,11 +263,11 @@ abstract class PreflightContract {
   @Test
   void environmentIsNamed() throws IOException {
     var file = directory.resolve("stopover.yaml");
-    Files.writeString(file, "environments:\n  live:\n    url: '%s'\n".formatted(fullUrl()));
+    Files.writeString(file, "environments:\n  live:\n    url: ${LIVE}\n");
 
     var answer =
         Call.of(
-            Map.of(),
+            Map.of("LIVE", fullUrl()),
             Stream.of(
                     "preflight live --config",
                     file,
