@@ -88,6 +88,9 @@ final class ConnectionFailure {
   }
 
   private String wrongPassword() {
+    if (url.password() == null && url.jdbcUrl().startsWith("jdbc:aws-wrapper:")) {
+      return "the server does not accept the user, or what the AWS wrapper logged in with. Check its plugins in the URL, and that the user may use them (for iam: rds_iam on PostgreSQL, AWSAuthenticationPlugin on MySQL, and rds-db:connect of the role).";
+    }
     return url.password() == null
         ? "user or password is wrong; the URL has no password. Add it."
         : "user or password is wrong. Correct them in the URL; special characters in them are"
