@@ -82,6 +82,15 @@ final class Consent {
     out.flush();
   }
 
+  /** Show what is to be brought in order. */
+  void show(String problem, boolean isAgreed) {
+    if (!isAgreed || !root.isQuiet()) {
+      var out = isOutTaken ? root.err() : root.out();
+      out.println(problem);
+      out.flush();
+    }
+  }
+
   /** Show what is about to happen to the history alone. */
   void show(StampResult plan, boolean isAgreed) {
     if (isAgreed && root.isQuiet()) {

@@ -1,7 +1,6 @@
 package dev.stopover.cli;
 
 import dev.stopover.connect.ConnectionPool;
-import dev.stopover.migration.Migrations;
 import dev.stopover.report.MigrationJson;
 import java.util.Map;
 import java.util.Objects;
@@ -23,12 +22,17 @@ import picocli.CommandLine.ParentCommand;
           + " or downgrade --resume runs the rest, and stamp records what was done by hand. Files that"
           + " were changed after they were applied are not made good here."
     },
-    footer = {"", "Example:", "  stopover repair", "  stopover repair staging --json"})
+    footer = {"", "Example:", "  stopover repair", "  stopover repair prod --yes"})
 final class RepairCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable StopoverCommand stopover;
 
   @Mixin private Subject subject = new Subject();
+
+  @Option(
+      names = "--yes",
+      description = "Do it in a protected environment too, without asking at the terminal.")
+  private boolean yes;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -37,7 +41,18 @@ final class RepairCommand implements Callable<Integer> {
   public Integer call() {
     var root = Objects.requireNonNull(stopover);
     var project = subject.project(root, Map.of());
-    var result = project.inDatabase(ConnectionPool::forMigrations, Migrations::repair);
+    var consent = new Consent(root, project, json);
+    var result =
+        project.inDatabase(
+            ConnectionPool::forMigrations,
+            each -> {
+              var problem = consent.isNeeded() ? each.current().problem() : null;
+              if (problem != null) {
+                consent.show(problem, yes);
+                consent.toGoOn("Bring the history in order?", yes);
+              }
+              return each.repair();
+            });
     if (json) {
       root.out().print(MigrationJson.of(result));
       root.out().flush();

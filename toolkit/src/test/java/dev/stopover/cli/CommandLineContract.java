@@ -236,7 +236,13 @@ abstract class CommandLineContract {
     assertThat(Call.of(environment, "revision", "--autogenerate", "-m", "begin").exitCode())
         .isZero();
     assertThat(directory.resolve("db/V1__begin.sql")).exists();
-    assertThat(Call.of(environment, "check").exitCode()).isZero();
+    write("U9__gone.sql", "DROP TABLE gone");
+    var checked = Call.of(environment, "check");
+    assertThat(checked.exitCode()).isZero();
+    assertThat(checked.err())
+        .endsWith(
+            "Warning: %s undoes version 9, which no V file applies. Give it the version of its V file, or remove it.\n"
+                .formatted(directory.resolve("db/U9__gone.sql")));
     for (var command : new String[] {"drift", "preflight"}) {
       assertThat(Call.of(environment, command))
           .isEqualTo(

@@ -204,6 +204,27 @@ abstract class CurrentContract {
                 "The call names two databases: prod and, with --env, dev. Leave one out.\n"));
   }
 
+  @Test
+  void protectedHistoryIsRepairedOnlyOnPurpose() throws IOException, SQLException {
+    stopHalfWay("CREATE TABLE c (id int);\nALTER TABLE nothing ADD d int;\n");
+    write("V3__c.sql", "CREATE TABLE c (id int);\n");
+    var file = Files.createTempFile(directory, "stopover", ".yaml");
+    Files.writeString(file, "environments: {prod: {protected: true}}\n");
+    var prod = new String[] {"repair", "prod", "--config", file.toString()};
+
+    var refused = call(prod);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).startsWith("Version 3 (c) is half applied: ").hasLineCount(1);
+    assertThat(refused.err())
+        .startsWith("The environment prod is protected, and nothing was done.");
+    assertThat(call("current").exitCode()).isEqualTo(3);
+    assertThat(call("repair", "prod", "--config", file.toString(), "--yes", "--quiet"))
+        .isEqualTo(
+            CommandLineContract.clean(
+                "All of V3__c.sql had run, and is recorded: the database is at 3.\n"));
+    assertThat(call(prod).exitCode()).isZero();
+  }
+
   /** Take from the history what a process that was killed could not write there any more. */
   private void stopHalfWay(String sql) throws IOException, SQLException {
     write("V3__c.sql", sql);
