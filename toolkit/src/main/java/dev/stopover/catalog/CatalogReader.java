@@ -163,6 +163,8 @@ public final class CatalogReader {
       var after = prints.to();
       var notCompared = new TreeSet<>(notCompared(one, queries));
       notCompared.addAll(notCompared(other, queries));
+      notCompared.addAll(before.notOpened());
+      notCompared.addAll(after.notOpened());
       var different = before.differentIn(after);
       if (different.isEmpty()) {
         return new Contrast(Schema.EMPTY, Schema.EMPTY, List.of(), List.copyOf(notCompared));

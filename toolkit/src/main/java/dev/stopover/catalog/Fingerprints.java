@@ -68,6 +68,7 @@ final class Fingerprints {
   private final Set<String> ignoredKeys = new HashSet<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<Map.Entry<QualifiedName, QualifiedName>> foreignKeys = new ArrayList<>();
+  private final List<String> notOpened = new ArrayList<>();
   private final @Nullable String defaultSchema;
   private final Set<String> ignoredTables;
   private final MessageDigest digest;
@@ -117,6 +118,11 @@ final class Fingerprints {
     Queries.each(
         connection, all.objects(), rows -> prints.add(rows, "SCHEMA_NAME", "OBJECT_NAME", objects));
     return prints;
+  }
+
+  /** Return what the server itself could not open. */
+  List<String> notOpened() {
+    return notOpened;
   }
 
   /** Return what is different in another database, or is only in one of the two. */
@@ -274,7 +280,11 @@ final class Fingerprints {
     }
     var shown = ShownRows.of(connection, statements).iterator();
     for (var subject : subjects) {
-      var facts = dialect.facts(shown.next()).orElseThrow();
+      var row = shown.next();
+      if (row.isEmpty()) {
+        notOpened.add(subject.kind() + " " + subject.name() + ", which cannot be opened");
+      }
+      var facts = dialect.facts(row).orElseThrow();
       var sum = sums.computeIfAbsent(subject, each -> new Sum());
       facts.facts().forEach(fact -> sum.add(digest.digest(fact.getBytes(StandardCharsets.UTF_8))));
       facts.targets().forEach(target -> foreignKeys.add(Map.entry(subject.name(), target)));

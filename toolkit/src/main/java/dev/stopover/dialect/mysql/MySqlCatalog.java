@@ -1,6 +1,7 @@
 package dev.stopover.dialect.mysql;
 
 import dev.stopover.dialect.CatalogQueries;
+import dev.stopover.model.Table;
 import java.util.List;
 
 /**
@@ -37,6 +38,12 @@ final class MySqlCatalog {
 
   /** The tablespace of a table that has one for itself. */
   static final String OWN_TABLESPACE = "`innodb_file_per_table`";
+
+  /** The table option for the tables that a table without rows of its own puts together. */
+  static final String MERGED = "union";
+
+  /** Such a table is not altered, since it cannot be opened while those are another shape. */
+  static final String ANEW = Table.FIXED + "union";
 
   /** The table option for a storage engine other than InnoDB. */
   static final String STORAGE_ENGINE = "engine";

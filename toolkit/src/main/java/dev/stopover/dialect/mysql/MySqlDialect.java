@@ -100,6 +100,10 @@ public final class MySqlDialect implements Dialect {
 
   @Override
   public List<Hazard> hazards(Change change) {
+    if (change instanceof Change.DropTable drop
+        && drop.table().options().containsKey(MySqlCatalog.MERGED)) {
+      return List.of();
+    }
     var hazards = new ArrayList<>(Dialect.super.hazards(change));
     if (change instanceof Change.AlterColumn alter) {
       var from = characterSet(alter.from());

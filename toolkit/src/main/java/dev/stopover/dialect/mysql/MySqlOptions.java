@@ -63,6 +63,7 @@ final class MySqlOptions {
                 MySqlCatalog.STORAGE_ENGINE,
                 MySqlCatalog.COLLATION,
                 MySqlCatalog.PARTITION,
+                MySqlCatalog.ANEW,
                 Table.COLUMN_ORDER,
                 Table.UNUSUAL_PLACE,
                 Table.WRITTEN));

@@ -24,6 +24,9 @@ final class ShownSchema {
   private static final Set<String> SHOWN =
       Set.of("view", "procedure", "function", "trigger", "event");
 
+  private static final String NOT_OPENED =
+      ", which cannot be opened, since the tables that it puts together do not fit";
+
   private final MySqlDialect dialect;
   private final Function<List<String>, List<Map<String, String>>> show;
 
@@ -40,10 +43,23 @@ final class ShownSchema {
             schema.tables().stream()
                 .map(table -> "SHOW CREATE TABLE " + dialect.name(table.name()))
                 .toList());
-    for (var table : schema.tables()) {
-      var shown = shownTables.get(tables.size()).get(CREATE_TABLE);
-      var corrected = shown == null ? table : ShownTable.correct(table, shown);
+    var notCompared = new ArrayList<>(schema.notCompared());
+    for (var i = 0; i < shownTables.size(); i++) {
+      var table = schema.tables().get(i);
+      var shown = shownTables.get(i).get(CREATE_TABLE);
+      if (shown == null) {
+        notCompared.add("table " + table.name() + NOT_OPENED);
+        continue;
+      }
+      var corrected = ShownTable.correct(table, shown);
       tables.add(corrected);
+      ShownTable.merged(corrected)
+          .forEach(
+              part ->
+                  needs.merge(
+                      ObjectName.table(corrected.name()),
+                      Set.of(ObjectName.table(part)),
+                      ShownSchema::both));
       ShownTable.needs(corrected)
           .forEach((thing, needed) -> needs.merge(thing, needed, ShownSchema::both));
     }
@@ -63,7 +79,7 @@ final class ShownSchema {
         schema.sequences(),
         objects,
         needs,
-        schema.notCompared(),
+        notCompared,
         unusualCollation());
   }
 

@@ -1,5 +1,7 @@
 package dev.stopover.dialect.mysql;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.stopover.dialect.ShownFacts;
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Column;
@@ -104,6 +106,9 @@ final class ShownTable {
     var options = new TreeMap<>(table.options());
     options.remove(MySqlCatalog.CREATE_OPTIONS);
     options.putAll(read.options);
+    if (options.containsKey(MySqlCatalog.MERGED)) {
+      options.put(MySqlCatalog.ANEW, String.join("\n", facts(shown).facts()));
+    }
     return new Table(
         table.name(),
         table.columns().stream()
@@ -250,6 +255,8 @@ final class ShownTable {
         case "CHARACTER" -> {
           options.put(MySqlCatalog.EXPLICIT, "true");
           i += 2;
+          // The catalog does not tell it of labels that are bytes.
+          options.putIfAbsent(MySqlCatalog.COLLATION, words.get(i));
         }
         // A collation alone is shown also where it comes from the table.
         case "COLLATE" -> i++;
@@ -331,6 +338,13 @@ final class ShownTable {
       }
     }
     return needs;
+  }
+
+  /** Return the tables that a table puts together. */
+  static Set<QualifiedName> merged(Table table) {
+    return MySqlText.names(table.options().getOrDefault(MySqlCatalog.MERGED, "")).stream()
+        .map(QualifiedName::of)
+        .collect(toSet());
   }
 
   private static void need(
