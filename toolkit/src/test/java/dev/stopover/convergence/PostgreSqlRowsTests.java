@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What is in the rows is the same when their types are made anew. */
 class PostgreSqlRowsTests {
 
-  private static final Server SERVER = TestServers.get("postgres:17");
+  private static final Server SERVER =
+      TestServers.get(System.getProperty("stopover.postgres", "postgres:17"));
   private static final Dialect DIALECT = Dialect.of(Engine.POSTGRESQL);
 
   @Test
@@ -79,6 +80,27 @@ class PostgreSqlRowsTests {
 
       assertThat(hazards).contains("type pair.gone");
       assertThat(value(database, "SELECT p FROM t")).isEqualTo("(3,1)");
+    }
+  }
+
+  @Test
+  void goesOnCountingWhoeverOwnsTheSequence() throws SQLException {
+    var alone =
+        """
+        CREATE SEQUENCE t_id_seq INCREMENT 1 MAXVALUE 1000;
+        CREATE TABLE t (id integer DEFAULT nextval('t_id_seq'), x text);
+        """;
+    try (var database = made("CREATE TABLE t (id serial, x text);");
+        var before = made("CREATE TABLE t (id serial, x text);");
+        var goal = made(alone)) {
+      execute(database, "INSERT INTO t (x) VALUES ('a'), ('b'); DELETE FROM t;");
+
+      lead(database, goal);
+      execute(database, "INSERT INTO t (x) VALUES ('c');");
+      lead(database, before);
+      execute(database, "DELETE FROM t; INSERT INTO t (x) VALUES ('d');");
+
+      assertThat(value(database, "SELECT id FROM t")).isEqualTo("4");
     }
   }
 

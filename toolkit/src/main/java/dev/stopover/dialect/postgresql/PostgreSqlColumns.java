@@ -25,7 +25,10 @@ final class PostgreSqlColumns {
   private static final String COMPRESSION = Column.SETTING + "compression";
   private static final String STATISTICS = Column.SETTING + "statistics";
   private static final String OPTIONS = Column.SETTING + "options";
-  private static final String SEQUENCE = Column.SETTING + "sequence";
+
+  /** The option that holds the clauses of the sequence that a column owns. */
+  static final String SEQUENCE = Column.SETTING + "sequence";
+
   private static final String SEQUENCE_TYPE = Column.SETTING + "sequence type";
   private static final String NOT_NULL = Column.SETTING + "not null";
   private static final String NOT_NULL_NAME = Column.SETTING + "not null name";
@@ -335,7 +338,7 @@ final class PostgreSqlColumns {
             .contains(PostgreSqlTypes.written(column.type()));
   }
 
-  private static String sequenceType(Column column) {
+  static String sequenceType(Column column) {
     return column.options().getOrDefault(SEQUENCE_TYPE, PostgreSqlTypes.written(column.type()));
   }
 

@@ -112,7 +112,8 @@ public final class PostgreSqlDialect implements Dialect {
 
   @Override
   public List<List<String>> statementsOfEach(Changes changes) {
-    return new PostgreSqlKeptConstraints(this, changes).statements();
+    return new PostgreSqlKeptSequences(this, changes)
+        .statements(new PostgreSqlKeptConstraints(this, changes).statements());
   }
 
   @Override
