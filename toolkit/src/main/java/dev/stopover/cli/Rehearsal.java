@@ -55,7 +55,9 @@ final class Rehearsal {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      description = "The engine where neither --url nor --scratch tells it: postgresql or mysql.")
+      description =
+          "The engine to compare on: postgresql or mysql; by default that of the database, else that of"
+              + " --scratch.")
   private @Nullable String engine;
 
   /** Return what these options say, by key. */

@@ -17,10 +17,12 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     header = "Bring the history in order after a script stopped, where no statement has to run.",
     description = {
+      "",
       "A script that stopped before it had done anything is forgotten, and one whose statements all"
           + " ran is recorded. What stopped in its middle is named, with the way on: upgrade --resume"
           + " or downgrade --resume runs the rest, and stamp records what was done by hand. Files that"
-          + " were changed after they were applied are not made good here."
+          + " were changed after they were applied are not made good here.",
+      ""
     },
     footer = {"", "Example:", "  stopover repair", "  stopover repair prod --yes"})
 final class RepairCommand implements Callable<Integer> {

@@ -352,7 +352,7 @@ public record Settings(
     Map<String, String> properties;
     try {
       var text = Files.readString(file);
-      requireKeysOnce(text);
+      requireKeysOnce(file, text);
       properties = new YamlConfigSource("stopover", text).getProperties();
     } catch (DuplicateKeyException e) {
       throw StopoverException.usage(
@@ -409,10 +409,15 @@ public record Settings(
   }
 
   /** The library would take the last one, and tell its log. */
-  private static void requireKeysOnce(String text) {
+  private static void requireKeysOnce(Path file, String text) {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
-    new Yaml(new SafeConstructor(options)).load(text);
+    Object all = new Yaml(new SafeConstructor(options)).load(text);
+    if (all != null && !(all instanceof Map)) {
+      throw StopoverException.usage(
+          "The configuration %s does not begin with keys. Write a line such as engine: postgresql for each."
+              .formatted(file));
+    }
   }
 
   private static String beside(Path file, String path) {

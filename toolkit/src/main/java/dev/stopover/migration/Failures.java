@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
   private static final Pattern LINE = Pattern.compile("^Line +: (\\d+)$", Pattern.MULTILINE);
+  private static final Pattern UNREADABLE =
+      Pattern.compile("^Unable to calculate checksum of (\\S+)");
   private static final int LONGEST_STATEMENT = 500;
 
   private Failures() {}
@@ -41,6 +43,13 @@ final class Failures {
           "The history holds rows of one of Flyway's paid editions: %s Go on with that edition, or"
                   .formatted(text(failure).lines().findFirst().orElse(""))
               + " remove those rows.",
+          failure);
+    }
+    var unreadable = UNREADABLE.matcher(text(failure));
+    if (unreadable.find()) {
+      return StopoverException.usage(
+          "%s is not written in UTF-8. Write it anew in UTF-8, and run the command again."
+              .formatted(unreadable.group(1)),
           failure);
     }
     return sqlCause(failure)

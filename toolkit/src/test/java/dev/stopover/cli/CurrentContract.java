@@ -114,6 +114,18 @@ abstract class CurrentContract {
   }
 
   @Test
+  void fileInAnotherEncodingIsNamed() throws IOException {
+    Files.write(directory.resolve("V3__c.sql"), new byte[] {'-', '-', (byte) 0xe9, '\n'});
+
+    for (var command : new String[] {"current", "upgrade"}) {
+      assertThat(call(command))
+          .isEqualTo(
+              CommandLineContract.wrong(
+                  "V3__c.sql is not written in UTF-8. Write it anew in UTF-8, and run the command again.\n"));
+    }
+  }
+
+  @Test
   void whatIsPendingIsNoProblem() throws IOException {
     write("V3__c.sql", "CREATE TABLE c (id int);");
 

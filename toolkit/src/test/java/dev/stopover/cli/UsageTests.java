@@ -227,6 +227,8 @@ class UsageTests {
           password: s3cret | The configuration %s has a password in it. Write where it is kept: ${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME.
           url: postgresql://app:s3cret@db/shop | The configuration %s has a password in the key url. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: url: ${VARIABLE}.
           scratch: jdbc:mysql://db/x?password=s3cret | The configuration %s has a password in the key scratch. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: scratch: ${VARIABLE}.
+          - engine         | The configuration %s does not begin with keys. Write a line such as engine: postgresql for each.
+          engine           | The configuration %s does not begin with keys. Write a line such as engine: postgresql for each.
           engine: oracle   | The engine "oracle" is not known. Write postgresql or mysql.
           """)
   void configurationThatMeansNothing(String text, String message) throws IOException {
