@@ -116,6 +116,8 @@ record EngineMatrix(List<Turn> turns) {
     return store(name, context).get(Current.class) != null;
   }
 
+  /** JUnit 6 has another name for what is called here, which JUnit 5 does not know. */
+  @SuppressWarnings("deprecation")
   private static Servers servers(ExtensionContext context) {
     return Objects.requireNonNull(
         context
@@ -178,6 +180,7 @@ record EngineMatrix(List<Turn> turns) {
    *
    * @throws ExtensionConfigurationException if it has no database
    */
+  @SuppressWarnings("deprecation") // As above.
   static TestScope test(String name, ExtensionContext context) {
     var scope = scope(name, context);
     var key = new TestKey(context.getUniqueId());
