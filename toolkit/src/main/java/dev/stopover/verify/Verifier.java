@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One database goes along. Where a script fails, nobody knows what it has left behind, so the
  * walk goes on in a new database.
  */
-final class Verifier {
+final class Verifier implements AutoCloseable {
 
   private final MigrationSettings settings;
   private final boolean withRows;
@@ -66,26 +65,55 @@ final class Verifier {
    * @param known the proofs of the first versions
    */
   Verification verifyAfter(List<VersionProof> known) {
-    try {
+    var ahead = SecondHalf.of(settings, server, withRows, files, known.size());
+    try (this) {
       if (known.isEmpty()) {
         before = watch.schema();
       } else {
-        beginAt(known.get(known.size() - 1).version());
+        beginAfter(files.ups().get(known.size() - 1));
       }
-      var proofs =
-          Stream.concat(known.stream(), files.ups().stream().skip(known.size()).map(this::proof))
-              .toList();
+      var proofs = new ArrayList<>(known);
+      prove(proofs, ahead.map(SecondHalf::begin).orElse(files.ups().size()));
+      if (proofs.stream().skip(known.size()).allMatch(SecondHalf::isClean)) {
+        ahead.flatMap(SecondHalf::await).ifPresent(rest -> add(rest, proofs));
+      }
+      prove(proofs, files.ups().size());
       return Verification.of(proofs, notFilled, whole(proofs));
     } finally {
-      close();
+      ahead.ifPresent(SecondHalf::abandon);
     }
   }
 
-  private void beginAt(Version version) {
+  /** Prove the versions that come next. */
+  private void prove(List<VersionProof> proofs, int end) {
+    while (proofs.size() < end) {
+      proofs.add(proof(files.ups().get(proofs.size())));
+    }
+  }
+
+  private void add(SecondHalf.Proven rest, List<VersionProof> proofs) {
+    proofs.addAll(rest.versions());
+    notFilled.keySet().removeAll(rest.filled());
+    notFilled.putAll(rest.notFilled());
+  }
+
+  /**
+   * Begin with what was made by a version and all before it.
+   *
+   * @return the tables that are there, which have rows then if any could be made
+   */
+  Set<QualifiedName> beginAfter(MigrationFile up) {
+    var version = Objects.requireNonNull(up.version());
     upgrade(version);
     place = new Target.Exactly(version);
     before = watch.schema();
     fill(RowMaker.Kind.BOUNDARIES, before, names(before));
+    return names(before);
+  }
+
+  /** Return the tables that no rows could be made for, and why. */
+  Map<QualifiedName, String> notFilled() {
+    return notFilled;
   }
 
   /** A database that cannot be followed is of no use. */
@@ -98,7 +126,8 @@ final class Verifier {
     }
   }
 
-  private void close() {
+  @Override
+  public void close() {
     try {
       watch.close();
     } finally {
@@ -141,7 +170,8 @@ final class Verifier {
     }
   }
 
-  private VersionProof proof(MigrationFile up) {
+  /** Apply the next version, undo it and apply it again. */
+  VersionProof proof(MigrationFile up) {
     var trial = new Trial(up, files);
     if (trial.down == null && trial.declarations.irreversible() == null) {
       trial.findings.add(

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.StopoverException;
+import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.report.VerifyText;
 import dev.stopover.server.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,51 @@ abstract class VerificationContract {
       assertThat(found.versions().get(0).rows()).isEqualTo(4711);
       assertThat(found.findings())
           .hasExactlyElementsOfTypes(Finding.RowsLost.class, Finding.NotUndone.class);
+    }
+  }
+
+  @Test
+  void provesTheSecondHalfOfManyVersionsAtTheSameTime() throws IOException {
+    addColumns(20);
+    var settings = MigrationSettings.defaults(directory);
+
+    var half =
+        SecondHalf.of(
+            settings, TestServers.get(spec), true, MigrationFiles.in(settings), /* known= */ 1);
+
+    assertThat(half.orElseThrow().await().orElseThrow().versions())
+        .hasSize(10)
+        .allMatch(proof -> proof.rows() > 9)
+        .extracting(proof -> proof.version().toString())
+        .startsWith("12")
+        .endsWith("21");
+    var whole = verification();
+    assertThat(whole.isClean()).isTrue();
+    assertThat(whole.notFilled()).isEmpty();
+    assertThat(whole.versions()).extracting(VersionProof::description).hasSize(21);
+    assertThat(whole.versions()).isSortedAccordingTo(Comparator.comparing(VersionProof::version));
+  }
+
+  @Test
+  void tellsWhatIsWrongInTheSecondHalfOfManyVersions() throws IOException {
+    addColumns(20);
+    write("U18__change.sql", "SELECT 1");
+
+    var verification = verification();
+
+    assertThat(verification.versions()).hasSize(21);
+    assertThat(verification.findings())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Finding.NotUndone.class, found -> assertThat(found.version()).hasToString("18"));
+  }
+
+  private void addColumns(int number) throws IOException {
+    for (var version = 2; version < 2 + number; version++) {
+      version(
+          version,
+          "ALTER TABLE events ADD COLUMN c%d int".formatted(version),
+          "ALTER TABLE events DROP COLUMN c%d".formatted(version));
     }
   }
 
