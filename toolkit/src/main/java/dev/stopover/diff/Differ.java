@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Find the steps from one schema to another. */
 final class Differ {
 
+  /** What is so far only a place among the parts of another table. */
+  private static final Set<String> ATTACHED = Set.of("partition", "attached index");
+
   private final Schema from;
   private final Schema to;
   private final Map<QualifiedName, Table> before;
@@ -192,7 +195,22 @@ final class Differ {
     return object.owner() != null
         && renewal.isGone(object.owner())
         && !needsBefore.leadsBack(object.id(), object.owner())
-        && !isTakenOff(object);
+        && !isTakenOff(object)
+        && !needsOtherTableThatGoes(object);
+  }
+
+  /** The other table may have to go before the one that takes the object along. */
+  private boolean needsOtherTableThatGoes(SchemaObject object) {
+    var owner = object.owner();
+    return owner != null
+        && !ATTACHED.contains(object.id().kind())
+        && needsBefore.of(object.id()).stream()
+            .map(ObjectName::name)
+            .anyMatch(
+                name ->
+                    !name.equals(owner.name())
+                        && before.containsKey(name)
+                        && renewal.isGone(ObjectName.table(name)));
   }
 
   /**

@@ -371,8 +371,24 @@ class PostgreSqlObjectsTests {
                 AND EXISTS (SELECT NULL FROM t x WHERE x.id BETWEEN 1 AND t.id AND x.a > 'b');
             CREATE MATERIALIZED VIEW m AS SELECT id, (SELECT 'b') AS s, -1 AS n FROM t;
             CREATE POLICY p ON t USING (EXISTS (SELECT 'x' FROM t z WHERE z.id = 1));
-            CREATE RULE r AS ON DELETE TO t WHERE OLD.a IN ('a', 'b') DO INSTEAD NOTHING;
+            CREATE RULE r AS ON DELETE TO t WHERE OLD.a IN ('a', 'b') AND OLD.id BETWEEN 1 AND 2
+                DO INSTEAD NOTHING;
+            CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE TRIGGER on_update BEFORE UPDATE ON t FOR EACH ROW
+                WHEN (NEW.a > 'a' AND OLD.id BETWEEN 1 AND 2 AND NEW.id BETWEEN 1 AND 2)
+                EXECUTE FUNCTION tf();
             """),
+        pair(
+            "a policy and a rule about a table that points back",
+            "",
+            """
+            CREATE TABLE t (id integer PRIMARY KEY);
+            CREATE TABLE u (id integer, t integer REFERENCES t);
+            CREATE POLICY p ON t USING (id IN (SELECT t FROM u));
+            CREATE RULE r AS ON DELETE TO t DO ALSO DELETE FROM u WHERE t = OLD.id;
+            COMMENT ON POLICY p ON t IS 'p';
+            """,
+            "CREATE TABLE v (id integer);"),
         pair(
             "views over views around a column (only between)",
             "",

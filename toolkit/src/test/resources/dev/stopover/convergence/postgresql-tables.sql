@@ -527,6 +527,7 @@ CREATE TABLE t (
   g boolean GENERATED ALWAYS AS (s NOT IN ('x', 'y')) STORED,
   CHECK (id IN (1, 2) OR s IN ('y', 'z')),
   CHECK (id BETWEEN 1 AND 9 AND s <> ''),
+  CHECK (s IN ('a', c, NULL)),
   CHECK ((id BETWEEN SYMMETRIC 9 AND 1 OR id IN (10, length(s))) AND s > 'a' OR id = 0));
 CREATE INDEX i ON t (id) WHERE s IN ('a', 'b');
 CREATE INDEX j ON t ((s <> ALL (ARRAY['a', 'b'])));

@@ -11,7 +11,8 @@ final class PostgreSqlTriggers {
       SELECT 'trigger' AS kind, n.nspname AS schema_name, t.tgname AS object_name,
              'on ' || c.relname AS detail, 'pg_trigger' AS class, t.oid,
              'pg_class ' || c.oid AS owner_key, 'OVER_TABLES' AS place,
-             pg_get_triggerdef(t.oid, true) AS definition,
+             IN_REACH(pg_get_triggerdef(t.oid), n.nspname, c.relname, c.oid::regclass::text)
+               AS definition,
              'DROP TRIGGER ' || quote_ident(t.tgname) || ' ON ' || c.oid::regclass AS removal,
              NULL AS parts, 'NONE' AS growth
         FROM pg_trigger t

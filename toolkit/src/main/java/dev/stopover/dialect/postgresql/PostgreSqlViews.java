@@ -191,7 +191,8 @@ final class PostgreSqlViews {
       SELECT 'rule' AS kind, n.nspname AS schema_name, r.rulename AS object_name,
              'on ' || c.relname AS detail, 'pg_rewrite' AS class, r.oid,
              'pg_class ' || c.oid AS owner_key, 'OVER_TABLES' AS place,
-             rtrim(pg_get_ruledef(r.oid, true), ';') AS definition,
+             rtrim(IN_REACH(pg_get_ruledef(r.oid), n.nspname, c.relname, c.oid::regclass::text), ';')
+               AS definition,
              'DROP RULE ' || quote_ident(r.rulename) || ' ON ' || c.oid::regclass AS removal,
              NULL AS parts, 'SAME' AS growth
         FROM pg_rewrite r

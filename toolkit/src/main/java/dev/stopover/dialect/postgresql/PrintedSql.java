@@ -1,6 +1,7 @@
 package dev.stopover.dialect.postgresql;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,11 @@ final class PrintedSql {
   private static final Pattern CAST =
       Pattern.compile("\\)?::((?:[^\\[\\]()',]|\\(\\d+(?:,\\d+)?\\))+)\\[]");
 
-  private static final String TYPE = "((?:\"[^\"]+\"|[\\w. ])+(?:\\([\\d,]+\\))?)";
+  private static final String TYPE = "((?:\"[^\"]+\"|[\\w. ])+)";
 
   /** An element that tells its type. */
-  private static final Pattern TYPED = Pattern.compile("'(?:[^']|'')*'::" + TYPE);
+  private static final Pattern TYPED =
+      Pattern.compile("(?:NULL|'(?:[^']|'')*')::" + TYPE + "(?:\\([\\d,]+\\))?");
 
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
   private static final Pattern NUMERIC = Pattern.compile("-?\\d+\\.\\d+");
@@ -86,17 +88,13 @@ final class PrintedSql {
     return end;
   }
 
-  /** Return the type that all elements tell, or null. */
+  /** All elements are of one type, so one that tells it is enough. */
   private static @Nullable String typeOf(List<String> elements) {
-    String found = null;
-    for (var element : elements) {
-      var type = typeOf(element.strip());
-      if (type == null || (found != null && !found.equals(type))) {
-        return null;
-      }
-      found = type;
-    }
-    return found;
+    return elements.stream()
+        .map(element -> typeOf(element.strip()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable String typeOf(String element) {
