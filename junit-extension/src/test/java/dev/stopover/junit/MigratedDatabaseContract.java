@@ -215,6 +215,7 @@ abstract class MigratedDatabaseContract {
                 models      %1$s(8,3) NOT NULL  (dev.stopover.junit.Parcels$Parcel.weight)
                 migrations  %1$s(8,2) NOT NULL
                 fix         %2$s;
+                loses       parcel.weight: its type goes from %1$s(8,2) to %1$s(8,3), which cannot hold every value
 
             Next step: correct the models, or write the migration with:
               stopover revision --autogenerate -m "…"
