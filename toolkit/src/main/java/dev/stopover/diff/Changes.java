@@ -4,8 +4,10 @@ import dev.stopover.model.Schema;
 import dev.stopover.model.Table;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hold the steps that lead from one schema to another, in an order that works.
@@ -15,12 +17,12 @@ import java.util.stream.StreamSupport;
 public final class Changes implements Iterable<Change> {
 
   /** No step at all: the two schemas are equal. */
-  public static final Changes NONE = new Changes(List.of(), List.of());
+  public static final Changes NONE = new Changes(List.of(), null);
 
   private final List<Change> steps;
-  private final List<Table> tablesBefore;
+  private final @Nullable List<Table> tablesBefore;
 
-  private Changes(List<Change> steps, List<Table> tablesBefore) {
+  private Changes(List<Change> steps, @Nullable List<Table> tablesBefore) {
     this.steps = steps;
     this.tablesBefore = tablesBefore;
   }
@@ -41,12 +43,12 @@ public final class Changes implements Iterable<Change> {
 
   /** Hold steps in the order given. */
   public static Changes of(List<Change> steps) {
-    return steps.isEmpty() ? NONE : new Changes(List.copyOf(steps), List.of());
+    return steps.isEmpty() ? NONE : new Changes(List.copyOf(steps), null);
   }
 
-  /** Return the tables that are there before the first step, as far as that is known. */
-  public List<Table> tablesBefore() {
-    return tablesBefore;
+  /** Return the tables that are there before the first step, where these are all the steps. */
+  public Optional<List<Table>> tablesBefore() {
+    return Optional.ofNullable(tablesBefore);
   }
 
   /** Tell whether there is nothing to do. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -215,7 +216,7 @@ final class TableComparison {
     } else if (was.isNumbered() && !column.isNumbered() && column.defaultValue() != null) {
       // The default may take over the name of the sequence.
       alterInTwo(id, was, was.withGeneration(null), column);
-    } else if (!was.equals(column)) {
+    } else if (!unfilled(was).equals(unfilled(column))) {
       steps.add(
           Phase.ALTER_COLUMNS,
           new Change.AlterColumn(name, was, column),
@@ -234,6 +235,13 @@ final class TableComparison {
     var bare = was.withDefaultValue(null);
     steps.drop(Phase.DROP_CONSTRAINTS, new Change.AlterColumn(name, was, bare), id);
     steps.create(Phase.ALTER_COLUMNS, new Change.RetypeColumn(name, bare, column, isByName), id);
+  }
+
+  /** How a column is filled when it is new says nothing of one that is there. */
+  private static Column unfilled(Column column) {
+    var options = new TreeMap<>(column.options());
+    options.remove(Column.FILLED);
+    return column.withOptions(options);
   }
 
   private void alterInTwo(ObjectName id, Column was, Column bare, Column column) {

@@ -44,7 +44,9 @@ final class Differences {
         .sorted(Comparator.comparing(Change::subject))
         .forEach(change -> sides.merge(object(change), sides(change), Sides::and));
     // What has to step aside for another change is no difference itself.
-    sides.values().removeIf(each -> each.expected != null && each.expected.equals(each.actual));
+    if (!sides.values().stream().allMatch(Sides::areAlike)) {
+      sides.values().removeIf(Sides::areAlike);
+    }
     var differences = new ArrayList<Difference>();
     sides.forEach(
         (object, each) ->
@@ -129,6 +131,10 @@ final class Differences {
       @Nullable String expected,
       @Nullable String actual,
       List<Change> changes) {
+
+    boolean areAlike() {
+      return expected != null && expected.equals(actual);
+    }
 
     Sides and(Sides later) {
       var all = new ArrayList<>(changes);

@@ -120,3 +120,14 @@ CREATE TABLE none (id BIGINT NOT NULL);
 CREATE TABLE t (a ENUM('x', 'y') CHARACTER SET binary, b SET('x'));
 -- to
 CREATE TABLE t (a ENUM('x', 'y'), b SET('x', 'y') CHARACTER SET binary, c ENUM('z') CHARACTER SET binary);
+-- case: keys to tables that are not there
+SET foreign_key_checks = 0;
+CREATE TABLE c (a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES missing (id));
+-- to
+SET foreign_key_checks = 0;
+CREATE TABLE c (a INT, b INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES missing (id), CONSTRAINT g FOREIGN KEY (b) REFERENCES another (id));
+CREATE TABLE d (a INT, CONSTRAINT h FOREIGN KEY (a) REFERENCES another (id));
+-- case: a column that is filled by its default stays while another changes
+CREATE TABLE t (id INT PRIMARY KEY, u CHAR(36) DEFAULT (uuid()), c TIMESTAMP NULL);
+-- to
+CREATE TABLE t (id INT PRIMARY KEY, u CHAR(36) DEFAULT (uuid()), c TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP);

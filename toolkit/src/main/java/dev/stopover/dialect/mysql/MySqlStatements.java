@@ -62,6 +62,7 @@ final class MySqlStatements {
   private final MySqlDialect dialect;
   private final Changes all;
   private final List<Change> changes;
+  private final MySqlForeignKeys keys;
   private final Map<QualifiedName, List<Change>> together = new HashMap<>();
   private final Map<QualifiedName, Change.AlterTable> repartitioned = new HashMap<>();
   private final Map<QualifiedName, Change.AlterTable> options = new HashMap<>();
@@ -76,10 +77,11 @@ final class MySqlStatements {
   MySqlStatements(MySqlDialect dialect, Changes all) {
     this.dialect = dialect;
     this.all = all;
-    findRequiredKeyColumns();
+    this.keys = MySqlForeignKeys.of(all);
+    all.stream().filter(keys::isRequiredColumn).forEach(apart::add);
     this.changes = all.stream().filter(change -> !isMovedAnyway(change)).toList();
     changes.forEach(this::classify);
-    all.tablesBefore().stream()
+    all.tablesBefore().orElse(List.of()).stream()
         .filter(table -> table.columns().stream().anyMatch(MySqlStatements::isZeroDate))
         .forEach(table -> withZeroDates.add(table.name()));
     findLikeIndexes();
@@ -147,6 +149,10 @@ final class MySqlStatements {
                     .map(dialect::part)
                     .collect(Collectors.joining(",\n    ")));
       }
+      if (!statements.isEmpty() && keys.pointsNowhere(change)) {
+        statements.add(0, MySqlForeignKeys.UNCHECKED);
+        statements.add(MySqlForeignKeys.CHECKED);
+      }
       if (withZeroDates.contains(table)
           && !(change instanceof Change.DropTable)
           && !statements.isEmpty()) {
@@ -197,35 +203,6 @@ final class MySqlStatements {
                         : List.<Column>of();
     if (columns.stream().anyMatch(MySqlStatements::isZeroDate)) {
       withZeroDates.add(change.subject());
-    }
-  }
-
-  /**
-   * The server lets a column of a foreign key refuse null only where it need not copy the table,
-   * which it may have to for what else is changed of it.
-   */
-  private void findRequiredKeyColumns() {
-    var dropped = new HashSet<ObjectName>();
-    for (var change : all) {
-      if (change instanceof Change.DropConstraint drop) {
-        dropped.add(ObjectName.constraint(drop.subject(), drop.constraint()));
-      }
-    }
-    var bound = new HashSet<ObjectName>();
-    for (var table : all.tablesBefore()) {
-      for (var key : table.foreignKeys()) {
-        if (!dropped.contains(ObjectName.constraint(table.name(), key))) {
-          key.columns().forEach(column -> bound.add(ObjectName.column(table.name(), column)));
-          key.targetColumns().forEach(column -> bound.add(ObjectName.column(key.target(), column)));
-        }
-      }
-    }
-    for (var change : all) {
-      if (change instanceof Change.AlterColumn alter
-          && alter.from().withNullable(false).equals(alter.to())
-          && bound.contains(ObjectName.column(alter.subject(), alter.to().name()))) {
-        apart.add(change);
-      }
     }
   }
 
