@@ -88,12 +88,13 @@ final class PostgreSqlKeptSequences {
           .toList();
     }
     var after = alter.to().sequence(alter.subject());
-    if (alter.equals(taken.get(after))) {
+    var loose = dropped.get(after);
+    if (loose != null && alter.equals(taken.get(after))) {
       var name = dialect.name(after);
       var own = new ArrayList<String>();
       for (var sql : statements) {
         if (sql.startsWith("CREATE SEQUENCE " + name)) {
-          own.addAll(sequences.alter(dropped.get(after), sequenceOf(alter.subject(), alter.to())));
+          own.addAll(sequences.alter(loose, sequenceOf(alter.subject(), alter.to())));
         } else if (!sql.startsWith("SELECT setval(")) {
           own.add(sql);
         }
