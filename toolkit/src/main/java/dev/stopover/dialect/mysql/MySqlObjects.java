@@ -29,6 +29,9 @@ final class MySqlObjects {
 
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]");
 
+  /** What takes four bytes; all other text is the same in both character sets of Unicode. */
+  private static final Pattern WIDE = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
+
   private static final String VIEWS =
       """
       SELECT 'view' AS KIND, NULL AS SCHEMA_NAME, v.TABLE_NAME AS OBJECT_NAME, '' AS DETAIL,
@@ -292,7 +295,8 @@ final class MySqlObjects {
             .filter(
                 setting ->
                     !setting.startsWith("character_set_client")
-                        || !NOT_ASCII.matcher(definition).find())
+                        || !NOT_ASCII.matcher(definition).find()
+                        || (setting.contains("'utf8mb3'") && !WIDE.matcher(definition).find()))
             .toList();
     if (settings.isEmpty()) {
       return List.of(definition);
