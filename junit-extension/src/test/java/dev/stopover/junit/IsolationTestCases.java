@@ -199,7 +199,8 @@ final class IsolationTestCases {
           .isInstanceOf(AssertionFailedError.class)
           .hasMessageStartingWith(
               "The schema of the test's database is not as expected, in 1 place:")
-          .hasMessageContaining("column customer.nickname");
+          .hasMessageContaining("column customer.nickname")
+          .hasMessageContaining("Next step: undo in the test what it changed");
 
       database.reset();
 

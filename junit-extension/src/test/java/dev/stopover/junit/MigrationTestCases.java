@@ -2,6 +2,7 @@ package dev.stopover.junit;
 
 import static dev.stopover.junit.assertion.DatabaseAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,6 +88,10 @@ final class MigrationTestCases {
     void databaseGoesWhereItIsTold(TestDatabase database) throws SQLException {
       assertThat(database.version()).isEqualTo("2");
       database.load("rows/person.csv");
+      assertThatThrownBy(() -> database.load("rows/nobody.csv"))
+          .hasMessageStartingWith("The server refused row 1 of rows/nobody.csv for the table")
+          .hasMessageContaining("nobody")
+          .hasMessageContaining("exist. Correct the row, or name the file after the table");
       database.migrateTo("1");
       assertThat(database).hasTable("person").doesNotHaveColumn("first_name");
       database.migrateTo("+1");

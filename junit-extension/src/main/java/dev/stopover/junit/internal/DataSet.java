@@ -63,6 +63,11 @@ public record DataSet(String place) {
     }
   }
 
+  /** PostgreSQL tells in the end where in a statement of ours that is. */
+  private static String reason(SQLException refusal) {
+    return String.valueOf(refusal.getMessage()).replaceFirst("\\s+Position: \\d+$", "");
+  }
+
   private InputStream open() throws IOException {
     if (place.startsWith(FILE)) {
       var file = Path.of(place.substring(FILE.length()));
@@ -110,8 +115,8 @@ public record DataSet(String place) {
               "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, values(row, dialect)));
         } catch (SQLException e) {
           throw StopoverException.database(
-              "The server refused row %d of %s: %s. Correct the file."
-                  .formatted(row.getRecordNumber(), place, e.getMessage()),
+              "The server refused row %d of %s for the table %s: %s. Correct the row, or name the file after the table, with its schema in front where it is not the default (shop.orders.csv)."
+                  .formatted(row.getRecordNumber(), place, table, reason(e)),
               e);
         }
       }

@@ -38,7 +38,10 @@ record FailedCheck(String migrations, String server) {
   /** Say that the schema of one database is another one than the models or migrations say. */
   AssertionFailedError isNotAsExpected(Drift drift) {
     return failure(
-        "The schema of the test's database is not as expected, " + places(drift), drift, List.of());
+        "The schema of the test's database is not as expected, %s%n%nNext step: undo in the test what it changed, migrate to the version that the class is about, or begin anew with reset()."
+            .formatted(places(drift)),
+        drift,
+        List.of());
   }
 
   /** Say that the tests of a class left a schema behind that is not the one they were given. */
