@@ -135,7 +135,7 @@ final class Differ {
             Phase.CREATE_OBJECTS_UNDER_TABLES, new Change.SetTypeAside(object), Set.of(), Set.of());
         steps.drop(
             Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object, wanted.get(id)), id);
-      } else if (goesWithOwner(object)) {
+      } else if (goesWithOwner(object) && !isHeldBack(object, aside)) {
         steps.follow(id, Objects.requireNonNull(object.owner()));
       } else {
         var phase =
@@ -197,6 +197,13 @@ final class Differ {
         && !needsBefore.leadsBack(object.id(), object.owner())
         && !isTakenOff(object)
         && !needsOtherTableThatGoes(object);
+  }
+
+  /** What goes with a type that was set aside goes too late for what it needs to be made anew. */
+  private boolean isHeldBack(SchemaObject object, Set<ObjectName> aside) {
+    return aside.contains(object.owner())
+        && needsBefore.of(object.id()).stream()
+            .anyMatch(needed -> !needed.equals(object.owner()) && renewal.isGone(needed));
   }
 
   /** The other table may have to go before the one that takes the object along. */

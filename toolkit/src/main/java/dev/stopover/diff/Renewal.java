@@ -436,6 +436,7 @@ final class Renewal {
   /** What reads a column does not bear another type of it, and keys must agree in theirs. */
   private void changeType(ObjectName column) {
     parkRowsOf(column.name(), column);
+    withoutRewordedParts(column);
     for (var dependent : needs.dependentsOf(column)) {
       var reader = objectsBefore.get(dependent);
       if ((reader != null && !column.equals(reader.owner()))
@@ -444,6 +445,26 @@ final class Renewal {
         go(dependent);
       }
     }
+  }
+
+  private void withoutRewordedParts(ObjectName column) {
+    var table = before.get(column.name());
+    if (table == null) {
+      return;
+    }
+    var dependents = needs.dependentsOf(column);
+    table.constraints().stream()
+        .filter(part -> part.definition() != null && Rewording.threatens(part.definition()))
+        .map(part -> ObjectName.constraint(table.name(), part))
+        .filter(dependents::contains)
+        .toList()
+        .forEach(this::go);
+    table.indexes().stream()
+        .filter(part -> part.definition() != null && Rewording.threatens(part.definition()))
+        .map(part -> ObjectName.index(table.name(), part))
+        .filter(dependents::contains)
+        .toList()
+        .forEach(this::go);
   }
 
   private boolean isForeignKey(ObjectName thing) {

@@ -164,6 +164,23 @@ class PostgreSqlObjectsTests {
             CREATE TABLE t (d d);
             """),
         pair(
+            "a domain that is made anew with the function of its default",
+            "",
+            """
+            CREATE DOMAIN email AS text COLLATE "C" CHECK (VALUE NOT IN ('a', 'b'));
+            CREATE FUNCTION usual() RETURNS text LANGUAGE sql AS 'SELECT current_user::text';
+            ALTER DOMAIN email SET DEFAULT usual();
+            CREATE TABLE t (e email PRIMARY KEY, es email[]);
+            CREATE TABLE u (e email REFERENCES t);
+            """,
+            """
+            CREATE DOMAIN email AS varchar(99) CHECK (VALUE NOT IN ('a', 'c'));
+            CREATE FUNCTION usual() RETURNS varchar LANGUAGE sql AS 'SELECT current_user::text';
+            ALTER DOMAIN email SET DEFAULT usual();
+            CREATE TABLE t (e email PRIMARY KEY, es email[]);
+            CREATE TABLE u (e email REFERENCES t);
+            """),
+        pair(
             "domains over rows, in arrays too",
             "CREATE TABLE base (a integer, b text);",
             """

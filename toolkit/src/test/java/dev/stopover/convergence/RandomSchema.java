@@ -60,8 +60,8 @@ record RandomSchema(
       List.of(
           new Type("integer", "1", "%s > 0"),
           new Type("bigint", "nextval('numbers')", "%s <> 0"),
-          new Type("varchar(20)", "'it''s'", "length(%s) > 1"),
-          new Type("varchar(40)", "'a\\b'", "%s like 'a%%'"),
+          new Type("varchar(20)", "'it''s'", "%s in ('a', 'it''s') and length(%1$s) > 1"),
+          new Type("varchar(40)", "'a\\b'", "%s between 'a' and 'b' and %1$s like 'a%%'"),
           new Type("text", "''", "%s ~ '^[a-z]+$'"),
           new Type("numeric(10,2)", "0.00", "%s between 1 and 2"),
           new Type("timestamp(3) with time zone", "now()", "%s > '2020-01-01'"),

@@ -560,3 +560,23 @@ CREATE TABLE b (x integer DEFAULT nextval('s'));
 CREATE SEQUENCE s INCREMENT 5;
 CREATE TABLE a (k integer);
 CREATE TABLE b (x integer DEFAULT nextval('s'));
+-- case: a column gets another type under what the server makes anew itself, and in other words
+CREATE TABLE t (
+  id integer,
+  s varchar(10) CHECK (s IN ('a', 'b')),
+  n integer,
+  CHECK (n BETWEEN 1 AND 5 AND id > 0));
+CREATE INDEX i ON t (id) WHERE s IN ('a', 'b');
+CREATE INDEX j ON t (lower(s)) WHERE n BETWEEN 1 AND 2 AND id > 0;
+CREATE TABLE q (s varchar(5) CHECK (s IN ('a', 'b')));
+CREATE TABLE qq (x integer) INHERITS (q);
+-- to
+CREATE TABLE t (
+  id integer,
+  s varchar(20) CHECK (s IN ('a', 'b')),
+  n bigint,
+  CHECK (n BETWEEN 1 AND 5 AND id > 0));
+CREATE INDEX i ON t (id) WHERE s IN ('a', 'b');
+CREATE INDEX j ON t (lower(s)) WHERE n BETWEEN 1 AND 2 AND id > 0;
+CREATE TABLE q (s varchar(7) CHECK (s IN ('a', 'b')));
+CREATE TABLE qq (x integer) INHERITS (q);
