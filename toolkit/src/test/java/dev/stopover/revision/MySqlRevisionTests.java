@@ -79,6 +79,7 @@ final class MySqlRevisionTests extends RevisionContract {
             models      absent
             migrations  text
             fix         ALTER TABLE `order` DROP COLUMN note;
+            loses       order.note: the column is dropped with its values
           column order.select
             models      varchar(20) NOT NULL  (%1$s$Order.select)
             migrations  varchar(10) DEFAULT 'x'
