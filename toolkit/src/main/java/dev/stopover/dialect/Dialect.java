@@ -8,6 +8,7 @@ import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ public interface Dialect {
    * as something else.
    */
   String identifier(String name);
+
+  /** Return a name with its schema, if it has one, quoted where it has to be. */
+  default String identifier(QualifiedName name) {
+    return (name.schema() == null ? "" : identifier(name.schema()) + ".") + identifier(name.name());
+  }
 
   /** Write a text as a literal of the engine's SQL. */
   default String textLiteral(String text) {

@@ -1,5 +1,7 @@
 package dev.stopover.dialect;
 
+import dev.stopover.model.QualifiedName;
+
 /** Say what a change can do to the rows that are there. */
 public sealed interface Hazard {
 
@@ -13,7 +15,13 @@ public sealed interface Hazard {
   record DataLoss(String object, String reason) implements Hazard {}
 
   /** The server refuses the change where rows are there that have no value for it. */
-  record MissingValue(String object, String reason) implements Hazard {}
+  record MissingValue(QualifiedName table, String column, String reason) implements Hazard {
+
+    @Override
+    public String object() {
+      return table + "." + column;
+    }
+  }
 
   /** The server refuses the change where there are rows that do not fit it. */
   record Refusal(String object, String reason) implements Hazard {}

@@ -34,7 +34,8 @@ final class Hazards {
     if (change instanceof Change.AddColumn add && needsValue(add.column())) {
       return List.of(
           new Hazard.MissingValue(
-              member(add.subject(), add.column()),
+              add.subject(),
+              add.column().name(),
               "it is NOT NULL without a default, so rows that are there have no value for it"));
     }
     if (change instanceof Change.AddConstraint add) {
@@ -83,7 +84,9 @@ final class Hazards {
                       dialect.describe(alter.from().type()), dialect.describe(alter.to().type()))));
     }
     if (alter.from().nullable() && !alter.to().nullable()) {
-      hazards.add(new Hazard.MissingValue(member, "rows that are there may hold null"));
+      hazards.add(
+          new Hazard.MissingValue(
+              alter.subject(), alter.to().name(), "rows that are there may hold null"));
     }
     return hazards;
   }

@@ -1,15 +1,21 @@
 package dev.stopover.preflight;
 
 import dev.stopover.Engine;
+import dev.stopover.dialect.Hazard;
 import dev.stopover.migration.HistoryEntry;
 import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationFiles;
+import dev.stopover.migration.Migrations;
 import dev.stopover.migration.SqlFiles;
+import dev.stopover.migration.Target;
+import dev.stopover.migration.UpgradeResult;
 import dev.stopover.model.Schema;
 import dev.stopover.verify.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +26,7 @@ final class Attempt {
   final List<String> losses = new ArrayList<>();
 
   /** What is refused where there are rows, unless the scripts give them values. */
-  final List<Finding> missingValues = new ArrayList<>();
+  final Map<Hazard.MissingValue, Finding> missingValues = new LinkedHashMap<>();
 
   final List<Finding> findings = new ArrayList<>();
   Rehearsed.Outcome outcome = Rehearsed.Outcome.NOT_REACHED;
@@ -48,6 +54,14 @@ final class Attempt {
             .filter(each -> each.description().equals(entry.description()))
             .findFirst()
         : files.up(entry.version());
+  }
+
+  /** Apply it in a copy. */
+  UpgradeResult apply(Migrations migrations) {
+    var version = entry.version();
+    return version == null
+        ? migrations.upgrade(Target.HEAD)
+        : migrations.withoutRepeatables().upgrade(new Target.Exactly(version));
   }
 
   Rehearsed result() {

@@ -6,12 +6,8 @@ import dev.stopover.diff.Changes;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.Migrations;
 import dev.stopover.migration.Target;
-import dev.stopover.migration.UpgradeResult;
 import dev.stopover.migration.Version;
-import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
-import dev.stopover.model.Table;
-import dev.stopover.rows.RowMaker;
 import dev.stopover.server.Server;
 import dev.stopover.verify.Baseline;
 import dev.stopover.verify.Difference;
@@ -107,36 +103,9 @@ final class Trial {
     return tries.stream().anyMatch(each -> !each.missingValues.isEmpty());
   }
 
-  /**
-   * Apply what ran once more, in another copy with rows in it, some of them with nulls: where the
-   * scripts give each a value, as those do that fill a column before it must not be null, there is
-   * nothing to warn of.
-   */
+  /** Apply what ran once more, in another copy with rows in it. */
   void runWithRows(LiveCopy other) {
-    var others = Migrations.of(other.dataSource(), settings.inDisposableDatabase());
-    var filled = new HashSet<QualifiedName>();
-    var fits = true;
-    for (var each : tries) {
-      if (fits && each.before != null && each.outcome == Rehearsed.Outcome.APPLIED) {
-        var tables = each.before.tables().stream().map(Table::name).filter(filled::add).toList();
-        RowMaker.of(other.dialect(), RowMaker.Kind.BOUNDARIES)
-            .fill(other.dataSource(), each.before, tables);
-        try {
-          apply(others, each);
-          continue;
-        } catch (StopoverException e) {
-          fits = false;
-        }
-      }
-      each.findings.addAll(each.missingValues);
-    }
-  }
-
-  private static UpgradeResult apply(Migrations migrations, Attempt each) {
-    var version = each.entry.version();
-    return version == null
-        ? migrations.upgrade(Target.HEAD)
-        : migrations.withoutRepeatables().upgrade(new Target.Exactly(version));
+    new RowTrial(other, settings).run(tries);
   }
 
   /** Apply one after the other; tell whether all of them ran. */
@@ -145,7 +114,7 @@ final class Trial {
     for (var each : tries) {
       each.before = before;
       try {
-        var result = apply(migrations, each);
+        var result = each.apply(migrations);
         if (result.applied().isEmpty()) {
           // Repeatable migrations run together, with the first of them.
           each.outcome = Rehearsed.Outcome.APPLIED;
@@ -170,12 +139,16 @@ final class Trial {
           if (hazard instanceof Hazard.DataLoss) {
             each.losses.add(text);
           } else {
-            (hazard instanceof Hazard.MissingValue ? each.missingValues : each.findings)
-                .add(
-                    Finding.warning(
-                        "rows-fit",
-                        step.object(),
-                        "It may be refused, depending on the rows: " + text + "."));
+            var warning =
+                Finding.warning(
+                    "rows-fit",
+                    step.object(),
+                    "It may be refused, depending on the rows: " + text + ".");
+            if (hazard instanceof Hazard.MissingValue missing) {
+              each.missingValues.put(missing, warning);
+            } else {
+              each.findings.add(warning);
+            }
           }
         }
       }

@@ -31,7 +31,7 @@ final class Inserts {
       statement.execute(
           "INSERT INTO %s (%s) VALUES (%s)"
               .formatted(
-                  name(table),
+                  dialect.identifier(table),
                   row.keySet().stream().map(dialect::identifier).collect(Collectors.joining(", ")),
                   String.join(", ", row.values())));
       return null;
@@ -45,7 +45,7 @@ final class Inserts {
 
   int count(QualifiedName table) throws SQLException {
     try (var statement = connection.createStatement();
-        var result = statement.executeQuery("SELECT count(*) FROM " + name(table))) {
+        var result = statement.executeQuery("SELECT count(*) FROM " + dialect.identifier(table))) {
       result.next();
       return result.getInt(1);
     }
@@ -56,13 +56,8 @@ final class Inserts {
     return "(SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)"
         .formatted(
             dialect.identifier(column),
-            name(table),
+            dialect.identifier(table),
             order.stream().map(dialect::identifier).collect(Collectors.joining(", ")),
             row);
-  }
-
-  private String name(QualifiedName table) {
-    return (table.schema() == null ? "" : dialect.identifier(table.schema()) + ".")
-        + dialect.identifier(table.name());
   }
 }

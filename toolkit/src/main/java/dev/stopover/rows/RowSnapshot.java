@@ -69,7 +69,7 @@ public final class RowSnapshot {
       for (var table : all) {
         var read = Objects.requireNonNull(tables.get(table.name()));
         if (read.count > MOST) {
-          var count = count(connection, name(table, dialect));
+          var count = count(connection, dialect.identifier(table.name()));
           tables.put(table.name(), new TableRows(table, count, read.rows.subList(0, MOST)));
         }
       }
@@ -119,7 +119,8 @@ public final class RowSnapshot {
             : table.columns().stream()
                 .map(column -> dialect.identifier(column.name()))
                 .collect(Collectors.joining(", "));
-    return "SELECT %s FROM %s%s LIMIT %d".formatted(columns, name(table, dialect), order, MOST + 1);
+    return "SELECT %s FROM %s%s LIMIT %d"
+        .formatted(columns, dialect.identifier(table.name()), order, MOST + 1);
   }
 
   private static TableRows rows(Table table, ResultSet result) throws SQLException {
@@ -140,11 +141,6 @@ public final class RowSnapshot {
       result.next();
       return result.getInt(1);
     }
-  }
-
-  private static String name(Table table, Dialect dialect) {
-    return (table.name().schema() == null ? "" : dialect.identifier(table.name().schema()) + ".")
-        + dialect.identifier(table.name().name());
   }
 
   private static @Nullable String text(ResultSet result, int column) throws SQLException {
