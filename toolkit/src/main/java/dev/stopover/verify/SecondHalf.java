@@ -1,18 +1,24 @@
 package dev.stopover.verify;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
+import dev.stopover.migration.MigrationFile;
 import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.migration.ScriptChain;
+import dev.stopover.migration.Version;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.server.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Prove the second half of many versions while somebody proves the first one.
@@ -25,6 +31,16 @@ final class SecondHalf {
 
   /** With fewer versions, another database costs more than it saves. */
   static final int FEWEST = 20;
+
+  /** What all databases of a server share cannot be made in two of them at once. */
+  private static final Pattern SERVER_WIDE =
+      Pattern.compile(
+          "(?i)\\b(?:CREATE|ALTER|DROP)\\s+(?:ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|SYSTEM)\\b"
+              + "|\\bSET\\s+(?:GLOBAL|PERSIST)|@@(?:GLOBAL|PERSIST)|\\bDBLINK|\\bPROGRAM\\b");
+
+  /** On MySQL, a schema is a database. */
+  private static final Pattern SCHEMA =
+      Pattern.compile("(?i)\\b(?:CREATE|ALTER|DROP)\\s+SCHEMA\\b");
 
   private final int begin;
   private final FutureTask<Optional<Proven>> walk;
@@ -64,7 +80,10 @@ final class SecondHalf {
       MigrationFiles files,
       int known) {
     int number = files.ups().size() - known;
-    if (number < FEWEST || !server.isDisposable() || ScriptChain.of(settings, "").isEmpty()) {
+    if (number < FEWEST
+        || !server.isDisposable()
+        || ScriptChain.of(settings, "").isEmpty()
+        || reachesBeyondItsDatabase(files, server)) {
       return Optional.empty();
     }
     var half = new SecondHalf(settings, server, withRows, files, known + number / 2);
@@ -72,6 +91,20 @@ final class SecondHalf {
     thread.setDaemon(true);
     thread.start();
     return Optional.of(half);
+  }
+
+  private static boolean reachesBeyondItsDatabase(MigrationFiles files, Server server) {
+    return files.ups().stream()
+        .flatMap(up -> Stream.concat(Stream.of(up), files.down(versionOf(up)).stream()))
+        .map(MigrationFile::sql)
+        .anyMatch(
+            sql ->
+                SERVER_WIDE.matcher(sql).find()
+                    || (server.engine() == Engine.MYSQL && SCHEMA.matcher(sql).find()));
+  }
+
+  private static Version versionOf(MigrationFile up) {
+    return Objects.requireNonNull(up.version());
   }
 
   /** Return the number of versions before it. */

@@ -117,6 +117,18 @@ abstract class VerificationContract {
   }
 
   @Test
+  void provesOneAfterTheOtherWhereAScriptReachesBeyondItsDatabase() throws IOException {
+    addColumns(20);
+    write("U7__change.sql", "DROP  user nobody");
+    var settings = MigrationSettings.defaults(directory);
+
+    assertThat(
+            SecondHalf.of(
+                settings, TestServers.get(spec), true, MigrationFiles.in(settings), /* known= */ 1))
+        .isEmpty();
+  }
+
+  @Test
   void tellsWhatIsWrongInTheSecondHalfOfManyVersions() throws IOException {
     addColumns(20);
     write("U18__change.sql", "SELECT 1");
