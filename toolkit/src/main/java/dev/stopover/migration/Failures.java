@@ -57,6 +57,15 @@ final class Failures {
         .orElseGet(() -> StopoverException.usage(withoutAdvertisement(text(failure)), failure));
   }
 
+  /** Create the failure of a file that could not be read as a script; it may repeat its text. */
+  static StopoverException of(FlywayException failure, Placeholders hidden) {
+    var told = of(failure);
+    var text = hidden.inReason(String.valueOf(told.getMessage()));
+    return told.code() == Code.DATABASE
+        ? StopoverException.database(text, hidden.in(failure))
+        : StopoverException.usage(text, hidden.in(failure));
+  }
+
   static StopoverException of(SQLException failure) {
     return StopoverException.database(
         "The database refused: %s. %s".formatted(reason(failure), nextStep(failure)), failure);

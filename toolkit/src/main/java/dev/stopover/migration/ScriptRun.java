@@ -118,7 +118,7 @@ final class ScriptRun {
   /** Say what failed, in which state that has left the database, and what to do next. */
   private RuntimeException failure(FlywayException failure, ScriptWatch watch, String command) {
     if (watch.script().isEmpty()) {
-      return Failures.of(failure);
+      return Failures.of(failure, watch.placeholders());
     }
     String outcome;
     try {

@@ -177,6 +177,16 @@ abstract class CurrentContract {
   }
 
   @Test
+  void valuesOfPlaceholdersAreNotToldOfAScriptThatCannotBeRead() throws IOException {
+    write("V3__c.sql", "CREATE TABLE c (id int DEFAULT 1 '${key}");
+
+    var answer = call("upgrade", "-v");
+
+    assertThat(answer.exitCode()).isNotZero();
+    assertThat(answer.err()).contains("V3__c.sql").doesNotContain("hunter2");
+  }
+
+  @Test
   void statementThatFailsIsToldAsItStandsInTheFile() throws IOException {
     write("V3__c.sql", "INSERT INTO a VALUES ('${key}');\n");
 
