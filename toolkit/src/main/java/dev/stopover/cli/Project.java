@@ -40,6 +40,7 @@ final class Project {
   private final @Nullable Engine engine;
   private final @Nullable DatabaseUrl like;
   private final boolean isLikeNeeded;
+  private final boolean isLikeSaid;
   private final Consumer<String> note;
 
   private Project(
@@ -49,6 +50,7 @@ final class Project {
       @Nullable Engine engine,
       @Nullable DatabaseUrl like,
       boolean isLikeNeeded,
+      boolean isLikeSaid,
       Consumer<String> note) {
     this.environments = environments;
     this.settings = settings;
@@ -56,6 +58,7 @@ final class Project {
     this.engine = engine;
     this.like = like;
     this.isLikeNeeded = isLikeNeeded;
+    this.isLikeSaid = isLikeSaid;
     this.note = note;
   }
 
@@ -83,7 +86,7 @@ final class Project {
             .orElse(null);
     var like = url != null && url.engine() == engine ? url : null;
     Thread.currentThread().setContextClassLoader(loader(settings.classpath()));
-    return new Project(environments, settings, scratch, engine, like, false, note);
+    return new Project(environments, settings, scratch, engine, like, false, isUrlSaid, note);
   }
 
   private static void requireItsEngine(Settings settings, DatabaseUrl url) {
@@ -114,6 +117,7 @@ final class Project {
             scratch,
             databases.get(0).engine(),
             databases.get(0),
+            true,
             true,
             note);
   }
@@ -264,7 +268,7 @@ final class Project {
     try (var server = Server.start(new ServerSpec.Existing(settings.loggedIn(database)))) {
       return server.majorVersion();
     } catch (StopoverException e) {
-      if (isLikeNeeded || e.code() != StopoverException.Code.DATABASE) {
+      if (isLikeNeeded || isLikeSaid || e.code() != StopoverException.Code.DATABASE) {
         throw e;
       }
       note.accept(

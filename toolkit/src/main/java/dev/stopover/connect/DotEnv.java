@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the variables that a developer keeps in a file that is not checked in. */
 final class DotEnv {
@@ -15,7 +18,16 @@ final class DotEnv {
   private static final String NAME = ".env";
 
   /** A variable, a remark or nothing. */
-  private static final Pattern LINE = Pattern.compile("\\s*(?:[#!].*|[\\w.-]+\\s*[=:].*)?");
+  private static final Pattern LINE =
+      Pattern.compile("\\s*(?:[#!].*|(?:export\\s+)?[\\w.-]+\\s*[=:].*)?");
+
+  /** As a shell reads it too; the library takes the first word for the name. */
+  private static final Pattern EXPORTED =
+      Pattern.compile("(?m)^\\s*export\\s+([\\w.-]+)\\s*=\\s*(?:\"(.*)\"|'(.*)'|(.*?))\\s*$");
+
+  /** A value that goes on in the lines that follow. */
+  private static final Pattern OPENED =
+      Pattern.compile("\\s*(?:export\\s+)?[\\w.-]+\\s*=\\s*(?:(\")[^\"]*|(')[^']*)");
 
   private DotEnv() {}
 
@@ -25,14 +37,29 @@ final class DotEnv {
     if (!Files.isRegularFile(file)) {
       return variables;
     }
-    requireVariables(file);
     try {
+      var lines = Files.readAllLines(file);
+      requireVariables(file, lines);
       var all = new HashMap<String, String>();
       new DotEnvConfigSourceProvider(file.toUri().toString())
           .getConfigSources(DotEnv.class.getClassLoader())
           .forEach(source -> all.putAll(source.getProperties()));
+      EXPORTED
+          .matcher(String.join("\n", lines))
+          .results()
+          .forEach(
+              found ->
+                  Stream.of(found.group(2), found.group(3), found.group(4))
+                      .filter(Objects::nonNull)
+                      .findFirst()
+                      .ifPresent(value -> all.put(found.group(1), value)));
       all.putAll(variables);
       return all;
+    } catch (IOException e) {
+      throw StopoverException.usage(
+          "The file %s cannot be read: %s. Correct its rights, and write it in UTF-8."
+              .formatted(file, e.getMessage()),
+          e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw StopoverException.usage(
           "The file %s cannot be read: %s. Write a line NAME=value for each variable."
@@ -42,22 +69,25 @@ final class DotEnv {
   }
 
   /** The library passes over what it does not understand; the line itself may be a secret. */
-  private static void requireVariables(Path file) {
-    try {
-      var lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        var isContinued = i > 0 && lines.get(i - 1).endsWith("\\");
-        if (!isContinued && !LINE.matcher(lines.get(i)).matches()) {
-          throw StopoverException.usage(
-              "The file %s has a line %d that sets no variable. Write NAME=value there, or # before a remark."
-                  .formatted(file, i + 1));
-        }
+  private static void requireVariables(Path file, List<String> lines) {
+    var isContinued = false;
+    var quote = "";
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      if (!quote.isEmpty()) {
+        quote = line.contains(quote) ? "" : quote;
+        continue;
       }
-    } catch (IOException e) {
-      throw StopoverException.usage(
-          "The file %s cannot be read: %s. Correct its rights, and write it in UTF-8."
-              .formatted(file, e.getMessage()),
-          e);
+      if (!isContinued && !LINE.matcher(line).matches()) {
+        throw StopoverException.usage(
+            "The file %s has a line %d that sets no variable. Write NAME=value there, or # before a remark."
+                .formatted(file, i + 1));
+      }
+      isContinued = line.endsWith("\\");
+      var opened = OPENED.matcher(line);
+      if (opened.matches()) {
+        quote = opened.group(1) == null ? "'" : "\"";
+      }
     }
   }
 }

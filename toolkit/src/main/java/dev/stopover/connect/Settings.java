@@ -112,9 +112,15 @@ public record Settings(
   private static final List<String> PATHS = List.of("classpath", "migrations", "sql");
   private static final List<String> ADDRESSES = List.of("url", "scratch");
 
-  /** A password in a URL that no expression stands for; the default of an expression may be one. */
+  /** What a variable says, with what is said where there is none. */
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]*}");
+
+  /** Stands for an expression. */
+  private static final String SAID_ELSEWHERE = "\uFFFF";
+
+  /** A password in a URL that is not an expression as a whole. */
   private static final Pattern LITERAL_PASSWORD =
-      Pattern.compile("^(?!\\$\\{)[^$]*(?://[^/@:$]*:[^@/$]+@|[?&]password=[^$&]+)");
+      Pattern.compile("//[^/@:]*:(?!\uFFFF@)[^@/]+@|[?&(]password=(?!\uFFFF(?:[&)]|$))[^&)]+");
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|min)");
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
@@ -393,10 +399,16 @@ public record Settings(
               isOfEnvironment
                   ? "%" + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + "."
                   : "";
-          if (ADDRESSES.contains(key) && LITERAL_PASSWORD.matcher(value).find()) {
+          if (ADDRESSES.contains(key) && hasPassword(value)) {
             throw StopoverException.usage(
-                "The configuration %s has a password in the key %s. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: %s: ${VARIABLE}."
-                    .formatted(file, name, key));
+                "The configuration %s has a password in the key %s. %s the whole URL from a variable: %s: ${VARIABLE}."
+                    .formatted(
+                        file,
+                        name,
+                        key.equals("url")
+                            ? "Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take"
+                            : "Take",
+                        key));
           }
           if (key.equals("password") && !value.startsWith("${") && !Secrets.isPlace(value)) {
             throw StopoverException.usage(
@@ -406,6 +418,14 @@ public record Settings(
           read.put(profile + PREFIX + own, PATHS.contains(key) ? beside(file, value) : value);
         });
     return read;
+  }
+
+  private static boolean hasPassword(String url) {
+    var text = url;
+    while (EXPRESSION.matcher(text).find()) {
+      text = EXPRESSION.matcher(text).replaceAll(SAID_ELSEWHERE);
+    }
+    return LITERAL_PASSWORD.matcher(text).find();
   }
 
   /** The library would take the last one, and tell its log. */

@@ -226,7 +226,9 @@ class UsageTests {
           url: ${NOTHING}  | The configuration %s has url: ${NOTHING}, and that variable is not set. Set it, or write ${NAME:default}.
           password: s3cret | The configuration %s has a password in it. Write where it is kept: ${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME.
           url: postgresql://app:s3cret@db/shop | The configuration %s has a password in the key url. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: url: ${VARIABLE}.
-          scratch: jdbc:mysql://db/x?password=s3cret | The configuration %s has a password in the key scratch. Leave it out of the URL and write where it is kept under the key password (${VARIABLE}, aws-secretsmanager:NAME or aws-ssm:NAME), or take the whole URL from a variable: scratch: ${VARIABLE}.
+          scratch: jdbc:mysql://db/x?password=s3cret | The configuration %s has a password in the key scratch. Take the whole URL from a variable: scratch: ${VARIABLE}.
+          scratch: mysql://${USER:a}:pa$$word@${HOST:db}/x | The configuration %s has a password in the key scratch. Take the whole URL from a variable: scratch: ${VARIABLE}.
+          scratch: jdbc:mysql://(host=${HOST:db})(user=app)(password=s3cret)/x | The configuration %s has a password in the key scratch. Take the whole URL from a variable: scratch: ${VARIABLE}.
           - engine         | The configuration %s does not begin with keys. Write a line such as engine: postgresql for each.
           engine           | The configuration %s does not begin with keys. Write a line such as engine: postgresql for each.
           engine: oracle   | The engine "oracle" is not known. Write postgresql or mysql.
@@ -274,13 +276,22 @@ class UsageTests {
             "The file %s has a line 4 that sets no variable. Write NAME=value there, or # before a remark.\n"
                 .formatted(variables));
 
-    for (var line : new String[] {"s3cret", "export KEY=s3cret", "KEY s3cret"}) {
+    for (var line : new String[] {"s3cret", "export KEY", "KEY s3cret"}) {
       Files.writeString(variables, "# mine\n\nA_1=b=c\n" + line + "\nB=\n");
       assertThat(call("--config", file.toString(), "current")).isEqualTo(told);
     }
-    Files.writeString(variables, "DATABASE_URL = mysql://a@localhost:1/b\n! a remark\n");
-    assertThat(call("--config", "" + file, "current", "--migrations", "" + directory).err())
-        .startsWith("Cannot connect to mysql://a@localhost:1/b");
+    for (var line :
+        new String[] {
+          "DATABASE_URL = mysql://a@localhost:1/b",
+          "export DATABASE_URL=mysql://a@localhost:1/b",
+          "export DATABASE_URL='mysql://a@localhost:1/b'",
+          "KEY=\"-----BEGIN\nb64\n-----END\"\nDATABASE_URL=mysql://a@localhost:1/b"
+        }) {
+      Files.writeString(variables, line + "\n! a remark\n");
+      assertThat(call("--config", "" + file, "current", "--migrations", "" + directory).err())
+          .as(line)
+          .startsWith("Cannot connect to mysql://a@localhost:1/b");
+    }
   }
 
   @ParameterizedTest
