@@ -54,6 +54,15 @@ public interface Dialect {
   List<String> statements(Change change);
 
   /**
+   * Return the statements, without a semicolon, that carry out a change whose expressions a user
+   * wrote: in those very words, where {@link #statements(Change)} takes them for what a server
+   * printed.
+   */
+  default List<String> statementsAsWritten(Change change) {
+    return statements(change);
+  }
+
+  /**
    * Return the statements, without a semicolon, that a transaction needs before it carries out
    * changes; they are about nothing but that transaction.
    */

@@ -115,7 +115,7 @@ public final class ExpectedSchema {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
       for (var change : Changes.between(Schema.EMPTY, models.schema())) {
-        for (var sql : dialect.statements(change)) {
+        for (var sql : dialect.statementsAsWritten(change)) {
           try {
             statement.execute(sql);
           } catch (SQLException e) {

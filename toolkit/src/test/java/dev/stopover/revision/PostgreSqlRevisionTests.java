@@ -7,6 +7,8 @@ import dev.stopover.migration.SqlFiles;
 import dev.stopover.models.Models;
 import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.RoundTrip;
+import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -213,6 +215,56 @@ final class PostgreSqlRevisionTests extends RevisionContract {
 
     assertThat(String.join("\n", statements(written.get(0).up()))).contains("INCREMENT BY 10");
   }
+
+  /** The server takes words from a model as it takes them from a file. */
+  @Test
+  void expressionsAreTakenInTheWordsOfTheModel() throws IOException {
+    var directory = rootDirectory();
+    var settings = MigrationSettings.defaults(directory);
+    var revisions = Revisions.in(settings, directory);
+    var models = Models.of(Checked.class);
+    var byHand =
+        Files.writeString(
+            directory.resolve("V1__a.sql"),
+            """
+            CREATE TABLE checked (
+              a int PRIMARY KEY,
+              b int NOT NULL,
+              status varchar(8) NOT NULL,
+              CONSTRAINT several CHECK (%s),
+              CONSTRAINT between_ CHECK (%s),
+              CONSTRAINT known CHECK (%s)
+            );
+            """
+                .formatted(SEVERAL, BETWEEN, KNOWN));
+
+    assertThat(
+            revisions.autogenerate(
+                ExpectedSchema.of(models, server()), server(), "nothing", Decisions.NONE))
+        .isEmpty();
+
+    Files.delete(byHand);
+    revisions.autogenerate(ExpectedSchema.of(models, server()), server(), "a", Decisions.NONE);
+    assertThat(
+            revisions.autogenerate(
+                ExpectedSchema.of(models, server()), server(), "nothing", Decisions.NONE))
+        .isEmpty();
+    assertThat(RoundTrip.of(settings, server())).matches(RoundTrip::isClean);
+  }
+
+  private static final String SEVERAL = "(a > 0 AND b > 0) AND a > b";
+  private static final String BETWEEN = "a BETWEEN 1 AND 9 AND b > 0";
+  private static final String KNOWN = "status = ANY (ARRAY['a'::varchar, 'b'::varchar]::text[])";
+
+  @Entity
+  @Table(
+      name = "checked",
+      check = {
+        @CheckConstraint(name = "several", constraint = SEVERAL),
+        @CheckConstraint(name = "between_", constraint = BETWEEN),
+        @CheckConstraint(name = "known", constraint = KNOWN)
+      })
+  record Checked(@Id int a, int b, @Column(length = 8) String status) {}
 
   @Entity
   @Table(name = "numbered")

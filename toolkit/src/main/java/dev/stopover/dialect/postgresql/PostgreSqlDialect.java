@@ -118,10 +118,11 @@ public final class PostgreSqlDialect implements Dialect {
 
   @Override
   public List<String> statements(Change change) {
-    return written(change).stream().map(PrintedSql::readAgain).toList();
+    return statementsAsWritten(change).stream().map(PrintedSql::readAgain).toList();
   }
 
-  private List<String> written(Change change) {
+  @Override
+  public List<String> statementsAsWritten(Change change) {
     if (change instanceof Change.CreateNamespace) {
       return List.of("CREATE SCHEMA " + name(change.subject()));
     }
