@@ -4,7 +4,10 @@ import dev.stopover.StopoverException;
 import dev.stopover.junit.Applications.Origin;
 import dev.stopover.junit.SpringContexts.Origins;
 import dev.stopover.junit.internal.RoutedDataSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.QualifierAnnotationAutowireCandidateResolver;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -64,19 +68,38 @@ final class SpringDataSource {
       }
       var origins = factory.getBean(Origins.class.getName(), Origins.class).all();
       var names = origins.stream().map(Origin::name).collect(Collectors.toSet());
+      var replaced = new LinkedHashMap<Origin, Optional<String>>();
       for (var origin : origins) {
-        register(origin, replaced(origin.name(), names, factory), factory, registry);
+        replaced.put(origin, replaced(origin.name(), names, factory));
       }
+      var first = first(replaced, factory);
+      replaced.forEach(
+          (origin, bean) ->
+              register(origin, bean, first.equals(Optional.of(origin)), factory, registry));
+    }
+
+    /**
+     * Return the one that is meant where none is named: it stands in for what the application calls
+     * so itself, or else has no name.
+     */
+    private static Optional<Origin> first(
+        Map<Origin, Optional<String>> replaced, ConfigurableListableBeanFactory factory) {
+      return replaced.keySet().stream()
+          .filter(
+              origin ->
+                  Objects.requireNonNull(replaced.get(origin))
+                      .filter(bean -> factory.getBeanDefinition(bean).isPrimary())
+                      .isPresent())
+          .findFirst()
+          .or(() -> replaced.keySet().stream().filter(each -> each.name().isEmpty()).findFirst());
     }
 
     private static void register(
         Origin origin,
         Optional<String> replaced,
+        boolean isFirst,
         ConfigurableListableBeanFactory factory,
         BeanDefinitionRegistry registry) {
-      boolean isFirst =
-          origin.name().isEmpty()
-              || replaced.map(name -> factory.getBeanDefinition(name).isPrimary()).orElse(false);
       var dataSource =
           new RootBeanDefinition(
               DataSource.class,
@@ -86,6 +109,8 @@ final class SpringDataSource {
       database.setPrimary(isFirst);
       database.setScope(BeanDefinition.SCOPE_PROTOTYPE);
       if (!origin.name().isEmpty()) {
+        dataSource.setDefaultCandidate(
+            replaced.filter(bean -> isDefault(factory.getBeanDefinition(bean))).isPresent());
         dataSource.addQualifier(new AutowireCandidateQualifier(FromDatabase.class, origin.name()));
         database.addQualifier(new AutowireCandidateQualifier(FromDatabase.class, origin.name()));
         database.addQualifier(new AutowireCandidateQualifier(Qualifier.class, origin.name()));
@@ -94,6 +119,13 @@ final class SpringDataSource {
       registry.registerBeanDefinition(
           replaced.orElseGet(() -> vacant(origin.name(), registry)), dataSource);
       registry.registerBeanDefinition(TestDatabase.class.getName() + origin.name(), database);
+    }
+
+    /** Tell whether a bean keeps Spring Boot from making one that is the application's only one. */
+    private static boolean isDefault(BeanDefinition bean) {
+      return bean.isAutowireCandidate()
+          && (!(bean instanceof AbstractBeanDefinition definition)
+              || definition.isDefaultCandidate());
     }
 
     /** Return a name that no bean has which is something else. */

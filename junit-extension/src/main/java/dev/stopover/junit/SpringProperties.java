@@ -15,7 +15,8 @@ import org.springframework.core.env.EnumerablePropertySource;
  * Tell Spring Boot where the database is, whenever it is asked for, and that everything is done.
  *
  * <p>The migrations are applied, so that Flyway and Liquibase have nothing to do, and no other
- * database is to stand in for this one.
+ * database is to stand in for this one. Where all databases have names, the application's own is
+ * none of them, and nothing is said of it.
  */
 final class SpringProperties
     extends EnumerablePropertySource<Map<String, Supplier<@Nullable Object>>> {
@@ -26,12 +27,14 @@ final class SpringProperties
 
   private static Map<String, Supplier<@Nullable Object>> values(Set<Origin> origins) {
     var values = new LinkedHashMap<String, Supplier<@Nullable Object>>();
-    origins.stream()
-        .filter(origin -> origin.name().isEmpty())
-        .forEach(origin -> putAddress(origin, values));
-    values.put("spring.flyway.enabled", () -> false);
-    values.put("spring.liquibase.enabled", () -> false);
-    values.put("spring.test.database.replace", () -> "NONE");
+    for (var origin : origins) {
+      if (origin.name().isEmpty()) {
+        putAddress(origin, values);
+        values.put("spring.flyway.enabled", () -> false);
+        values.put("spring.liquibase.enabled", () -> false);
+        values.put("spring.test.database.replace", () -> "NONE");
+      }
+    }
     return values;
   }
 

@@ -3,7 +3,9 @@ package dev.stopover.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.junit.SpringNamedTestCases.BesidesTestCase;
+import dev.stopover.junit.SpringNamedTestCases.OnlyNamedBesidesTestCase;
 import dev.stopover.junit.SpringNamedTestCases.OnlyNamedTestCase;
+import dev.stopover.junit.SpringNamedTestCases.PreferredNamedTestCase;
 import dev.stopover.junit.SpringNamedTestCases.TwoSourcesTestCase;
 import dev.stopover.junit.SpringTestCases.AmbiguousTestCase;
 import dev.stopover.junit.SpringTestCases.BuiltTestCase;
@@ -54,6 +56,16 @@ abstract class SpringContract {
   void bindsSeveralDatabasesByTheirNames() {
     fixtures.pass(
         3 + 2 + 2, TwoSourcesTestCase.class, BesidesTestCase.class, OnlyNamedTestCase.class);
+  }
+
+  @Test
+  void leavesTheOtherDataSourceAlone() {
+    fixtures.pass(2, OnlyNamedBesidesTestCase.class);
+  }
+
+  @Test
+  void prefersWhatTheApplicationPrefers() {
+    fixtures.pass(2, PreferredNamedTestCase.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.stopover.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.stopover.junit.Parcels.Depot;
 import dev.stopover.junit.Parcels.Parcel;
 import dev.stopover.junit.SpringTestCases.GuestDatabase;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -142,6 +147,83 @@ final class SpringNamedTestCases {
     void leavesTheOtherAlone(@Autowired JdbcTemplate parcels, @Autowired DataSource guests) {
       assertThat(parcels.update("INSERT INTO depot VALUES (1, 'Bergen')")).isEqualTo(1);
       assertThat(guests).isInstanceOf(DriverManagerDataSource.class);
+    }
+  }
+
+  /** Spring Boot makes the application's own, which nobody connects to. */
+  @SpringBootTest(
+      classes = OwnSource.class,
+      properties = "spring.datasource.url=jdbc:postgresql://production.invalid/guests")
+  static class OnlyNamedBesidesTestCase {
+
+    @RegisterExtension
+    static final MigratedDatabaseExtension PARCELS = parcels(Isolation.PER_METHOD);
+
+    private final DataSource parcels;
+    private final DataSource named;
+
+    @Autowired private DataSource own;
+    @Autowired private JdbcTemplate template;
+    @Autowired private Environment environment;
+
+    @Autowired
+    OnlyNamedBesidesTestCase(
+        @Qualifier("parcels") DataSource parcels, @FromDatabase("parcels") DataSource named) {
+      this.parcels = parcels;
+      this.named = named;
+    }
+
+    @RepeatedTest(2)
+    void leavesTheOtherAlone() throws SQLException {
+      assertThat(own).isInstanceOf(HikariDataSource.class);
+      assertThat(template.getDataSource()).isSameAs(own);
+      assertThat(rows(parcels, "parcel")).isZero();
+      assertThat(named).isSameAs(parcels);
+      assertThat(environment)
+          .satisfies(
+              all -> assertThat(all.containsProperty("spring.flyway.enabled")).isFalse(),
+              all -> assertThat(all.containsProperty("spring.test.database.replace")).isFalse());
+    }
+  }
+
+  @Configuration
+  @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
+  static class OwnSource {}
+
+  /** What the application prefers has a name, and its other data source is that of the class. */
+  @SpringJUnitConfig(PreferredParcels.class)
+  @GuestDatabase
+  static class PreferredNamedTestCase {
+
+    @RegisterExtension
+    static final MigratedDatabaseExtension PARCELS = parcels(Isolation.PER_METHOD);
+
+    @Autowired private DataSource preferred;
+    @Autowired private TestDatabase database;
+
+    @Autowired
+    @Qualifier("guests") private DataSource guests;
+
+    @RepeatedTest(2)
+    void hasBoth(@FromDatabase("parcels") TestDatabase ofParcels) throws SQLException {
+      assertThat(rows(preferred, "parcel")).isZero();
+      assertThat(rows(guests, "guests")).isZero();
+      assertThat(database.name()).isEqualTo(ofParcels.name());
+    }
+  }
+
+  @Configuration
+  static class PreferredParcels {
+
+    @Bean
+    @Primary
+    DataSource parcels() {
+      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/parcels");
+    }
+
+    @Bean
+    DataSource guests() {
+      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/guests");
     }
   }
 
