@@ -144,3 +144,15 @@ CREATE VIEW v AS SELECT '😀' AS `имя`;
 CREATE PROCEDURE p() SELECT '😀';
 CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 'ü';
 CREATE EVENT e ON SCHEDULE AT '2037-01-01 00:00:00' DO SELECT 'ß';
+-- case: the table that a key leads to is made
+SET foreign_key_checks = 0;
+CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES a (id));
+-- to
+CREATE TABLE a (id INT PRIMARY KEY);
+CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES a (id));
+-- case: the table that a key leads to is made, and the key is another
+SET foreign_key_checks = 0;
+CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES a (id));
+-- to
+CREATE TABLE a (id INT PRIMARY KEY);
+CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE);

@@ -13,7 +13,7 @@ import java.util.Set;
  * Know which foreign keys stay while other things change, and which lead nowhere.
  *
  * @param areTablesKnown whether these are all the steps from one schema to another
- * @param tables the tables that are there, before or after
+ * @param tables the tables that stay or are made
  * @param bound the columns of the keys that stay, on either side
  */
 record MySqlForeignKeys(boolean areTablesKnown, Set<QualifiedName> tables, Set<ObjectName> bound) {
@@ -24,15 +24,19 @@ record MySqlForeignKeys(boolean areTablesKnown, Set<QualifiedName> tables, Set<O
   static final String CHECKED = "SET foreign_key_checks = @stopover_keys";
 
   static MySqlForeignKeys of(Changes changes) {
-    var tables = new HashSet<QualifiedName>();
+    var made = new HashSet<QualifiedName>();
+    var gone = new HashSet<QualifiedName>();
     var dropped = new HashSet<ObjectName>();
     for (var change : changes) {
       if (change instanceof Change.DropConstraint drop) {
         dropped.add(ObjectName.constraint(drop.subject(), drop.constraint()));
       } else if (change instanceof Change.CreateTable create) {
-        tables.add(create.subject());
+        made.add(create.subject());
+      } else if (change instanceof Change.DropTable) {
+        gone.add(change.subject());
       }
     }
+    var tables = new HashSet<QualifiedName>();
     var bound = new HashSet<ObjectName>();
     for (var table : changes.tablesBefore().orElse(List.of())) {
       tables.add(table.name());
@@ -43,6 +47,8 @@ record MySqlForeignKeys(boolean areTablesKnown, Set<QualifiedName> tables, Set<O
         }
       }
     }
+    tables.removeAll(gone);
+    tables.addAll(made);
     return new MySqlForeignKeys(changes.tablesBefore().isPresent(), tables, bound);
   }
 
