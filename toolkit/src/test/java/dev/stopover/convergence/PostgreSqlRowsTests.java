@@ -11,6 +11,7 @@ import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.server.TestServers;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,28 @@ class PostgreSqlRowsTests {
       execute(database, "DELETE FROM t; INSERT INTO t (x) VALUES ('d');");
 
       assertThat(value(database, "SELECT id FROM t")).isEqualTo("4");
+    }
+  }
+
+  /** A sequence that stands above the rows stays there; one that does not is moved. */
+  @Test
+  void goesOnCountingAboveTheRowsOfItsNewOwner() throws SQLException {
+    var alone =
+        "CREATE SEQUENCE t_id_seq AS integer; CREATE TABLE t (id integer NOT NULL, x text);";
+    try (var unused = made(alone);
+        var ahead = made(alone);
+        var goal = made("CREATE TABLE t (id serial, x text);")) {
+      for (var each : List.of(unused, ahead)) {
+        execute(each, "INSERT INTO t SELECT n, 'a' FROM generate_series(1, 100) AS n;");
+      }
+      execute(ahead, "SELECT setval('t_id_seq', 500);");
+      for (var each : List.of(unused, ahead)) {
+        lead(each, goal);
+        execute(each, "INSERT INTO t (x) VALUES ('b');");
+      }
+
+      assertThat(value(unused, "SELECT id FROM t WHERE x = 'b'")).isEqualTo("101");
+      assertThat(value(ahead, "SELECT id FROM t WHERE x = 'b'")).isEqualTo("501");
     }
   }
 

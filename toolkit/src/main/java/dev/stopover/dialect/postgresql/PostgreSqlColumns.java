@@ -29,6 +29,9 @@ final class PostgreSqlColumns {
   /** The option that holds the clauses of the sequence that a column owns. */
   static final String SEQUENCE = Column.SETTING + "sequence";
 
+  /** How the statement begins that moves a sequence above the rows that are there. */
+  static final String ABOVE_ROWS = "SELECT setval(";
+
   private static final String SEQUENCE_TYPE = Column.SETTING + "sequence type";
   private static final String NOT_NULL = Column.SETTING + "not null";
   private static final String NOT_NULL_NAME = Column.SETTING + "not null name";
@@ -221,7 +224,7 @@ final class PostgreSqlColumns {
     if (!to.options().getOrDefault(SEQUENCE, "").contains("INCREMENT BY -")) {
       var name = dialect.identifier(to.name());
       statements.add(
-          "SELECT setval(%s, max(%s)) FROM %s HAVING max(%s) > 0"
+          (ABOVE_ROWS + "%s, max(%s)) FROM %s HAVING max(%s) > 0")
               .formatted(
                   PostgreSqlDialect.literal(dialect.name(to.sequence(table))),
                   name,

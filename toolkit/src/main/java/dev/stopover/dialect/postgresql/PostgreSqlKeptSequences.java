@@ -91,12 +91,21 @@ final class PostgreSqlKeptSequences {
     var loose = dropped.get(after);
     if (loose != null && alter.equals(taken.get(after))) {
       var name = dialect.name(after);
+      // One that begins again may well stand below the rows.
+      var isCycle =
+          alter.to().options().getOrDefault(PostgreSqlColumns.SEQUENCE, "").contains("CYCLE");
       var own = new ArrayList<String>();
       for (var sql : statements) {
         if (sql.startsWith("CREATE SEQUENCE " + name)) {
           own.addAll(sequences.alter(loose, sequenceOf(alter.subject(), alter.to())));
-        } else if (!sql.startsWith("SELECT setval(")) {
+        } else if (!sql.startsWith(PostgreSqlColumns.ABOVE_ROWS)) {
           own.add(sql);
+        } else if (!isCycle) {
+          // It may be ahead of the rows, and stays so.
+          own.add(
+              sql
+                  + " AND max(%s) >= (SELECT last_value FROM %s)"
+                      .formatted(dialect.identifier(alter.to().name()), name));
         }
       }
       return own;
