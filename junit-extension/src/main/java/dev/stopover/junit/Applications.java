@@ -3,6 +3,7 @@ package dev.stopover.junit;
 import dev.stopover.StopoverException;
 import dev.stopover.server.ServerSpec;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +54,7 @@ final class Applications {
 
   private record Stay(Origin origin, DatabaseScope scope, Thread thread) {}
 
-  private record Announced(Supplier<@Nullable Origin> origin, Runnable beginning) {}
+  private record Announced(Supplier<@Nullable Origin> origin, Runnable beginning, Thread thread) {}
 
   /**
    * Announce a database of a class before a framework asks for it.
@@ -66,7 +67,7 @@ final class Applications {
       Class<?> testClass, String name, Supplier<@Nullable Origin> origin, Runnable beginning) {
     CLASSES
         .computeIfAbsent(testClass, key -> new ConcurrentHashMap<>())
-        .put(name, new Announced(origin, beginning));
+        .put(name, new Announced(origin, beginning, Thread.currentThread()));
   }
 
   static boolean isAnnounced(Class<?> testClass, String name) {
@@ -75,12 +76,14 @@ final class Applications {
 
   /** Let the origin of a database of a class be another one from now on. */
   static void turn(Class<?> testClass, Origin origin) {
-    var announced = announced(testClass).get(origin.name());
-    announce(
-        testClass,
-        origin.name(),
-        () -> origin,
-        announced == null ? () -> {} : announced.beginning());
+    CLASSES
+        .computeIfAbsent(testClass, key -> new ConcurrentHashMap<>())
+        .compute(
+            origin.name(),
+            (name, announced) ->
+                announced == null
+                    ? new Announced(() -> origin, () -> {}, Thread.currentThread())
+                    : new Announced(() -> origin, announced.beginning(), announced.thread()));
   }
 
   static void retract(Class<?> testClass) {
@@ -186,12 +189,41 @@ final class Applications {
    * @throws StopoverException if nobody runs, or it may be one of several
    */
   static TestDatabase current(String name) {
-    if (STAYS.stream().noneMatch(stay -> stay.origin().name().equals(name))) {
-      CLASSES.keySet().forEach(owner -> scopeOf(owner, name));
-    }
+    toBegin(name).ifPresent(owner -> scopeOf(owner, name));
     return current(
         stay -> stay.origin().name().equals(name),
         name.isEmpty() ? "the database" : "the database \"%s\"".formatted(name));
+  }
+
+  /**
+   * Return the class that this thread asks for before it has begun: its own, or else, where no
+   * class has begun, the only one.
+   *
+   * @throws StopoverException if it may be one of several
+   */
+  private static Optional<Class<?>> toBegin(String name) {
+    var begun =
+        STAYS.stream()
+            .filter(stay -> stay.origin().name().equals(name))
+            .<Class<?>>map(stay -> stay.scope().testClass())
+            .collect(Collectors.toSet());
+    var thread = Thread.currentThread();
+    var own = announcing(name, announced -> announced.thread() == thread);
+    own.removeAll(begun);
+    if (own.isEmpty() && !begun.isEmpty()) {
+      return Optional.empty();
+    }
+    var meant = own.isEmpty() ? announcing(name, announced -> true) : own;
+    if (meant.size() > 1) {
+      throw oneOfSeveral(meant);
+    }
+    return meant.stream().findFirst();
+  }
+
+  private static Set<Class<?>> announcing(String name, Predicate<Announced> which) {
+    return CLASSES.keySet().stream()
+        .filter(owner -> Optional.ofNullable(announced(owner).get(name)).filter(which).isPresent())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static TestDatabase current(Predicate<Stay> meant, String what) {
@@ -209,19 +241,21 @@ final class Applications {
               + " does in the background by then.");
     }
     var own = stays.stream().filter(stay -> stay.thread() == thread).toList();
-    var classes = stays.stream().map(stay -> stay.scope().testClass()).collect(Collectors.toSet());
+    var classes =
+        stays.stream().<Class<?>>map(stay -> stay.scope().testClass()).collect(Collectors.toSet());
     if (own.isEmpty() && classes.size() > 1) {
-      throw StopoverException.usage(
-          "Classes that share an application run at the same time (%s), and a thread that belongs to"
-                  .formatted(
-                      classes.stream()
-                          .map(Class::getName)
-                          .sorted()
-                          .collect(Collectors.joining(", ")))
-              + " no test asks for a database. Let one of them wait for the other with"
-              + " @ResourceLock, or have an application of its own.");
+      throw oneOfSeveral(classes);
     }
     return last(own.isEmpty() ? stays : own).scope().handle();
+  }
+
+  private static StopoverException oneOfSeveral(Set<Class<?>> classes) {
+    return StopoverException.usage(
+        "Classes that share an application run at the same time (%s), and a thread that belongs to"
+                .formatted(
+                    classes.stream().map(Class::getName).sorted().collect(Collectors.joining(", ")))
+            + " no test asks for a database. Let one of them wait for the other with"
+            + " @ResourceLock, or have an application of its own.");
   }
 
   private static Stay last(List<Stay> stays) {

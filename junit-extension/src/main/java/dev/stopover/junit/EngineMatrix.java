@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,31 @@ record EngineMatrix(List<Turn> turns) {
   private static final Namespace NAMESPACE = Namespace.create(MigratedDatabase.class);
 
   /**
-   * Let a class have a matrix; the database of an only engine is created.
+   * Let a class have a matrix, unless it has one; the database of an only engine is created.
+   *
+   * <p>A thread of an application may ask for it while the class begins.
    *
    * @throws dev.stopover.StopoverException if the annotation is wrong or no server can be had
    * @throws org.opentest4j.AssertionFailedError if the migrations fail a check
    */
   static void prepare(DatabaseSettings settings, ExtensionContext context) {
-    var name = settings.name();
-    if (of(name, context).isPresent()) {
-      return;
+    synchronized (lock(settings.name(), context)) {
+      if (of(settings.name(), context).isEmpty()) {
+        create(settings, context);
+      }
     }
+  }
+
+  @SuppressWarnings("deprecation") // As below.
+  private static Object lock(String name, ExtensionContext context) {
+    return Objects.requireNonNull(
+        store(name, context)
+            .getOrComputeIfAbsent(
+                new Lock(context.getRequiredTestClass()), Function.<Lock>identity()));
+  }
+
+  private static void create(DatabaseSettings settings, ExtensionContext context) {
+    var name = settings.name();
     var servers = servers(context);
     var engines = engines(settings, context).toList();
     if (engines.size() > 1) {
@@ -254,6 +270,9 @@ record EngineMatrix(List<Turn> turns) {
   Stream<ClassTemplateInvocationContext> invocations() {
     return turns.stream().map(turn -> new Invocation(turn, !isSingle()));
   }
+
+  /** Is held while a class gets its matrix. */
+  private record Lock(Class<?> testClass) {}
 
   private record TestKey(String test) {}
 

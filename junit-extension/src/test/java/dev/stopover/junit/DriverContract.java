@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.StopoverException;
 import dev.stopover.junit.DriverTestCases.ClassTestCase;
+import dev.stopover.junit.DriverTestCases.CrowdedTestCase;
 import dev.stopover.junit.DriverTestCases.EachTestCase;
 import dev.stopover.junit.DriverTestCases.LeakingTestCase;
 import dev.stopover.junit.internal.LeakedConnections;
@@ -23,6 +24,15 @@ abstract class DriverContract {
   @Test
   void leadsToTheDatabaseOfTheMoment() {
     fixtures.pass(2 + 2 + 1 + 2, EachTestCase.class, ClassTestCase.class);
+  }
+
+  @Test
+  void beginsAClassOnce() {
+    fixtures.pass(1, CrowdedTestCase.class);
+
+    assertThatThrownBy(() -> DriverManager.getConnection("jdbc:stopover:"))
+        .isInstanceOf(StopoverException.class)
+        .hasMessageContaining("no test that has one runs");
   }
 
   @Test

@@ -8,8 +8,12 @@ import dev.stopover.junit.SpringTestCases.GuestDatabase;
 import dev.stopover.junit.guests.Guest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,50 @@ final class DriverTestCases {
       void isThatOfTheTest() throws Exception {
         Application.add("jdbc:stopover:", "INSERT INTO guests (name) VALUES ('Ada')");
         assertThat(Application.count("jdbc:stopover:", "guests")).isEqualTo(2);
+      }
+    }
+  }
+
+  /** Asks on many threads while the class begins. */
+  static final class Crowd implements BeforeAllCallback {
+
+    private static final int SIZE = 8;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+      var together = new CyclicBarrier(SIZE);
+      Callable<String> question = () -> ask(together);
+      var threads = Executors.newFixedThreadPool(SIZE);
+      try {
+        var names = new HashSet<String>();
+        for (var name : threads.invokeAll(Collections.nCopies(SIZE, question))) {
+          names.add(name.get());
+        }
+        assertThat(names).hasSize(1);
+      } finally {
+        threads.shutdown();
+      }
+    }
+
+    private static String ask(CyclicBarrier together) throws Exception {
+      together.await(60, TimeUnit.SECONDS);
+      try (var connection = DriverManager.getConnection("jdbc:stopover:")) {
+        return connection.getCatalog();
+      }
+    }
+  }
+
+  @ExtendWith(Crowd.class)
+  @MigratedDatabase(
+      models = Guest.class,
+      migrations = "classpath:guests/{vendor}",
+      isolation = Isolation.PER_CLASS)
+  static class CrowdedTestCase {
+
+    @Test
+    void hasOneDatabase(TestDatabase database) throws Exception {
+      try (var connection = DriverManager.getConnection("jdbc:stopover:")) {
+        assertThat(connection.getCatalog()).isEqualTo(database.name());
       }
     }
   }
