@@ -387,6 +387,9 @@ class PostgreSqlObjectsTests {
             CREATE VIEW v3 AS SELECT id FROM t WHERE id BETWEEN 1 AND 2 AND a IN ('a', 'b')
                 AND EXISTS (SELECT NULL FROM t x WHERE x.id BETWEEN 1 AND t.id AND x.a > 'b');
             CREATE MATERIALIZED VIEW m AS SELECT id, (SELECT 'b') AS s, -1 AS n FROM t;
+            CREATE VIEW v4 AS SELECT id, (SELECT DISTINCT 'b' FROM t) AS s FROM t;
+            CREATE VIEW v5 AS SELECT id FROM t WHERE EXISTS (
+                SELECT DISTINCT ON (id, a IN ('b)', 'c')) 'x' FROM t);
             CREATE POLICY p ON t USING (EXISTS (SELECT 'x' FROM t z WHERE z.id = 1));
             CREATE RULE r AS ON DELETE TO t WHERE OLD.a IN ('a', 'b') AND OLD.id BETWEEN 1 AND 2
                 DO INSTEAD NOTHING;

@@ -39,10 +39,12 @@ final class PrintedSql {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
   private static final Pattern NUMERIC = Pattern.compile("-?\\d+\\.\\d+");
 
+  private static final Pattern HEAD = Pattern.compile("SELECT (?:DISTINCT (?:ON \\()?)?|,\\n +");
+
   /** A constant that is a column of a query, and is not named. */
   private static final Pattern UNNAMED =
       Pattern.compile(
-          "(?:SELECT |,\\n +)(?:NULL|'(?:[^']|'')*')::(?:\"[^\"]+\"|\\w|[. ](?!AS ))+"
+          "(?:NULL|'(?:[^']|'')*')::(?:\"[^\"]+\"|\\w|[. ](?!AS ))+"
               + "(?:\\([\\d,]+\\)(?: with(?:out)? time zone)?)?(?:\\[])?(?=,\\n|\\n|\\)|;|$)");
 
   private PrintedSql() {}
@@ -128,11 +130,25 @@ final class PrintedSql {
   }
 
   private static int unnamed(String sql, int start, StringBuilder text) {
-    var constant = UNNAMED.matcher(sql).region(start, sql.length());
+    var head = afterHead(sql, start);
+    var constant = UNNAMED.matcher(sql).region(head, sql.length());
     if (!constant.lookingAt()) {
       return start;
     }
-    text.append(constant.group()).append(" AS \"?column?\"");
+    text.append(rewritten(sql.substring(start, head)))
+        .append(constant.group())
+        .append(" AS \"?column?\"");
     return constant.end();
+  }
+
+  /** Return the place behind what stands before a column of a query. */
+  private static int afterHead(String sql, int start) {
+    var head = HEAD.matcher(sql).region(start, sql.length());
+    if (!head.lookingAt()) {
+      return start;
+    }
+    return head.group().endsWith("(")
+        ? Math.min(SqlTokens.afterGroup(sql, head.end() - 1) + 1, sql.length())
+        : head.end();
   }
 }
