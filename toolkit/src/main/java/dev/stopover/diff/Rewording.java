@@ -1,6 +1,7 @@
 package dev.stopover.diff;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Know what PostgreSQL words otherwise when it makes checks and indexes anew itself, as it does
@@ -11,11 +12,15 @@ final class Rewording {
 
   private static final String CAST_AS_A_WHOLE = "])::";
 
+  /** A text or a quoted name, as it is printed: what it says is no part of the expression. */
+  private static final Pattern QUOTED = Pattern.compile("'[^']*+'|\"[^\"]*+\"");
+
   private Rewording() {}
 
   /** Tell whether an expression is another one after the server has read what it printed. */
   static boolean threatens(String expression) {
-    return expression.contains(CAST_AS_A_WHOLE) || hasNestedHead(expression);
+    var plain = QUOTED.matcher(expression).replaceAll("''");
+    return plain.contains(CAST_AS_A_WHOLE) || hasNestedHead(plain);
   }
 
   private static boolean hasNestedHead(String expression) {

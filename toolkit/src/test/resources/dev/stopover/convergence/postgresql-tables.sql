@@ -580,3 +580,7 @@ CREATE INDEX i ON t (id) WHERE s IN ('a', 'b');
 CREATE INDEX j ON t (lower(s)) WHERE n BETWEEN 1 AND 2 AND id > 0;
 CREATE TABLE q (s varchar(7) CHECK (s IN ('a', 'b')));
 CREATE TABLE qq (x integer) INHERITS (q);
+-- case: a bracket in a text of a check whose column becomes another type
+CREATE TABLE t (a integer, code varchar(10), CONSTRAINT c CHECK (code BETWEEN ')))' AND 'b' AND a > 0));
+-- to
+CREATE TABLE t (a bigint, code varchar(10), CONSTRAINT c CHECK (code BETWEEN ')))' AND 'b' AND a > 0));
