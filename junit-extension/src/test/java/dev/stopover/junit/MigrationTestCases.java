@@ -88,9 +88,9 @@ final class MigrationTestCases {
     void databaseGoesWhereItIsTold(TestDatabase database) throws SQLException {
       assertThat(database.version()).isEqualTo("2");
       database.load("rows/person.csv");
-      assertThatThrownBy(() -> database.load("rows/nobody.csv"))
-          .hasMessageStartingWith("The server refused row 1 of rows/nobody.csv for the table")
-          .hasMessageContaining("nobody")
+      assertThatThrownBy(() -> database.load("rows/strangers.csv"))
+          .hasMessageStartingWith("The server refused row 1 of rows/strangers.csv for the table")
+          .hasMessageContaining("strangers")
           .hasMessageContaining("exist. Correct the row, or name the file after the table");
       database.migrateTo("1");
       assertThat(database).hasTable("person").doesNotHaveColumn("first_name");
