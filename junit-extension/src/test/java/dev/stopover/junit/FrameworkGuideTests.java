@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guides to tests on frameworks show compiles and passes. */
@@ -26,7 +25,7 @@ class FrameworkGuideTests {
 
   @Test
   void springDoesWhatItSays() throws Exception {
-    write("spring.md");
+    write("spring.md", project);
     compile("-proc:none");
     pass(2 + 1, "com.example.venues.VenueTests", "com.example.venues.VenueRepositoryTests");
   }
@@ -34,7 +33,7 @@ class FrameworkGuideTests {
   /** Micronaut sees only what the class path of the JVM has: so there is one more. */
   @Test
   void micronautDoesWhatItSays() throws Exception {
-    write("micronaut.md");
+    write("micronaut.md", project);
     var passing = project.resolve("com/example/venues/VenueStoreTests.java");
     Files.writeString(
         passing.resolveSibling("PerMethodTests.java"),
@@ -71,27 +70,8 @@ class FrameworkGuideTests {
     }
   }
 
-  /**
-   * Quarkus builds its application, so that Maven has to run its tests: {@code mvn install} first,
-   * then {@code mvn -pl junit-extension test -Dtest=FrameworkGuideTests -Dstopover.quarkus=true}.
-   */
-  @EnabledIfSystemProperty(named = "stopover.quarkus", matches = "true")
-  @Test
-  void quarkusDoesWhatItSays() throws Exception {
-    write("quarkus.md");
-
-    var process =
-        new ProcessBuilder("mvn", "-B", "-ntp", "test")
-            .directory(project.toFile())
-            .redirectErrorStream(true)
-            .start();
-    var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
-  }
-
-  private void write(String guide) throws IOException {
+  /** Write the files that a guide shows. */
+  static void write(String guide, Path project) throws IOException {
     var blocks = FILE.matcher(Files.readString(Path.of("../sample-app/guide", guide)));
     while (blocks.find()) {
       var file = project.resolve(blocks.group(1));
