@@ -321,8 +321,8 @@ final class Project {
     for (var entry : settings.classpath()) {
       if (!Files.exists(Path.of(entry))) {
         throw StopoverException.usage(
-            "The class path has %s, which does not exist. Compile the models, or correct --classpath."
-                .formatted(entry));
+            "The class path has %s, which does not exist. Compile the models, or correct the key classpath in %s, or --classpath."
+                .formatted(entry, settings.source()));
       }
     }
   }

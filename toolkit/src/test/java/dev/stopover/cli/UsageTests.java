@@ -198,7 +198,7 @@ class UsageTests {
     assertThat(call("check", "--engine", "mysql", "--classpath", "/none", "--models", "x"))
         .isEqualTo(
             wrong(
-                "The class path has /none, which does not exist. Compile the models, or correct --classpath.\n"));
+                "The class path has /none, which does not exist. Compile the models, or correct the key classpath in stopover.yaml, or --classpath.\n"));
   }
 
   @Test
