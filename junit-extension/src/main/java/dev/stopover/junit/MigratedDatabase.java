@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Constructors, test methods and lifecycle methods may have parameters of these types: {@link
  * javax.sql.DataSource}; {@link java.sql.Connection}, one of its own for each parameter, which is
  * closed when the test is over, and one of a {@code @BeforeAll} method before the first test with a
- * database of its own; {@link TestDatabase}. A connection that a test borrows and keeps fails it.
+ * database of its own; {@link TestDatabase}; and {@link org.flywaydb.core.Flyway}, for what the
+ * others do not offer. A connection that a test borrows and keeps fails it.
  *
  * <p>Before the first test, and once for all classes of the same engine, migrations and models, the
  * migrations are applied to an empty database and held against the models; in another one each

@@ -2,19 +2,11 @@ package dev.stopover.junit;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.stopover.StopoverException;
 import dev.stopover.junit.DatabaseScope.TestScope;
 import dev.stopover.models.Mapping;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -26,7 +18,6 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -78,20 +69,20 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
   /** The engine of classes for which none is named. */
   public static final String DEFAULT_ENGINE = "postgres:17";
 
-  private static final Set<Class<?>> PARAMETERS =
-      Set.of(DataSource.class, Connection.class, TestDatabase.class, PendingMigration.class);
-
   private final @Nullable DatabaseSettings settings;
+  private final Injection injection;
 
   /** Create the extension, as JUnit does. */
   public MigratedDatabaseExtension() {
     super("");
     this.settings = null;
+    this.injection = new Injection(name);
   }
 
   private MigratedDatabaseExtension(DatabaseSettings settings) {
     super(settings.name());
     this.settings = settings;
+    this.injection = new Injection(name);
   }
 
   /**
@@ -206,82 +197,19 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return PARAMETERS.contains(parameter.getParameter().getType())
-        && parameter
-            .findAnnotation(FromDatabase.class)
-            .map(FromDatabase::value)
-            .orElse("")
-            .equals(name)
+    return injection.supports(parameter)
         && !(isBound(context) && SpringTests.resolve(parameter, context));
   }
 
   @Override
   public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getDeclaringExecutable() instanceof Method
-        && EngineMatrix.isWaiting(name, context)) {
-      return null; // JUnit asks before EngineLifecycle can put the call off.
-    }
-    return provide(
-        parameter.getParameter().getType(),
-        parameter.getDeclaringExecutable() instanceof Constructor,
-        context);
+    return injection.resolve(parameter, context);
   }
 
   @Override
   public void postProcessTestInstance(Object instance, ExtensionContext context)
       throws IllegalAccessException {
-    var fields =
-        AnnotationSupport.findAnnotatedFields(
-            instance.getClass(),
-            FromDatabase.class,
-            field -> !Modifier.isStatic(field.getModifiers()));
-    for (var field : fields) {
-      if (field.getAnnotation(FromDatabase.class).value().equals(name)) {
-        if (!PARAMETERS.contains(field.getType())) {
-          throw new ExtensionConfigurationException(
-              "The field %s cannot be filled from a database. Let it be a DataSource, a Connection or a TestDatabase."
-                  .formatted(field));
-        }
-        field.setAccessible(true);
-        field.set(instance, provide(field.getType(), true, context));
-      }
-    }
-  }
-
-  private Object provide(Class<?> type, boolean ofTheInstance, ExtensionContext context) {
-    if (type == Connection.class) {
-      return connect(ofTheInstance, context);
-    }
-    if (type == PendingMigration.class) {
-      return MigrationTests.pending(context);
-    }
-    var database =
-        context.getTestMethod().isPresent()
-            ? EngineMatrix.test(name, context).handle()
-            : EngineMatrix.scope(name, context).handle();
-    return type == TestDatabase.class ? database : database.dataSource();
-  }
-
-  private Connection connect(boolean ofTheInstance, ExtensionContext context) {
-    if (ofTheInstance
-        && context.getTestMethod().isEmpty()
-        && EngineMatrix.scope(name, context).isPerMethod()) {
-      throw new ExtensionConfigurationException(
-          "The only instance of %s outlives the databases of its tests, and a connection cannot"
-                  .formatted(context.getRequiredTestClass().getName())
-              + " follow it from one to the next. Take a DataSource there, or let the class have"
-              + " isolation = PER_CLASS.");
-    }
-    try {
-      return context.getTestMethod().isPresent()
-          ? EngineMatrix.test(name, context).connect()
-          : EngineMatrix.scope(name, context).connect();
-    } catch (SQLException e) {
-      throw StopoverException.database(
-          "There is no connection for a test: %s. Close those that are not in use."
-              .formatted(e.getMessage()),
-          e);
-    }
+    injection.fill(instance, context);
   }
 
   /**
@@ -409,24 +337,27 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
 
     /** Return the extension, for a static field with {@code @RegisterExtension}. */
     public MigratedDatabaseExtension build() {
-      return new MigratedDatabaseExtension(
-          new DatabaseSettings(
-              name,
-              models,
-              packages,
-              mapping,
-              naming,
-              hibernate,
-              sql,
-              engines,
-              migrations,
-              placeholders,
-              version,
-              checks,
-              baseline,
-              isolation,
-              keepFailed,
-              disabledWithoutServer));
+      return new MigratedDatabaseExtension(settings());
+    }
+
+    DatabaseSettings settings() {
+      return new DatabaseSettings(
+          name,
+          models,
+          packages,
+          mapping,
+          naming,
+          hibernate,
+          sql,
+          engines,
+          migrations,
+          placeholders,
+          version,
+          checks,
+          baseline,
+          isolation,
+          keepFailed,
+          disabledWithoutServer);
     }
   }
 }

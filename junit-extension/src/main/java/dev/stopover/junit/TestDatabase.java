@@ -11,6 +11,7 @@ import dev.stopover.verify.Drift;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,17 @@ public final class TestDatabase {
   /** Return the version that the database is at, or {@code null} before the first. */
   public @Nullable String version() {
     return template.version(database.get().dataSource());
+  }
+
+  /**
+   * Return a plain Flyway for the database, with the locations and placeholders of the class, for
+   * what is not offered here.
+   *
+   * <p>It is the one that a parameter of its type has, and keeps no connection. Its configuration
+   * can be taken over: {@code Flyway.configure().configuration(flyway.getConfiguration())}.
+   */
+  public Flyway flyway() {
+    return template.flyway(database.get().dataSource());
   }
 
   /**

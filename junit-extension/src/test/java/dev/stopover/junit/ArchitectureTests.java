@@ -1,5 +1,8 @@
 package dev.stopover.junit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -56,7 +59,6 @@ class ArchitectureTests {
             "org.junit.jupiter.engine..",
             "org.junit.platform.engine..",
             "org.junit.platform.launcher..",
-            "org.flywaydb..",
             "schemacrawler..",
             "us.fatehi..",
             "com.zaxxer..",
@@ -64,6 +66,25 @@ class ArchitectureTests {
             "picocli..",
             "dev.stopover.cli..")
         .because("it runs beside any engine of JUnit, and the toolkit hides what it builds on")
+        .check(MODULE);
+  }
+
+  @Test
+  void showsFlywayOnlyAsAWayOut() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("TestDatabase")
+        .and()
+        .doNotHaveSimpleName("Injection")
+        .and()
+        .doNotHaveSimpleName("Template")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.flywaydb..")
+        .check(MODULE);
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.flywaydb..").and(not(simpleName("Flyway"))))
         .check(MODULE);
   }
 

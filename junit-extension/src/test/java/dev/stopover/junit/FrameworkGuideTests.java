@@ -62,6 +62,7 @@ class FrameworkGuideTests {
 
     public static void main(String... arguments) throws ClassNotFoundException {
       Fixtures.byDefault().pass(1, Class.forName("com.example.venues.VenueStoreTests"));
+      Fixtures.byDefault().pass(1, Class.forName("com.example.venues.TwoStoresTests"));
       assertThat(Fixtures.byDefault().failure(Class.forName("com.example.venues.PerMethodTests")))
           .hasMessage(
               "Micronaut has one application for all tests of com.example.venues.PerMethodTests, and"

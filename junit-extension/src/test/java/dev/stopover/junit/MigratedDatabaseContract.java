@@ -98,7 +98,7 @@ abstract class MigratedDatabaseContract {
 
   @Test
   void parametersAreForTestAndLifecycleMethods() {
-    fixtures.pass(7, ParametersTestCase.class);
+    fixtures.pass(8, ParametersTestCase.class);
 
     assertConnectionsAreClosed();
   }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,14 @@ final class PassingTestCases {
           .asString()
           .contains(database.name(), String.valueOf(database.user()))
           .doesNotContain(String.valueOf(database.password()));
+    }
+
+    @Test
+    void flyway(Flyway flyway, TestDatabase database) {
+      assertThat(flyway.info().current().getVersion()).hasToString(database.version());
+      assertThat(flyway.info().pending()).isEmpty();
+      assertThat(flyway.validateWithResult().validationSuccessful).isTrue();
+      flyway.migrate();
     }
 
     @ParameterizedTest

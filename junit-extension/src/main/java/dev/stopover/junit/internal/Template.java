@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,11 @@ public final class Template {
                       }
                     }));
     return server.copy(older.get());
+  }
+
+  /** Return a plain Flyway for a copy. */
+  public Flyway flyway(DataSource copy) {
+    return Migrations.of(copy, blueprint.settings()).flyway();
   }
 
   /** Return the version that a copy is at, or {@code null} before the first. */
