@@ -24,6 +24,7 @@ public final class ConnectionPool implements AutoCloseable {
 
   private final DatabaseUrl url;
   private final Connections connections;
+  private final PoolThreads threads;
   private final HikariDataSource dataSource;
 
   private ConnectionPool(DatabaseUrl url, int size, Duration readTimeout, boolean atOnce) {
@@ -32,8 +33,10 @@ public final class ConnectionPool implements AutoCloseable {
     if (atOnce) {
       logIn(readTimeout);
     }
+    this.threads = new PoolThreads("stopover-" + url.database());
     var config = new HikariConfig();
     config.setPoolName("stopover-" + url.database());
+    config.setThreadFactory(threads);
     config.setDataSource(connections.dataSource());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(0);
@@ -146,6 +149,7 @@ public final class ConnectionPool implements AutoCloseable {
   /** Close all connections, also those that are still held. */
   @Override
   public void close() {
+    threads.wake();
     dataSource.close();
     connections.close();
   }
