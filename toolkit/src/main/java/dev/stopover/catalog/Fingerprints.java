@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprints {
 
   private static final String TABLE = "table";
+  private static final String PARTITION = "partition";
 
   /** What says where a thing is, or stands for it in this database only. */
   private static final Set<String> NOT_COMPARED =
@@ -192,9 +193,16 @@ final class Fingerprints {
     var waiting = new ArrayDeque<>(different);
     while (!waiting.isEmpty()) {
       var subject = waiting.poll();
+      // A table may have to be made anew with its partitions.
+      var isOnlyReached = subject.kind().equals(TABLE) && !different.contains(subject);
       for (var dependent : dependents.getOrDefault(subject, Set.of())) {
-        if (reached.add(dependent) && !dependent.kind().equals(TABLE)) {
+        if ((!isOnlyReached || dependent.kind().equals(PARTITION)) && reached.add(dependent)) {
           waiting.add(dependent);
+          if (isOnlyReached) {
+            needs.getOrDefault(dependent, Set.of()).stream()
+                .filter(reached::add)
+                .forEach(waiting::add);
+          }
         }
       }
     }

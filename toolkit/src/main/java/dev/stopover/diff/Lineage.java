@@ -8,6 +8,7 @@ import dev.stopover.model.Table;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Lineage {
 
   private static final Set<String> KEYS = Set.of("constraint", "index");
+
+  /** What a server says of a column that may not be null in the table alone. */
+  private static final String NO_INHERIT = "NO INHERIT";
 
   private final Needs before;
   private final Needs after;
@@ -111,12 +115,13 @@ final class Lineage {
     if (hasDefault && (isRetyped || !equal(from.defaultValue(), to.defaultValue()))) {
       changed = changed.withDefaultValue(to.defaultValue());
     }
-    if (from.nullable() != to.nullable()) {
-      changed = changed.withNullable(to.nullable());
+    if (isRequiredOfChildren(from) != isRequiredOfChildren(to)) {
+      changed = changed.withNullable(!isRequiredOfChildren(to));
     }
     if (from.generation() instanceof Generation.Computed
         && !equal(from.generation(), to.generation())) {
-      changed = changed.withGeneration(null);
+      var isAlterable = to.options().containsKey(Column.ALTERABLE_EXPRESSION);
+      changed = changed.withGeneration(isAlterable ? to.generation() : null);
     }
     var options = new TreeMap<>(changed.options());
     var names = new TreeMap<>(from.options());
@@ -131,12 +136,11 @@ final class Lineage {
         }
       }
     }
-    if (from.nullable() && !to.nullable()) {
-      wanted
-          .options()
-          .tailMap(Column.NOT_NULL)
-          .headMap(Column.NOT_NULL + '\uffff')
-          .forEach(options::put);
+    if (from.nullable() != to.nullable() || !requirement(from).equals(requirement(to))) {
+      options.keySet().removeAll(requirement(changed.withOptions(options)).keySet());
+      if (isRequiredOfChildren(to)) {
+        options.putAll(requirement(wanted));
+      }
     }
     return changed.withOptions(options);
   }
@@ -149,16 +153,30 @@ final class Lineage {
         .removeIf(
             option ->
                 option.getKey().startsWith(Column.SETTING)
+                    && !option.getKey().startsWith(Column.NOT_NULL)
                     && !option.getValue().equals(parent.options().get(option.getKey())));
+    if (!isRequiredOfChildren(parent)) {
+      options.keySet().removeAll(requirement(column).keySet());
+    }
     var isComputed = parent.generation() instanceof Generation.Computed;
     return new Column(
         column.name(),
         parent.type(),
-        parent.nullable(),
+        !isRequiredOfChildren(parent),
         parent.defaultValue(),
         isComputed ? parent.generation() : null,
         null,
         options);
+  }
+
+  private static boolean isRequiredOfChildren(Column column) {
+    return !column.nullable() && !NO_INHERIT.equals(column.options().get(Column.NOT_NULL));
+  }
+
+  /** Return what is said of why a column may not be null. */
+  private static SortedMap<String, String> requirement(Column column) {
+    return new TreeMap<>(
+        column.options().tailMap(Column.NOT_NULL).headMap(Column.NOT_NULL + '\uffff'));
   }
 
   private static boolean equal(@Nullable Object one, @Nullable Object other) {

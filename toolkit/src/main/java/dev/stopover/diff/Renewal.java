@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,7 @@ final class Renewal {
         .filter(name -> !sequences.contains(name))
         .forEach(name -> go(ObjectName.sequence(name)));
     before.values().forEach(this::compare);
+    withoutForeignRequirements();
     finish();
     before.values().forEach(this::withoutIndexesOfTheServer);
     finish();
@@ -163,7 +165,7 @@ final class Renewal {
     for (var column : table.columns()) {
       var id = ObjectName.column(table.name(), column.name());
       var laterColumn = columns.get(column.name());
-      if (laterColumn == null || mustBeAddedAnew(column, laterColumn)) {
+      if (laterColumn == null || mustBeAddedAnew(table, column, laterColumn)) {
         go(id);
       } else if (!laterColumn.type().equals(column.type()) || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
@@ -316,10 +318,42 @@ final class Renewal {
   }
 
   /** A column can stop being computed, if its values are there, but it cannot begin to be. */
-  private static boolean mustBeAddedAnew(Column from, Column to) {
+  private boolean mustBeAddedAnew(Table table, Column from, Column to) {
     return !Objects.equals(from.generation(), to.generation())
+        && !takesOtherExpression(table, from, to)
         && (to.generation() instanceof Generation.Computed
             || (from.generation() instanceof Generation.Computed computed && !computed.stored()));
+  }
+
+  /** A partition whose constraints go by other names than those of its parent is taken off. */
+  private void withoutForeignRequirements() {
+    var required = new RequiredColumns(before, after);
+    objectsBefore.forEach(
+        (id, tie) -> {
+          if (id.kind().equals("partition") && tie.equals(objectsAfter.get(id))) {
+            needs.of(id).stream()
+                .filter(other -> other.kind().equals("table") && !other.name().equals(id.name()))
+                .filter(parent -> required.keepApart(id.name(), parent.name()))
+                .findFirst()
+                .ifPresent(parent -> go(id));
+          }
+        });
+  }
+
+  private boolean hasChecks(Table table) {
+    return Stream.of(this.before, this.after)
+        .flatMap(tables -> Stream.ofNullable(tables.get(table.name())))
+        .anyMatch(each -> !each.constraintsOf(CheckConstraint.class).isEmpty());
+  }
+
+  /** A check hinders the server, but what is not stored can be added anew without a loss. */
+  private boolean takesOtherExpression(Table table, Column from, Column to) {
+    return from.generation() instanceof Generation.Computed old
+        && to.generation() instanceof Generation.Computed computed
+        && old.stored() == computed.stored()
+        && (computed.stored() || !hasChecks(table))
+        && from.type().equals(to.type())
+        && to.options().containsKey(Column.ALTERABLE_EXPRESSION);
   }
 
   private void go(ObjectName thing) {

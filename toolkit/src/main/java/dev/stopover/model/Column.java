@@ -34,6 +34,12 @@ public record Column(
   /** Begins the names of the settings that say how it is that the column may not be null. */
   public static final String NOT_NULL = SETTING + "not null";
 
+  /** The setting that names the constraint by which the column may not be null. */
+  public static final String NOT_NULL_NAME = NOT_NULL + " name";
+
+  /** The setting of a computed column for which the server takes another expression in place. */
+  public static final String ALTERABLE_EXPRESSION = SETTING + "expression";
+
   /** The setting of a column that a table declares though its parent has it, too. */
   public static final String DECLARED = SETTING + "declared";
 

@@ -584,3 +584,19 @@ CREATE TABLE qq (x integer) INHERITS (q);
 CREATE TABLE t (a integer, code varchar(10), CONSTRAINT c CHECK (code BETWEEN ')))' AND 'b' AND a > 0));
 -- to
 CREATE TABLE t (a bigint, code varchar(10), CONSTRAINT c CHECK (code BETWEEN ')))' AND 'b' AND a > 0));
+-- case: a type whose name is as long as can be is set aside
+CREATE TYPE abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijl AS ENUM ('a', 'b');
+CREATE TABLE e (a abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijl);
+-- to
+CREATE TYPE abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijl AS ENUM ('b', 'c');
+CREATE TABLE e (a abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijl);
+-- case: the function of a partition key is made anew
+CREATE FUNCTION f(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+CREATE TABLE t (a text) PARTITION BY LIST (f(a));
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('x') PARTITION BY LIST (a);
+CREATE TABLE t2 PARTITION OF t1 DEFAULT;
+-- to
+CREATE FUNCTION f(text) RETURNS varchar LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+CREATE TABLE t (a text) PARTITION BY LIST (f(a));
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('x') PARTITION BY LIST (a);
+CREATE TABLE t2 PARTITION OF t1 DEFAULT;

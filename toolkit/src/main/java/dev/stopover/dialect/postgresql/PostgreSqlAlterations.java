@@ -120,7 +120,9 @@ final class PostgreSqlAlterations {
       statements.addAll(type.parts());
     }
     statements.add(
-        alter(type) + " RENAME TO " + dialect.identifier(type.id().name().name() + ASIDE));
+        alter(type)
+            + " RENAME TO "
+            + dialect.identifier(PostgreSqlDialect.beside(type.id().name().name(), ASIDE)));
     return statements;
   }
 
@@ -128,7 +130,9 @@ final class PostgreSqlAlterations {
     var name = type.id().name();
     var words = List.of("DROP DOMAIN ", "DROP COLLATION ", "DROP TYPE ");
     var drop = words.stream().filter(type.removal()::startsWith).findFirst().orElse("DROP TYPE ");
-    return drop + dialect.name(new QualifiedName(name.schema(), name.name() + ASIDE));
+    return drop
+        + dialect.name(
+            new QualifiedName(name.schema(), PostgreSqlDialect.beside(name.name(), ASIDE)));
   }
 
   /** Whatever is dropped by one name is altered by the same. */

@@ -165,6 +165,7 @@ final class PostgreSqlCatalog {
                        AND a.attstorage = t.typstorage AND a.compression = ''
                        AND coalesce(a.attstattarget, -1) < 0 AND a.own_options IS NULL
                        AND a.attinhcount = 0 AND required.conname IS NULL
+                       AND a.attgenerated = ''
                   THEN '{}'
                   ELSE json_strip_nulls(json_build_object(
              'collation',
@@ -181,7 +182,9 @@ final class PostgreSqlCatalog {
                    AND parent.expression IS DISTINCT FROM pg_get_expr(d.adbin, d.adrelid)
                   THEN 'true' END,
              'setting own not null',
-             CASE WHEN a.attnotnull AND NOT parent.attnotnull THEN 'true' END,
+             CASE WHEN parent.attnotnull IS NOT NULL
+                   AND coalesce(required.conislocal, a.attnotnull AND NOT parent.attnotnull)
+                  THEN 'true' END,
              'setting storage',
              CASE WHEN a.attstorage <> t.typstorage
                   THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
@@ -201,12 +204,20 @@ final class PostgreSqlCatalog {
              CASE WHEN owned.seqtypid <> a.atttypid AND owned.deptype = 'a'
                   THEN format_type(owned.seqtypid, NULL) END,
              'setting not null name',
-             CASE WHEN required.conname <> c.relname || '_' || a.attname || '_not_null'
-                       AND (required.conislocal OR c.relispartition)
+             CASE WHEN c.relispartition
+                    OR (required.conislocal
+                        AND (required.conname <> c.relname || '_' || a.attname || '_not_null'
+                             OR NOT a.attislocal))
                   THEN required.conname END,
+             'setting expression',
+             CASE WHEN a.attgenerated <> ''
+                       AND current_setting('server_version_num')::int >= 170000
+                  THEN 'alterable' END,
              'setting not null',
              CASE WHEN required.connoinherit THEN 'NO INHERIT'
-                  WHEN NOT required.convalidated THEN 'NOT VALID' END)) END::text AS "OPTIONS"
+                  WHEN NOT required.convalidated THEN 'NOT VALID'
+                  WHEN NOT required.conislocal AND a.attislocal AND NOT c.relispartition
+                  THEN 'INHERITED' END)) END::text AS "OPTIONS"
         FROM (SELECT ''::"char" AS attcompression) fallback
         CROSS JOIN LATERAL (SELECT every.*, attcompression AS compression, %s AS own_options
                               FROM pg_attribute every) a

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Write columns and what of them can be altered (PostgreSQL manual, ALTER TABLE). */
@@ -33,9 +34,8 @@ final class PostgreSqlColumns {
   static final String ABOVE_ROWS = "SELECT setval(";
 
   private static final String SEQUENCE_TYPE = Column.SETTING + "sequence type";
-  private static final String NOT_NULL = Column.SETTING + "not null";
-  private static final String NOT_NULL_NAME = Column.SETTING + "not null name";
   private static final String NOT_VALID = "NOT VALID";
+  private static final String INHERITED_NOT_NULL = "INHERITED";
 
   private final PostgreSqlDialect dialect;
   private final PostgreSqlSequences sequences;
@@ -68,14 +68,23 @@ final class PostgreSqlColumns {
     } else if (column.defaultValue() != null) {
       text.append(" DEFAULT ").append(column.defaultValue());
     }
-    if (!column.nullable() && !isNotValid(column)) {
-      text.append(notNull(column));
+    if (!column.nullable() && !isNotValid(column) && !isInheritedNotNull(column)) {
+      text.append(notNull(table, column));
     }
     var written = column.options().get(Column.WRITTEN);
     if (written != null) {
       text.append(' ').append(written);
     }
     return text.toString();
+  }
+
+  /** Return the name by which a table does not let a column that its parent has be null, if any. */
+  Optional<String> ownNotNull(QualifiedName table, Column column) {
+    return column.options().containsKey(INHERITED)
+            && column.options().containsKey(OWN_NOT_NULL)
+            && column.options().containsKey(Column.NOT_NULL_NAME)
+        ? Optional.of(constraintNotNull(table, column))
+        : Optional.empty();
   }
 
   /** Return what must be there before the column. */
@@ -99,7 +108,8 @@ final class PostgreSqlColumns {
                     ? "DROP DEFAULT"
                     : "SET DEFAULT " + column.defaultValue()));
       }
-      if (column.options().containsKey(OWN_NOT_NULL)) {
+      if (column.options().containsKey(OWN_NOT_NULL)
+          && !column.options().containsKey(Column.NOT_NULL_NAME)) {
         statements.add(alter(table, column) + "SET NOT NULL");
       }
     }
@@ -136,7 +146,9 @@ final class PostgreSqlColumns {
     // Only a record can be made of JSON without a subquery, so a record holds the array.
     var holder =
         dialect.name(
-            new QualifiedName(retype.subject().schema(), retype.subject().name() + "__new"));
+            new QualifiedName(
+                retype.subject().schema(),
+                PostgreSqlDialect.beside(retype.subject().name(), "__new")));
     var held =
         "(jsonb_populate_record(NULL::%s, jsonb_build_object('value', %s))).value"
             .formatted(holder, value);
@@ -236,7 +248,10 @@ final class PostgreSqlColumns {
 
   private List<String> otherGeneration(QualifiedName table, Column from, Column to) {
     var statements = new ArrayList<String>();
-    if (to.generation() instanceof Generation.Computed) {
+    if (to.generation() instanceof Generation.Computed computed) {
+      if (!computed.equals(from.generation())) {
+        statements.add(alter(table, to) + "SET EXPRESSION AS (" + computed.expression() + ")");
+      }
       return statements;
     }
     if (to.generation() instanceof Generation.Identity identity
@@ -282,8 +297,11 @@ final class PostgreSqlColumns {
                   ? List.of(column + "SET NOT NULL")
                   : List.of(addNotNull(table, to));
     }
-    if (!Objects.equals(from.options().get(NOT_NULL), to.options().get(NOT_NULL))) {
-      if (isNotValid(from) && to.options().get(NOT_NULL) == null && isSameName(from, to)) {
+    if (isInheritedNotNull(from) || isInheritedNotNull(to)) {
+      return isInheritedNotNull(to) ? List.of() : List.of(column + "SET NOT NULL");
+    }
+    if (!Objects.equals(from.options().get(Column.NOT_NULL), to.options().get(Column.NOT_NULL))) {
+      if (isNotValid(from) && to.options().get(Column.NOT_NULL) == null && isSameName(from, to)) {
         return List.of(
             "ALTER TABLE "
                 + dialect.name(table)
@@ -336,7 +354,7 @@ final class PostgreSqlColumns {
   private static boolean isPlainSerial(Column column) {
     return !column.nullable()
         && column.options().keySet().stream()
-            .noneMatch(option -> option.startsWith(SEQUENCE) || option.startsWith(NOT_NULL))
+            .noneMatch(option -> option.startsWith(SEQUENCE) || option.startsWith(Column.NOT_NULL))
         && List.of("smallint", "integer", "bigint")
             .contains(PostgreSqlTypes.written(column.type()));
   }
@@ -382,39 +400,54 @@ final class PostgreSqlColumns {
   }
 
   private static boolean isNotValid(Column column) {
-    return NOT_VALID.equals(column.options().get(NOT_NULL));
+    return NOT_VALID.equals(column.options().get(Column.NOT_NULL));
+  }
+
+  /** What a column has from its parent alone is not said of it. */
+  private static boolean isInheritedNotNull(Column column) {
+    return INHERITED_NOT_NULL.equals(column.options().get(Column.NOT_NULL));
   }
 
   private static boolean isSimpleNotNull(Column column) {
-    return !column.options().containsKey(NOT_NULL) && !column.options().containsKey(NOT_NULL_NAME);
+    return !column.options().containsKey(Column.NOT_NULL)
+        && !column.options().containsKey(Column.NOT_NULL_NAME);
   }
 
   private static boolean isSameName(Column one, Column other) {
-    return Objects.equals(one.options().get(NOT_NULL_NAME), other.options().get(NOT_NULL_NAME));
+    return Objects.equals(
+        one.options().get(Column.NOT_NULL_NAME), other.options().get(Column.NOT_NULL_NAME));
   }
 
-  private String notNull(Column column) {
-    var name = column.options().get(NOT_NULL_NAME);
-    var more = column.options().get(NOT_NULL);
-    return (name == null ? "" : " CONSTRAINT " + dialect.identifier(name))
+  /** The server gives the usual name by itself. */
+  private String notNull(@Nullable QualifiedName table, Column column) {
+    var name = column.options().get(Column.NOT_NULL_NAME);
+    var more = column.options().get(Column.NOT_NULL);
+    return (name == null || (table != null && name.equals(usualNotNullName(table, column)))
+            ? ""
+            : " CONSTRAINT " + dialect.identifier(name))
         + " NOT NULL"
         + (more == null ? "" : " " + more);
   }
 
   private String addNotNull(QualifiedName table, Column column) {
-    var more = column.options().get(NOT_NULL);
-    return "ALTER TABLE %s ADD CONSTRAINT %s NOT NULL %s%s"
+    return "ALTER TABLE %s ADD %s".formatted(dialect.name(table), constraintNotNull(table, column));
+  }
+
+  private String constraintNotNull(QualifiedName table, Column column) {
+    var more = column.options().get(Column.NOT_NULL);
+    return "CONSTRAINT %s NOT NULL %s%s"
         .formatted(
-            dialect.name(table),
             dialect.identifier(notNullName(table, column)),
             dialect.identifier(column.name()),
             more == null ? "" : " " + more);
   }
 
   private static String notNullName(QualifiedName table, Column column) {
-    return column
-        .options()
-        .getOrDefault(NOT_NULL_NAME, table.name() + "_" + column.name() + "_not_null");
+    return column.options().getOrDefault(Column.NOT_NULL_NAME, usualNotNullName(table, column));
+  }
+
+  private static String usualNotNullName(QualifiedName table, Column column) {
+    return table.name() + "_" + column.name() + "_not_null";
   }
 
   private String alter(QualifiedName table, Column column) {

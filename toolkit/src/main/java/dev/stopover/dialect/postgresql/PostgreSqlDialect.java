@@ -22,6 +22,7 @@ import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.UniqueConstraint;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -288,6 +289,16 @@ public final class PostgreSqlDialect implements Dialect {
 
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** Return a name for something that is there for a while; the server cuts off what is longer. */
+  static String beside(String name, String suffix) {
+    var most = 63 - suffix.length();
+    var kept = name;
+    while (kept.getBytes(StandardCharsets.UTF_8).length > most) {
+      kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+    }
+    return kept + suffix;
   }
 
   private String alter(QualifiedName table) {

@@ -233,7 +233,14 @@ final class PostgreSqlExtras {
                       || coalesce(CASE a.attgenerated WHEN '' THEN ' DEFAULT '
                                       || pg_get_expr(d.adbin, d.adrelid)
                                     ELSE ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid)
-                                      || ') STORED' END, '')
+                                      || CASE a.attgenerated WHEN 's' THEN ') STORED'
+                                              ELSE ') VIRTUAL' END END, '')
+                      || coalesce((SELECT ' CONSTRAINT ' || quote_ident(required.conname)
+                                     FROM pg_constraint required
+                                    WHERE required.conrelid = c.oid AND required.contype = 'n'
+                                      AND required.conkey[1] = a.attnum
+                                      AND required.conname
+                                          <> c.relname || '_' || a.attname || '_not_null'), '')
                       || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END, ',' ORDER BY a.attnum)
                     FROM pg_attribute a
                     JOIN pg_type t ON t.oid = a.atttypid

@@ -174,12 +174,15 @@ final class PostgreSqlFacets {
       """
           .formatted(PostgreSqlCatalog.OWNED_SEQUENCES, PostgreSqlCatalog.OWN_SCHEMAS);
 
+  /** That a column may not be null is a constraint since PostgreSQL 18, but no object here. */
   private static final String CONSTRAINT_COMMENTS =
       """
       SELECT 'comment' AS "KIND", n.nspname AS "SCHEMA_NAME", c.relname AS "OBJECT_NAME",
              'constraint ' || k.conname AS "DETAIL",
              'comment pg_constraint ' || k.oid AS "OBJECT_KEY",
-             'pg_constraint ' || k.oid AS "OWNER_KEY", 'OVER_TABLES' AS "PLACE",
+             CASE k.contype WHEN 'n' THEN 'pg_class ' || c.oid || ' ' || k.conkey[1]
+                            ELSE 'pg_constraint ' || k.oid END AS "OWNER_KEY",
+             'OVER_TABLES' AS "PLACE",
              'COMMENT ON CONSTRAINT ' || quote_ident(k.conname) || ' ON ' || c.oid::regclass
                || ' IS ' || quote_literal(d.description) AS "DEFINITION",
              'COMMENT ON CONSTRAINT ' || quote_ident(k.conname) || ' ON ' || c.oid::regclass

@@ -37,7 +37,10 @@ final class PostgreSqlTables {
             .map(column -> columns.definition(table.name(), column));
     var valid =
         table.constraints().stream().filter(PostgreSqlTables::isValid).map(dialect::describe);
-    var lines = Stream.concat(own, valid).toList();
+    var required =
+        table.columns().stream()
+            .flatMap(column -> columns.ownNotNull(table.name(), column).stream());
+    var lines = Stream.of(own, required, valid).flatMap(each -> each).toList();
     statements.add(
         (table.options().containsKey(UNLOGGED) ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ")
             + dialect.name(table.name())

@@ -179,7 +179,8 @@ final class PostgreSqlTypesCatalog {
       SELECT 'comment' AS kind, n.nspname AS schema_name, k.conname AS object_name,
              'on domain constraint of ' || t.typname AS detail,
              'comment pg_constraint ' || k.oid AS object_key,
-             'pg_type ' || t.oid || ' ' || k.oid AS owner_key, 'OVER_TABLES' AS place,
+             CASE k.contype WHEN 'n' THEN 'pg_type ' || t.oid
+                            ELSE 'pg_type ' || t.oid || ' ' || k.oid END AS owner_key, 'OVER_TABLES' AS place,
              'COMMENT ON CONSTRAINT ' || quote_ident(k.conname) || ' ON DOMAIN '
                || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname) || ' IS '
                || quote_literal(d.description) AS definition,
@@ -190,7 +191,7 @@ final class PostgreSqlTypesCatalog {
         JOIN pg_type t ON t.oid = k.contypid
         JOIN pg_namespace n ON n.oid = t.typnamespace
         JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid
-       WHERE k.contype = 'c' AND OWN(n) AND UNOWNED(pg_type, t.oid)
+       WHERE k.contype IN ('c', 'n') AND OWN(n) AND UNOWNED(pg_type, t.oid)
       """;
 
   /** A composite type goes by its entry in {@code pg_class}, as the row type of a table does. */
@@ -258,14 +259,14 @@ final class PostgreSqlTypesCatalog {
                || ')' AS definition,
              'DROP TYPE ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname) AS removal,
              ((SELECT json_agg('ALTER FUNCTION ' || d.objid::regprocedure || ' RENAME TO '
-                        || quote_ident(f.proname || '__old') ORDER BY d.objid)
+                        || quote_ident(left(f.proname, 58) || '__old') ORDER BY d.objid)
                 FROM pg_depend d
                 JOIN pg_proc f ON f.oid = d.objid
                WHERE d.classid = 'pg_proc'::regclass AND d.deptype = 'i'
                  AND d.refclassid = 'pg_type'::regclass AND d.refobjid IN (t.oid, m.oid))::jsonb
                || coalesce(to_jsonb('ALTER TYPE ' || NAMED(pg_type_is_visible(m.oid), mn.nspname,
                                                             m.typname)
-                    || ' RENAME TO ' || quote_ident(m.typname || '__old')), '[]'))::text AS parts,
+                    || ' RENAME TO ' || quote_ident(left(m.typname, 58) || '__old')), '[]'))::text AS parts,
              'NONE' AS growth
         FROM pg_range r
         JOIN pg_type t ON t.oid = r.rngtypid
