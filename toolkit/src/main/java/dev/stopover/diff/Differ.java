@@ -73,17 +73,34 @@ final class Differ {
             .filter(table -> renewal.isGone(ObjectName.table(table.name())))
             .toList());
     createTables(to.tables().stream().filter(this::isNew).toList());
+    var keys = new InheritedKeys(before, after, needsBefore, needsAfter, renewal);
+    from.objects().stream()
+        .filter(object -> object.id().kind().equals("partition") && renewal.isGone(object.id()))
+        .filter(tie -> !isGoneTable(tie.id().name()) || isTakenOff(tie))
+        .forEach(tie -> keys.lost(tie.id().name()).forEach(key -> drop(tie.id().name(), key)));
     for (var table : to.tables()) {
       var old = before.get(table.name());
       if (old != null && !isNew(table)) {
-        new TableComparison(old, table, before, after, steps, renewal, lineage).run();
+        new TableComparison(keys.withKept(old), table, before, after, steps, renewal, lineage)
+            .run();
       }
     }
     return steps.inOrder(needsBefore, needsAfter);
   }
 
   private boolean isNew(Table table) {
-    return !before.containsKey(table.name()) || renewal.isGone(ObjectName.table(table.name()));
+    return !before.containsKey(table.name()) || isGoneTable(table.name());
+  }
+
+  private boolean isGoneTable(QualifiedName name) {
+    return renewal.isGone(ObjectName.table(name));
+  }
+
+  private void drop(QualifiedName table, ForeignKey key) {
+    steps.drop(
+        Phase.DROP_FOREIGN_KEYS,
+        new Change.DropConstraint(table, key),
+        ObjectName.constraint(table, key));
   }
 
   private void compareNamespaces() {

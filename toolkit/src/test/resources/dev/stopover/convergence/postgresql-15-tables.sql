@@ -20,3 +20,10 @@ CREATE PUBLICATION p FOR TABLE a (a, c) WHERE (a > 5) WITH (publish = 'insert');
 -- to
 CREATE TABLE a (a int PRIMARY KEY, b int, c text);
 CREATE PUBLICATION p FOR TABLE a (a, b) WHERE (b IS NOT NULL OR c <> 'it''s') WITH (publish = 'insert');
+-- case: a schema that is missing
+CREATE SCHEMA app;
+CREATE TABLE app.t (id serial PRIMARY KEY, x int REFERENCES app.t);
+-- to
+DROP SCHEMA public;
+CREATE SCHEMA app;
+CREATE TABLE app.t (id serial PRIMARY KEY, x bigint);
