@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,20 +63,34 @@ final class Needs {
   private void addTarget(ObjectName key, ForeignKey foreign, Table target) {
     add(key, ObjectName.table(target.name()));
     foreign.targetColumns().forEach(column -> add(key, ObjectName.column(target.name(), column)));
+    var isServed = false;
     for (var constraint : target.constraints()) {
       if (serves(constraint, foreign)) {
         add(key, ObjectName.constraint(target.name(), constraint));
+        isServed = true;
       }
     }
     for (var index : target.indexes()) {
-      if (index.unique()
-          && index.keys().stream()
-              .map(Index.Key::column)
-              .toList()
-              .equals(foreign.targetColumns())) {
+      if (index.unique() && columns(index).equals(foreign.targetColumns())) {
         add(key, ObjectName.index(target.name(), index));
+        isServed = true;
       }
     }
+    if (!isServed) {
+      target.indexes().stream()
+          .filter(index -> beginsWith(index, foreign.targetColumns()))
+          .forEach(index -> add(key, ObjectName.index(target.name(), index)));
+    }
+  }
+
+  private static List<String> columns(Index index) {
+    return index.keys().stream().map(Index.Key::column).toList();
+  }
+
+  /** MySQL lets a foreign key point to what is not unique. */
+  private static boolean beginsWith(Index index, List<String> columns) {
+    var there = columns(index);
+    return there.size() >= columns.size() && there.subList(0, columns.size()).equals(columns);
   }
 
   private static boolean serves(Constraint constraint, ForeignKey foreign) {

@@ -8,6 +8,7 @@ import dev.stopover.catalog.CatalogReader;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
@@ -48,6 +49,53 @@ final class MySqlTests {
     assertThat(convergence.problemsWithItself(title, from)).isEmpty();
     assertThat(convergence.problemsWithItself(title, to)).isEmpty();
     assertThat(convergence.problemsBetween(title, from, to)).isEmpty();
+  }
+
+  /**
+   * A file is in Unicode, so it cannot make an object as a client of another character set does.
+   */
+  @Test
+  void readsTextOfClientsWithAnotherCharacterSet() throws SQLException {
+    try (var database = server.create();
+        var goal = server.create()) {
+      var procedure = "CREATE PROCEDURE p () COMMENT 'é' SELECT 'é'";
+      var view = "CREATE VIEW v AS SELECT 'é' AS a";
+      try (var connection =
+              DriverManager.getConnection(
+                  goal.url().jdbcUrl() + "&characterEncoding=latin1",
+                  goal.url().user(),
+                  goal.url().password());
+          var statement = connection.createStatement()) {
+        statement.execute(procedure);
+        statement.execute(view);
+      }
+      execute(database.dataSource(), procedure, view);
+      var made = reader().read(goal.dataSource()).objects();
+      assertThat(made).allMatch(object -> object.definition().contains("'é'"));
+      assertThat(made)
+          .extracting(SchemaObject::definition)
+          .isEqualTo(
+              reader().read(database.dataSource()).objects().stream()
+                  .map(SchemaObject::definition)
+                  .toList());
+      assertThat(made).noneMatch(object -> object.parts().toString().contains("client"));
+    }
+  }
+
+  /** A column keeps its character set where only the table's is changed. */
+  @Test
+  void takesAUsualCollationForTheSameWhetherItIsNamedOrNot() throws SQLException {
+    try (var database = server.create();
+        var goal = server.create()) {
+      execute(
+          database.dataSource(),
+          "CREATE TABLE t (a varchar(9)) CHARSET latin1",
+          "ALTER TABLE t CHARSET utf8mb4");
+      execute(goal.dataSource(), "CREATE TABLE t (a varchar(9) CHARACTER SET latin1)");
+      assertThat(reader().contrast(database.dataSource(), goal.dataSource()).isEqual()).isTrue();
+      execute(goal.dataSource(), "ALTER TABLE t MODIFY a varchar(9) COLLATE latin1_general_ci");
+      assertThat(reader().contrast(database.dataSource(), goal.dataSource()).isEqual()).isFalse();
+    }
   }
 
   /** The rows get values of their own, and nobody is told of an update. */

@@ -156,3 +156,48 @@ CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENC
 -- to
 CREATE TABLE a (id INT PRIMARY KEY);
 CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE);
+-- case: a key to what is not unique
+SET restrict_fk_on_non_standard_key = 0;
+CREATE TABLE p (a INT, b INT, c INT, KEY ab (a, b), UNIQUE KEY u (c));
+CREATE TABLE k (a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));
+-- to
+SET restrict_fk_on_non_standard_key = 0;
+CREATE TABLE p (a BIGINT, b INT, c INT, KEY ab (a, b), UNIQUE KEY u (c));
+CREATE TABLE k (a BIGINT, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a) ON DELETE CASCADE);
+CREATE TABLE l (a INT, b INT, CONSTRAINT h FOREIGN KEY (a) REFERENCES p (c));
+ALTER TABLE p ADD KEY (b);
+ALTER TABLE l ADD CONSTRAINT g FOREIGN KEY (b) REFERENCES p (b);
+-- case: a column that a secondary engine does not get
+CREATE TABLE t (a INT, b INT NOT SECONDARY) SECONDARY_ENGINE = another;
+-- to
+CREATE TABLE t (a INT NOT SECONDARY, b INT);
+-- case: comments where a backslash is a plain character
+CREATE PROCEDURE p () COMMENT 'a\\b''c
+d' SELECT 1;
+-- to
+SET sql_mode = 'NO_BACKSLASH_ESCAPES';
+CREATE PROCEDURE p () COMMENT 'a\b''c
+d\n\' SELECT 'a\b';
+CREATE FUNCTION f () RETURNS INT DETERMINISTIC COMMENT 'x\' RETURN 1;
+CREATE TABLE t (a VARCHAR(20));
+CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 'q\';
+CREATE EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2037-01-01 00:00:00' COMMENT 'k\' DO SELECT '\';
+-- case: accounts with blanks and quotes
+CREATE USER IF NOT EXISTS `a b`@`10.0.0.%`, `c``d"e`@`%`;
+CREATE DEFINER = `a b`@`10.0.0.%` SQL SECURITY INVOKER VIEW v AS SELECT 1 AS a;
+CREATE DEFINER = `a b`@`10.0.0.%` PROCEDURE p () SELECT 1;
+-- to
+CREATE USER IF NOT EXISTS `a b`@`10.0.0.%`, `c``d"e`@`%`;
+CREATE DEFINER = `c``d"e`@`%` VIEW v AS SELECT 1 AS a;
+CREATE DEFINER = `c``d"e`@`%` PROCEDURE p () SELECT 1;
+CREATE DEFINER = `a b`@`10.0.0.%` VIEW w AS SELECT 2 AS a;
+-- case: several fulltext keys at once, and a name that begins with a blank
+CREATE TABLE t (a TEXT, FULLTEXT KEY f (a), ` b` INT);
+-- to
+CREATE TABLE t (a TEXT, FULLTEXT KEY g (a), FULLTEXT KEY h (a) WITH PARSER ngram, ` b` BIGINT, KEY (` b`));
+-- case: a trigger whose text gets another character set
+CREATE TABLE t (a VARCHAR(10));
+CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = _latin1'x';
+-- to
+CREATE TABLE t (a VARCHAR(10));
+CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 'x';

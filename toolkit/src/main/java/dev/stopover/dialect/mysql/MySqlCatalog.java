@@ -27,6 +27,9 @@ final class MySqlCatalog {
   /** The column option of a column that {@code SELECT *} leaves out. */
   static final String INVISIBLE = "invisible";
 
+  /** The column option of a column that a secondary engine does not get. */
+  static final String NOT_SECONDARY = "not secondary";
+
   /** The column option for the spatial reference system. */
   static final String SRID = "srid";
 
@@ -50,17 +53,22 @@ final class MySqlCatalog {
 
   /**
    * Lists of columns are cut at 1,024 characters otherwise, and SHOW CREATE waits a year for a
-   * table that somebody alters. It writes quotes and backslashes as the session would.
+   * table that somebody alters. It writes quotes and backslashes as the session would, and gives
+   * the bytes of whoever made an object where the session wants no other.
    */
   private static final List<String> PREPARATION =
       List.of(
-          "SET @stopover_reading = @@SESSION.sql_mode",
+          "SET @stopover_reading = @@SESSION.sql_mode,"
+              + " @stopover_results = @@SESSION.character_set_results",
+          "SET SESSION character_set_results = utf8mb4",
           "SET SESSION group_concat_max_len = 1048576, SESSION lock_wait_timeout = 10,"
               + " SESSION sql_mode = REGEXP_REPLACE(@@SESSION.sql_mode,"
               + " '(^|,)(ANSI|ANSI_QUOTES|NO_BACKSLASH_ESCAPES)(?=,|$)', '')");
 
   private static final List<String> RESTORATION =
-      List.of("SET SESSION sql_mode = @stopover_reading");
+      List.of(
+          "SET SESSION sql_mode = @stopover_reading,"
+              + " SESSION character_set_results = @stopover_results");
 
   private static final String SCHEMATA =
       """
@@ -212,7 +220,8 @@ final class MySqlCatalog {
 
   /**
    * Parsers of fulltext keys, bytes of binary defaults, some options, and whether a key names its
-   * type or a column its character set are not in the catalog, nor is the algorithm of a view.
+   * type or a column its character set are not in the catalog, nor is the algorithm of a view or
+   * the marks before the quotes in a trigger.
    */
   private static final String SHOWN =
       """
@@ -226,6 +235,10 @@ final class MySqlCatalog {
           ON v.TABLE_SCHEMA = DATABASE() AND v.TABLE_NAME = t.TABLE_NAME
        WHERE t.TABLE_SCHEMA = DATABASE()
          AND (t.TABLE_TYPE = 'BASE TABLE' OR v.VIEW_DEFINITION <> '' AND t.TABLE_COMMENT = 'VIEW')
+       UNION ALL
+      SELECT NULL, TRIGGER_NAME, 'trigger', CONCAT('trigger/', HEX(TRIGGER_NAME)),
+             CONCAT('SHOW CREATE TRIGGER `', REPLACE(TRIGGER_NAME, '`', '``'), '`')
+        FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()
       """;
 
   static final CatalogQueries QUERIES =

@@ -139,11 +139,10 @@ public final class MySqlDialect implements Dialect {
 
   @Override
   public Optional<ShownFacts> facts(Map<String, String> shown) {
-    var view = shown.get(ShownSchema.CREATE_VIEW);
     return Optional.of(
-        view == null
-            ? ShownTable.facts(shown.getOrDefault(ShownSchema.CREATE_TABLE, ""))
-            : new ShownFacts(List.of(MySqlObjects.algorithm(view)), List.of()));
+        MySqlObjects.fact(shown)
+            .map(fact -> new ShownFacts(List.of(fact), List.of()))
+            .orElseGet(() -> ShownTable.facts(shown.getOrDefault(ShownSchema.CREATE_TABLE, ""))));
   }
 
   @Override
@@ -255,6 +254,9 @@ public final class MySqlDialect implements Dialect {
     append(text, " ON UPDATE ", options.get(MySqlCatalog.ON_UPDATE));
     if (options.containsKey(MySqlCatalog.INVISIBLE)) {
       text.append(" INVISIBLE");
+    }
+    if (options.containsKey(MySqlCatalog.NOT_SECONDARY)) {
+      text.append(" NOT SECONDARY");
     }
     if (column.generation() instanceof Generation.Identity) {
       text.append(" AUTO_INCREMENT");

@@ -2,12 +2,22 @@ package dev.stopover.dialect.mysql;
 
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
+import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
+import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Table;
+import dev.stopover.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Know which foreign keys stay while other things change, and which lead nowhere.
@@ -15,23 +25,47 @@ import java.util.Set;
  * @param areTablesKnown whether these are all the steps from one schema to another
  * @param tables the tables that stay or are made
  * @param bound the columns of the keys that stay, on either side
+ * @param unique what is unique in each table before or after
  */
-record MySqlForeignKeys(boolean areTablesKnown, Set<QualifiedName> tables, Set<ObjectName> bound) {
+record MySqlForeignKeys(
+    boolean areTablesKnown,
+    Set<QualifiedName> tables,
+    Set<ObjectName> bound,
+    Map<QualifiedName, Set<Set<String>>> unique) {
 
-  static final String UNCHECKED =
-      "SET @stopover_keys = @@foreign_key_checks, foreign_key_checks = 0";
+  private static final Pattern PREFIX = Pattern.compile("\\(\\d+\\)");
 
-  static final String CHECKED = "SET foreign_key_checks = @stopover_keys";
+  /** Statements that have to stand around others. */
+  record Frame(String before, String after) {}
+
+  private static final Frame UNCHECKED =
+      new Frame(
+          "SET @stopover_keys = @@foreign_key_checks, foreign_key_checks = 0",
+          "SET foreign_key_checks = @stopover_keys");
+
+  /** Since 8.4 a key may point to what is not unique only where that is said (7.1.8). */
+  private static final Frame UNRESTRICTED =
+      new Frame(
+          "/*!80400 SET @stopover_restricted = @@restrict_fk_on_non_standard_key,"
+              + " restrict_fk_on_non_standard_key = 0 */",
+          "/*!80400 SET restrict_fk_on_non_standard_key = @stopover_restricted */");
 
   static MySqlForeignKeys of(Changes changes) {
     var made = new HashSet<QualifiedName>();
     var gone = new HashSet<QualifiedName>();
     var dropped = new HashSet<ObjectName>();
+    var unique = new HashMap<QualifiedName, Set<Set<String>>>();
+    changes.tablesBefore().orElse(List.of()).forEach(table -> addUniqueOf(table, unique));
     for (var change : changes) {
       if (change instanceof Change.DropConstraint drop) {
         dropped.add(ObjectName.constraint(drop.subject(), drop.constraint()));
       } else if (change instanceof Change.CreateTable create) {
         made.add(create.subject());
+        addUniqueOf(create.table(), unique);
+      } else if (change instanceof Change.CreateIndex create) {
+        addUnique(create.subject(), create.index(), unique);
+      } else if (change instanceof Change.AddConstraint add) {
+        addUnique(add.subject(), add.constraint(), unique);
       } else if (change instanceof Change.DropTable) {
         gone.add(change.subject());
       }
@@ -49,22 +83,68 @@ record MySqlForeignKeys(boolean areTablesKnown, Set<QualifiedName> tables, Set<O
     }
     tables.removeAll(gone);
     tables.addAll(made);
-    return new MySqlForeignKeys(changes.tablesBefore().isPresent(), tables, bound);
+    return new MySqlForeignKeys(changes.tablesBefore().isPresent(), tables, bound, unique);
   }
 
-  /** Tell whether a step makes a key to a table that is not there, as can be without checks. */
-  boolean pointsNowhere(Change change) {
-    var keys =
-        change instanceof Change.CreateTable create
-            ? create.table().foreignKeys()
-            : change instanceof Change.AddConstraint add
-                    && add.constraint() instanceof ForeignKey key
-                ? List.of(key)
-                : List.<ForeignKey>of();
-    return areTablesKnown
-        && keys.stream()
-            .map(ForeignKey::target)
-            .anyMatch(target -> target.schema() == null && !tables.contains(target));
+  private static void addUniqueOf(Table table, Map<QualifiedName, Set<Set<String>>> unique) {
+    table.constraints().forEach(key -> addUnique(table.name(), key, unique));
+    table.indexes().forEach(index -> addUnique(table.name(), index, unique));
+  }
+
+  private static void addUnique(
+      QualifiedName table, Constraint constraint, Map<QualifiedName, Set<Set<String>>> unique) {
+    if (constraint instanceof PrimaryKey key) {
+      add(table, key.columns(), key.definition(), unique);
+    } else if (constraint instanceof UniqueConstraint key) {
+      add(table, key.columns(), key.definition(), unique);
+    }
+  }
+
+  private static void addUnique(
+      QualifiedName table, Index index, Map<QualifiedName, Set<Set<String>>> unique) {
+    if (index.unique()) {
+      add(table, index.keys().stream().map(Index.Key::column).toList(), index.definition(), unique);
+    }
+  }
+
+  private static void add(
+      QualifiedName table,
+      List<String> columns,
+      @Nullable String definition,
+      Map<QualifiedName, Set<Set<String>>> unique) {
+    if (definition == null || !PREFIX.matcher(definition).find()) {
+      unique.computeIfAbsent(table, each -> new HashSet<>()).add(Set.copyOf(columns));
+    }
+  }
+
+  /** Return what must be set otherwise while a step makes foreign keys. */
+  List<Frame> framesOf(Change change) {
+    var keys = areTablesKnown ? keysOf(change) : List.<ForeignKey>of();
+    var frames = new ArrayList<Frame>();
+    if (keys.stream().anyMatch(this::pointsNowhere)) {
+      frames.add(UNCHECKED);
+    }
+    if (keys.stream().anyMatch(this::pointsToWhatIsNotUnique)) {
+      frames.add(UNRESTRICTED);
+    }
+    return frames;
+  }
+
+  private boolean pointsNowhere(ForeignKey key) {
+    return key.target().schema() == null && !tables.contains(key.target());
+  }
+
+  private boolean pointsToWhatIsNotUnique(ForeignKey key) {
+    return tables.contains(key.target())
+        && !unique.getOrDefault(key.target(), Set.of()).contains(Set.copyOf(key.targetColumns()));
+  }
+
+  private static List<ForeignKey> keysOf(Change change) {
+    return change instanceof Change.CreateTable create
+        ? create.table().foreignKeys()
+        : change instanceof Change.AddConstraint add && add.constraint() instanceof ForeignKey key
+            ? List.of(key)
+            : List.of();
   }
 
   /**

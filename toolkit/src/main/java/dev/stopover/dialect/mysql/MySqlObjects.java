@@ -1,10 +1,13 @@
 package dev.stopover.dialect.mysql;
 
 import dev.stopover.model.SchemaObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,22 +18,27 @@ import java.util.regex.Pattern;
  */
 final class MySqlObjects {
 
-  private static final Pattern DEFINER =
-      Pattern.compile("DEFINER=(`(?:[^`]|``)*`|\"[^\"]*\")@(`(?:[^`]|``)*`|\"[^\"]*\") ");
+  private static final String NAME = "(?:`(?:[^`]|``)*`|\"(?:[^\"]|\"\")*\")";
+
+  private static final Pattern DEFINER = Pattern.compile("DEFINER=%1$s@%1$s ".formatted(NAME));
 
   /** What a view has where its author says nothing. */
   private static final Pattern VIEW_DEFAULTS =
       Pattern.compile(
-          "^CREATE (?:ALGORITHM=UNDEFINED )?(DEFINER=\\S+ )?(?:SQL SECURITY DEFINER )?");
+          "^CREATE (?:ALGORITHM=UNDEFINED )?((?:%s)?)(?:SQL SECURITY DEFINER )?"
+              .formatted(DEFINER));
 
   private static final Pattern ALGORITHM = Pattern.compile("CREATE ALGORITHM=\\w+");
 
+  private static final Pattern COMMENT_READ = Pattern.compile("COMMENT=([0-9A-F]*)");
+
+  private static final String CREATE_TRIGGER = "SQL Original Statement";
+
+  private static final String FOR_EACH_ROW = "FOR EACH ROW ";
+
+  private static final String COMMENT = "\n    COMMENT '";
+
   private static final Pattern FOLLOWS = Pattern.compile("FOLLOWS `(?:[^`]|``)+`\\n");
-
-  private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]");
-
-  /** What takes four bytes; all other text is the same in both character sets of Unicode. */
-  private static final Pattern WIDE = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
 
   private static final String VIEWS =
       """
@@ -51,7 +59,7 @@ final class MySqlObjects {
               quoted("v.TABLE_NAME"),
               quoted("DATABASE()"),
               quoted("v.TABLE_NAME"),
-              settings("v", false, "@@time_zone"));
+              settings("v", false, "@@time_zone", "CONCAT(v.TABLE_NAME, v.VIEW_DEFINITION)"));
 
   private static final String TRIGGERS =
       """
@@ -76,15 +84,19 @@ final class MySqlObjects {
               quoted("t.EVENT_OBJECT_TABLE"),
               quoted("t.PREVIOUS"),
               quoted("t.TRIGGER_NAME"),
-              settings("t", true, "@@time_zone"));
+              settings(
+                  "t",
+                  true,
+                  "@@time_zone",
+                  "CONCAT(t.TRIGGER_NAME, t.EVENT_OBJECT_TABLE, t.ACTION_STATEMENT)"));
 
   private static final String ROUTINES =
       """
       SELECT LOWER(r.ROUTINE_TYPE) AS KIND, NULL AS SCHEMA_NAME, r.ROUTINE_NAME AS OBJECT_NAME,
              '' AS DETAIL, CONCAT(LOWER(r.ROUTINE_TYPE), '/', HEX(r.ROUTINE_NAME)) AS OBJECT_KEY,
              NULL AS OWNER_KEY, 'OVER_TABLES' AS PLACE,
-             CONCAT_WS(' ', CONCAT('CREATE ', %s), p.PARAMETERS, r.EXTERNAL_LANGUAGE, r.IS_DETERMINISTIC,
-                       r.SQL_DATA_ACCESS, r.SECURITY_TYPE, r.ROUTINE_COMMENT,
+             CONCAT_WS(' ', CONCAT('CREATE ', %s, 'COMMENT=', HEX(r.ROUTINE_COMMENT)), p.PARAMETERS, r.EXTERNAL_LANGUAGE, r.IS_DETERMINISTIC,
+                       r.SQL_DATA_ACCESS, r.SECURITY_TYPE,
                        r.ROUTINE_DEFINITION) AS DEFINITION,
              CONCAT('DROP ', r.ROUTINE_TYPE, ' ', %s) AS REMOVAL, %s AS PARTS, 'NONE' AS GROWTH
         FROM information_schema.ROUTINES r
@@ -99,7 +111,14 @@ final class MySqlObjects {
        WHERE r.ROUTINE_SCHEMA = DATABASE() AND r.ROUTINE_DEFINITION IS NOT NULL
       """
           .formatted(
-              definer("r.DEFINER"), quoted("r.ROUTINE_NAME"), settings("r", true, "@@time_zone"));
+              definer("r.DEFINER"),
+              quoted("r.ROUTINE_NAME"),
+              settings(
+                  "r",
+                  true,
+                  "@@time_zone",
+                  "CONCAT_WS('', r.ROUTINE_NAME, p.PARAMETERS, r.ROUTINE_COMMENT,"
+                      + " r.ROUTINE_DEFINITION)"));
 
   /** An event that says nothing of its start begins when it is made. */
   private static final String EVENTS =
@@ -132,7 +151,11 @@ final class MySqlObjects {
               definer("e.DEFINER"),
               quoted("e.EVENT_NAME"),
               quoted("e.EVENT_NAME"),
-              settings("e", true, "e.TIME_ZONE"));
+              settings(
+                  "e",
+                  true,
+                  "e.TIME_ZONE",
+                  "CONCAT(e.EVENT_NAME, e.EVENT_COMMENT, e.EVENT_DEFINITION)"));
 
   static final List<String> QUERIES = List.of(VIEWS, TRIGGERS, ROUTINES, EVENTS);
 
@@ -223,11 +246,17 @@ final class MySqlObjects {
             quoted("SUBSTRING_INDEX(" + account + ", '@', -1)"));
   }
 
-  private static String settings(String table, boolean hasMode, String timeZone) {
+  /**
+   * The character set of who made an object counts only where it can be made again under it: what
+   * is sent is in the session's own, which is the same only for ASCII and for text of utf8mb3.
+   */
+  private static String settings(String table, boolean hasMode, String timeZone, String text) {
+    var client = table + ".CHARACTER_SET_CLIENT";
     return "CONCAT('[', CONCAT_WS(',', %s, %s, %s, %s), ']')"
         .formatted(
             hasMode ? setting("sql_mode", table + ".SQL_MODE") : "NULL",
-            setting("character_set_client", table + ".CHARACTER_SET_CLIENT"),
+            "IF(%1$s LIKE 'utf8%%' OR LENGTH(%2$s) = CHAR_LENGTH(%2$s), %3$s, NULL)"
+                .formatted(client, text, setting("character_set_client", client)),
             setting("collation_connection", table + ".COLLATION_CONNECTION"),
             setting("time_zone", timeZone));
   }
@@ -248,10 +277,9 @@ final class MySqlObjects {
               VIEW_DEFAULTS
                   .matcher(own(object, shown, ShownSchema.CREATE_VIEW))
                   .replaceFirst("CREATE $1");
-          case "procedure" -> own(object, shown, "Create Procedure");
-          case "function" -> own(object, shown, "Create Function");
-          case "trigger" ->
-              withBody(object, shown, "SQL Original Statement", "FOR EACH ROW ", "FOR EACH ROW\n");
+          case "procedure" -> commented(object, shown, "Create Procedure");
+          case "function" -> commented(object, shown, "Create Function");
+          case "trigger" -> withBody(object, shown, CREATE_TRIGGER, FOR_EACH_ROW, "FOR EACH ROW\n");
           default -> withBody(object, shown, "Create Event", " DO ", "\n    DO ");
         };
     return new SchemaObject(
@@ -264,10 +292,17 @@ final class MySqlObjects {
         object.growth());
   }
 
-  /** Return what the catalog does not tell of a view. */
-  static String algorithm(String view) {
-    var algorithm = ALGORITHM.matcher(view);
-    return algorithm.lookingAt() ? algorithm.group() : "";
+  /** Return what the catalog does not tell of a view or trigger. */
+  static Optional<String> fact(Map<String, String> shown) {
+    var view = shown.get(ShownSchema.CREATE_VIEW);
+    if (view != null) {
+      var algorithm = ALGORITHM.matcher(view);
+      return Optional.of(algorithm.lookingAt() ? algorithm.group() : "");
+    }
+    return Optional.ofNullable(shown.get(CREATE_TRIGGER))
+        .map(
+            trigger ->
+                trigger.substring(MySqlText.endOf(FOR_EACH_ROW, trigger, hasEscapes(shown))));
   }
 
   private static String own(SchemaObject object, Map<String, String> shown, String label) {
@@ -277,27 +312,44 @@ final class MySqlObjects {
         : DEFINER.matcher(text).replaceFirst("");
   }
 
+  private static boolean hasEscapes(Map<String, String> shown) {
+    return !shown.getOrDefault("sql_mode", "").contains("NO_BACKSLASH_ESCAPES");
+  }
+
+  /**
+   * Take the comment from the catalog: the server shows it with escapes also where the routine's
+   * mode has none, and in another character set than the body.
+   */
+  private static String commented(SchemaObject object, Map<String, String> shown, String label) {
+    var routine = own(object, shown, label);
+    var read = COMMENT_READ.matcher(object.definition());
+    var start = read.find() && !read.group(1).isEmpty() ? routine.indexOf(COMMENT) : -1;
+    if (start < 0) {
+      return routine;
+    }
+    var comment = new String(HexFormat.of().parseHex(read.group(1)), StandardCharsets.UTF_8);
+    var text = start + COMMENT.length() - 1;
+    return routine.substring(0, text)
+        + (hasEscapes(shown)
+            ? MySqlDialect.literal(comment)
+            : "'" + comment.replace("'", "''") + "'")
+        + routine.substring(MySqlText.end(routine, text));
+  }
+
   private static String withBody(
       SchemaObject object, Map<String, String> shown, String label, String before, String written) {
     var text = Objects.requireNonNull(shown.get(label), label);
+    var escapes = hasEscapes(shown);
     var head = object.definition();
-    var end = MySqlText.endOf(written, head);
+    var end = MySqlText.endOf(written, head, escapes);
     var follows = FOLLOWS.matcher(head).region(end, head.length());
     return head.substring(0, follows.lookingAt() ? follows.end() : end)
-        + text.substring(MySqlText.endOf(before, text));
+        + text.substring(MySqlText.endOf(before, text, escapes));
   }
 
   /** Write the statements that make an object under its own settings. */
   static List<String> made(SchemaObject object, String definition) {
-    var settings =
-        object.parts().stream()
-            // What is sent is in the session's own character set.
-            .filter(
-                setting ->
-                    !setting.startsWith("character_set_client")
-                        || !NOT_ASCII.matcher(definition).find()
-                        || (setting.contains("'utf8mb3'") && !WIDE.matcher(definition).find()))
-            .toList();
+    var settings = object.parts();
     if (settings.isEmpty()) {
       return List.of(definition);
     }

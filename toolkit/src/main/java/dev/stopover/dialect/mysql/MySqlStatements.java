@@ -85,6 +85,7 @@ final class MySqlStatements {
         .filter(table -> table.columns().stream().anyMatch(MySqlStatements::isZeroDate))
         .forEach(table -> withZeroDates.add(table.name()));
     findLikeIndexes();
+    findFurtherFulltextKeys();
     var tables =
         changes.stream()
             .filter(change -> isPart(change) && !apart.contains(change))
@@ -149,9 +150,11 @@ final class MySqlStatements {
                     .map(dialect::part)
                     .collect(Collectors.joining(",\n    ")));
       }
-      if (!statements.isEmpty() && keys.pointsNowhere(change)) {
-        statements.add(0, MySqlForeignKeys.UNCHECKED);
-        statements.add(MySqlForeignKeys.CHECKED);
+      if (!statements.isEmpty()) {
+        for (var frame : keys.framesOf(change)) {
+          statements.add(0, frame.before());
+          statements.add(frame.after());
+        }
       }
       if (withZeroDates.contains(table)
           && !(change instanceof Change.DropTable)
@@ -258,6 +261,19 @@ final class MySqlStatements {
             .equals(ATTRIBUTE.matcher(after).replaceAll(""))) {
           apart.add(drop);
         }
+      }
+    }
+  }
+
+  /** The server makes one fulltext key at a time. */
+  private void findFurtherFulltextKeys() {
+    var seen = new HashSet<QualifiedName>();
+    for (var change : changes) {
+      if (change instanceof Change.CreateIndex create
+          && create.index().definition() != null
+          && create.index().definition().startsWith("FULLTEXT")
+          && !seen.add(create.subject())) {
+        apart.add(change);
       }
     }
   }

@@ -10,11 +10,18 @@ final class MySqlText {
 
   /** Return the index behind what begins at an index: a quoted text, a group, or one character. */
   static int end(String text, int start) {
+    return end(text, start, true);
+  }
+
+  /**
+   * Return the index behind what begins at an index, where a backslash may be a plain character.
+   */
+  private static int end(String text, int start, boolean escapes) {
     var first = text.charAt(start);
     if (first == '\'' || first == '"' || first == '`') {
       for (var i = start + 1; i < text.length(); i++) {
         var next = text.charAt(i);
-        if (next == '\\' && first != '`') {
+        if (escapes && next == '\\' && first != '`') {
           i++;
         } else if (next == first) {
           if (i + 1 < text.length() && text.charAt(i + 1) == first) {
@@ -29,16 +36,20 @@ final class MySqlText {
     if (first == '(') {
       var i = start + 1;
       while (i < text.length() && text.charAt(i) != ')') {
-        i = end(text, i);
+        i = end(text, i, escapes);
       }
       return Math.min(i + 1, text.length());
     }
     return start + 1;
   }
 
-  /** Return the index behind the first place of some words outside of quotes and parentheses. */
-  static int endOf(String words, String text) {
-    for (var i = 0; i < text.length(); i = end(text, i)) {
+  /**
+   * Return the index behind the first place of some words outside of quotes and parentheses.
+   *
+   * @param escapes whether a backslash takes its meaning from the character behind it
+   */
+  static int endOf(String words, String text, boolean escapes) {
+    for (var i = 0; i < text.length(); i = end(text, i, escapes)) {
       if (text.startsWith(words, i)) {
         return i + words.length();
       }

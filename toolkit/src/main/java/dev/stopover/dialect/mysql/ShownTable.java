@@ -46,6 +46,7 @@ final class ShownTable {
           "ON",
           "AUTO_INCREMENT",
           "INVISIBLE",
+          "SECONDARY",
           "COLUMN_FORMAT",
           "STORAGE",
           "COMMENT",
@@ -60,6 +61,16 @@ final class ShownTable {
 
   private static final Pattern CHECK =
       Pattern.compile("CONSTRAINT (`(?:[^`]|``)+`) CHECK (\\(.*)", Pattern.DOTALL);
+
+  private static final Pattern USUAL_COLLATION =
+      Pattern.compile(
+          "( CHARACTER SET (?:utf8mb4(?= COLLATE utf8mb4_0900_ai_ci)"
+              + "|(latin1|dec8|swe7)(?= COLLATE \\2_swedish_ci)|hp8(?= COLLATE hp8_english_ci)"
+              + "|latin5(?= COLLATE latin5_turkish_ci)|tis620(?= COLLATE tis620_thai_ci)"
+              + "|(big5|gbk|gb2312|gb18030)(?= COLLATE \\3_chinese_ci)"
+              + "|(sjis|ujis|cp932|eucjpms)(?= COLLATE \\4_japanese_ci)"
+              + "|euckr(?= COLLATE euckr_korean_ci)"
+              + "|(?!latin1 |utf8mb4 |latin5 )(\\w+)(?= COLLATE \\5_general_ci))) COLLATE \\w+");
 
   /** The next number of a table says nothing of its schema. */
   private static final Pattern COUNTER =
@@ -138,7 +149,10 @@ final class ShownTable {
     return column.withOptions(options);
   }
 
-  /** Take the facts from a statement; only the order of its keys does not count. */
+  /**
+   * Take the facts from a statement; the order of its keys does not count, nor whether the server
+   * names the usual collation of a character set, as it does where the column was made under it.
+   */
   static ShownFacts facts(String shown) {
     var facts = new ArrayList<String>();
     var targets = new ArrayList<QualifiedName>();
@@ -147,6 +161,9 @@ final class ShownTable {
       isBody = isBody && !line.startsWith(")");
       var fact = isBody ? line.replaceFirst(",$", "") : COUNTER.matcher(line).replaceFirst("$1");
       var isKey = isBody && !line.startsWith("  `");
+      if (isBody && !isKey) {
+        fact = USUAL_COLLATION.matcher(fact).replaceFirst("$1");
+      }
       facts.add(isKey ? fact : facts.size() + " " + fact);
       var key = FOREIGN_KEY.matcher(line);
       if (isKey && key.matches()) {
@@ -236,7 +253,8 @@ final class ShownTable {
   }
 
   private Column correct(Column column) {
-    var shown = columns.get(column.name());
+    var name = nameIn(columns, column.name());
+    var shown = columns.get(name);
     if (shown == null) {
       return column;
     }
@@ -271,6 +289,7 @@ final class ShownTable {
         }
         case "ON" -> i += 2;
         case "SRID", "COMMENT" -> i++;
+        case "SECONDARY" -> options.put(MySqlCatalog.NOT_SECONDARY, "true");
         case "COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE" -> {
           options.put(words.get(i).toLowerCase(Locale.ROOT), next);
           i++;
@@ -280,7 +299,7 @@ final class ShownTable {
     }
     var isNumber = NUMERIC.matcher(type).matches();
     return new Column(
-        column.name(),
+        name,
         new DataType.Native(type.toString()),
         column.nullable(),
         defaultValue != null && isNumber && defaultValue.startsWith("'")
@@ -289,6 +308,16 @@ final class ShownTable {
         generation,
         column.comment(),
         options);
+  }
+
+  /** SchemaCrawler takes the blanks off that a name may begin with. */
+  private static String nameIn(Map<String, String> shown, String name) {
+    return shown.containsKey(name)
+        ? name
+        : shown.keySet().stream()
+            .filter(each -> each.strip().equals(name))
+            .findFirst()
+            .orElse(name);
   }
 
   private Constraint correct(Constraint constraint) {
@@ -312,10 +341,14 @@ final class ShownTable {
   }
 
   private Index correct(Index index) {
-    var shown = keys.get(index.name());
+    if (index.name() == null) {
+      return index;
+    }
+    var name = nameIn(keys, index.name());
+    var shown = keys.get(name);
     return shown == null
         ? index
-        : new Index(index.name(), index.unique(), index.keys(), shown, index.comment());
+        : new Index(name, index.unique(), index.keys(), shown, index.comment());
   }
 
   /** Return what the parts of a table need by their expressions. */
