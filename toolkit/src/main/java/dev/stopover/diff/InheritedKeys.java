@@ -67,12 +67,12 @@ final class InheritedKeys {
         name = parent(name, needsBefore)) {
       var table = before.get(name);
       for (var key : table == null ? List.<ForeignKey>of() : table.foreignKeys()) {
-        var id = ObjectName.constraint(table.name(), key);
+        var parent = name;
+        var id = ObjectName.constraint(parent, key);
         var isLost =
             renewal.isGone(ObjectName.table(partition))
                 ? needsBefore.of(id).stream()
-                    .anyMatch(
-                        needed -> !needed.name().equals(table.name()) && renewal.isGone(needed))
+                    .anyMatch(needed -> !needed.name().equals(parent) && renewal.isGone(needed))
                 : !wanted.contains(key) || renewal.isGone(id);
         if (isLost == areLost) {
           keys.add(key);
