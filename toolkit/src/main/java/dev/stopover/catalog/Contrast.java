@@ -1,8 +1,11 @@
 package dev.stopover.catalog;
 
+import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Schema;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,35 @@ public record Contrast(Schema from, Schema to, List<String> different, List<Stri
   /** Return the steps that lead from the one to the other. */
   public Changes changes() {
     return Changes.between(from, to);
+  }
+
+  /**
+   * Return the contrast without what the other one only says in other words, as a database does
+   * that was upgraded or restored from a dump.
+   *
+   * @param dialect the dialect of the engine
+   */
+  public Contrast withoutOtherWords(Dialect dialect) {
+    var inSameWords = dialect.inWordsOf(to, from);
+    return new Contrast(
+        from,
+        inSameWords,
+        different.stream()
+            .filter(
+                each ->
+                    named(each, to).equals(named(each, inSameWords))
+                        || !named(each, inSameWords).equals(named(each, from)))
+            .toList(),
+        notCompared);
+  }
+
+  /** Return the tables and other objects of a kind and name. */
+  private static Set<Record> named(String kindAndName, Schema schema) {
+    return Stream.<Record>concat(
+            schema.tables().stream().filter(each -> kindAndName.equals("table " + each.name())),
+            schema.objects().stream()
+                .filter(each -> kindAndName.equals(each.id().kind() + " " + each.id().name())))
+        .collect(Collectors.toSet());
   }
 
   /**

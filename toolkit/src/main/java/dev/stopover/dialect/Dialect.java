@@ -63,6 +63,17 @@ public interface Dialect {
   }
 
   /**
+   * Return a schema in the words of another one, as far as both mean the same: an engine that
+   * prints what it would not print again after it has read it says one thing in two ways.
+   *
+   * @param schema the schema, read from a server of the same engine and major version
+   * @param other the schema whose words are taken
+   */
+  default Schema inWordsOf(Schema schema, Schema other) {
+    return schema;
+  }
+
+  /**
    * Return the statements, without a semicolon, that a transaction needs before it carries out
    * changes; they are about nothing but that transaction.
    */

@@ -63,14 +63,15 @@ public record Drift(
   }
 
   /**
-   * Compare two schemas that no model describes.
+   * Compare two schemas that no model describes. What both say in other words is no difference: a
+   * database that was upgraded or restored from a dump says the same otherwise.
    *
    * @param actual one schema, read from a server
    * @param expected the other, read from a server of the same engine and major version
    * @param dialect the dialect of the engine
    */
   public static Drift between(Schema actual, Schema expected, Dialect dialect) {
-    return between(actual, expected, new Differences(dialect, null));
+    return between(actual, dialect.inWordsOf(expected, actual), new Differences(dialect, null));
   }
 
   /** Tell whether there is none. */

@@ -191,23 +191,25 @@ public final class ExpectedSchema {
             .map(table -> reconciled(table, tables.get(table.name())))
             .collect(Collectors.toCollection(ArrayList::new));
     if (modelsAlone != null) {
-      return schema.withTables(reconciled);
+      return dialect.inWordsOf(schema.withTables(reconciled), actual);
     }
     reconciled.addAll(partitions(actual));
-    return new Schema(
-        Stream.concat(
-                schema.namespaces().stream(),
-                actual.namespaces().stream().filter(name -> holdsObject(actual, name)))
-            .distinct()
-            .toList(),
-        reconciled,
-        schema.sequences(),
-        Stream.concat(
-                schema.objects().stream(),
-                actual.objects().stream().filter(object -> !isExpected(object.id())))
-            .toList(),
-        actual.needs(),
-        schema.notCompared());
+    var all =
+        new Schema(
+            Stream.concat(
+                    schema.namespaces().stream(),
+                    actual.namespaces().stream().filter(name -> holdsObject(actual, name)))
+                .distinct()
+                .toList(),
+            reconciled,
+            schema.sequences(),
+            Stream.concat(
+                    schema.objects().stream(),
+                    actual.objects().stream().filter(object -> !isExpected(object.id())))
+                .toList(),
+            actual.needs(),
+            schema.notCompared());
+    return dialect.inWordsOf(all, actual);
   }
 
   private boolean isExpected(ObjectName name) {

@@ -62,7 +62,12 @@ public record SchemaDiff(
     var dialect = Dialect.of(server.engine());
     var reader = new SideReader(server, settings, withPrivileges, Defaults.of(from, to, dialect));
     if (renames.isEmpty() && Side.areDatabases(from, to)) {
-      return reader.contrast(from, to, contrast -> of(contrast, dialect));
+      // Both sides are a live database, or neither is: then it is their very words that count.
+      var isOneLive = from instanceof Side.Live != to instanceof Side.Live;
+      return reader.contrast(
+          from,
+          to,
+          contrast -> of(isOneLive ? contrast.withoutOtherWords(dialect) : contrast, dialect));
     }
     var expected =
         from instanceof Side.Models models && !(to instanceof Side.Models)

@@ -118,6 +118,11 @@ public final class PostgreSqlDialect implements Dialect {
   }
 
   @Override
+  public Schema inWordsOf(Schema schema, Schema other) {
+    return ReprintedSql.inWordsOf(schema, other);
+  }
+
+  @Override
   public List<String> statements(Change change) {
     return statementsAsWritten(change).stream().map(PrintedSql::readAgain).toList();
   }
