@@ -6,7 +6,6 @@ import dev.stopover.model.Constraint;
 import dev.stopover.model.ExclusionConstraint;
 import dev.stopover.model.Generation.Computed;
 import dev.stopover.model.Index;
-import dev.stopover.model.Index.Key;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
@@ -112,7 +111,9 @@ final class ReprintedSql {
     return new Index(
         index.name(),
         index.unique(),
-        index.keys().stream().map(key -> new Key(of(key.column()), key.descending())).toList(),
+        index.keys().stream()
+            .map(key -> new Index.Key(of(key.column()), key.descending()))
+            .toList(),
         maybe(index.definition()),
         index.comment());
   }
