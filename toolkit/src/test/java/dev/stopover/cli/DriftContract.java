@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -338,6 +339,19 @@ abstract class DriftContract {
 
   final void write(String name, String sql) throws IOException {
     Files.writeString(directory.resolve(name), sql);
+  }
+
+  /** Return the first column of what a query finds. */
+  final List<String> texts(String query) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var texts = new ArrayList<String>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
   }
 
   final void run(String... statements) throws SQLException {
