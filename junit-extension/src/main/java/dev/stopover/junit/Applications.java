@@ -40,6 +40,7 @@ final class Applications {
       ServerSpec engine,
       List<String> migrations,
       List<String> placeholders,
+      List<String> rows,
       String version) {
 
     static Origin of(ServerSpec engine, DatabaseSettings settings) {
@@ -48,6 +49,7 @@ final class Applications {
           engine,
           settings.migrations(),
           settings.placeholders(),
+          settings.rows(),
           settings.version());
     }
   }

@@ -22,7 +22,8 @@ public enum Check {
    * Rows survive a version that is undone and applied again, unless its script says otherwise:
    * {@code -- stopover: lossy events.description}, {@code -- stopover: irreversible because …},
    * {@code -- stopover: assumes empty events}. The rows are made for it, with boundary values and
-   * nulls. {@link #ROUND_TRIP} is part of it.
+   * nulls, and those of {@link MigratedDatabase#rows} are among them. {@link #ROUND_TRIP} is part
+   * of it.
    */
   ROWS,
 

@@ -22,6 +22,7 @@ record DatabaseSettings(
     List<String> engines,
     List<String> migrations,
     List<String> placeholders,
+    List<String> rows,
     String version,
     List<Check> checks,
     String baseline,
@@ -41,6 +42,7 @@ record DatabaseSettings(
         List.of(annotation.engines()),
         List.of(annotation.migrations()),
         List.of(annotation.placeholders()),
+        List.of(annotation.rows()),
         annotation.version(),
         List.of(annotation.checks()),
         annotation.baseline(),
@@ -62,6 +64,7 @@ record DatabaseSettings(
         engine,
         migrations.toArray(String[]::new),
         placeholders.toArray(String[]::new),
+        rows.toArray(String[]::new),
         version,
         new Checks(
             checks.contains(Check.MODELS),

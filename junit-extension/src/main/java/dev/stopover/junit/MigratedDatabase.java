@@ -127,6 +127,16 @@ public @interface MigratedDatabase {
   String[] placeholders() default {};
 
   /**
+   * Data sets, as {@link TestDatabase#load} reads them, whose rows every test begins with; <code>
+   * {vendor}</code> stands for {@code postgresql} or {@code mysql}.
+   *
+   * <p>They go in once the newest version is applied, or that of {@link #version()}; those of
+   * {@code 3=rows/events.csv} go in after version 3. The later versions migrate them then, and have
+   * to keep them as {@link Check#ROWS} demands, beside the rows that are made.
+   */
+  String[] rows() default {};
+
+  /**
    * The version that the tests begin with, in place of the newest: that of the release whose code
    * they try. The models are those of that version.
    */

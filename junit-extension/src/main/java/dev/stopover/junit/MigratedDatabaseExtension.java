@@ -226,6 +226,7 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
     private List<String> engines = List.of();
     private List<String> migrations = List.of("classpath:db/migration");
     private List<String> placeholders = List.of();
+    private List<String> rows = List.of();
     private Mapping mapping = Mapping.ANNOTATIONS;
     private String naming = "";
     private List<String> hibernate = List.of();
@@ -272,6 +273,12 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
     /** Give values to placeholders, as {@link MigratedDatabase#placeholders()} does. */
     public Builder placeholders(String... given) {
       placeholders = List.of(given);
+      return this;
+    }
+
+    /** Name the rows to begin with, as {@link MigratedDatabase#rows()} does. */
+    public Builder rows(String... given) {
+      rows = List.of(given);
       return this;
     }
 
@@ -352,6 +359,7 @@ public final class MigratedDatabaseExtension extends EngineLifecycle
           engines,
           migrations,
           placeholders,
+          rows,
           version,
           checks,
           baseline,

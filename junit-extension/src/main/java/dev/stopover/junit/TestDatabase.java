@@ -112,8 +112,9 @@ public final class TestDatabase {
    * @throws dev.stopover.StopoverException if a file is missing or the server refuses a row
    */
   public void load(String... places) {
+    var loaded = database.get();
     for (var place : places) {
-      DataSet.at(place).load(database.get());
+      DataSet.at(place).load(loaded.dataSource(), loaded.url());
     }
   }
 

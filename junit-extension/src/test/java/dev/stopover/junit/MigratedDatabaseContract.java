@@ -22,11 +22,16 @@ import dev.stopover.junit.FailingTestCases.WithoutModelsTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutRoundTripTestCase;
 import dev.stopover.junit.FailingTestCases.WithoutRowsTestCase;
 import dev.stopover.junit.FailingTestCases.WrongLocationTestCase;
+import dev.stopover.junit.MigrationTestCases.LostNameTestCase;
 import dev.stopover.junit.MigrationTestCases.MissingRowsTestCase;
 import dev.stopover.junit.MigrationTestCases.NeverRunTestCase;
 import dev.stopover.junit.MigrationTestCases.NoMigrationTestCase;
+import dev.stopover.junit.MigrationTestCases.NoSeedsTestCase;
+import dev.stopover.junit.MigrationTestCases.NoVersionTestCase;
 import dev.stopover.junit.MigrationTestCases.PeopleTestCase;
 import dev.stopover.junit.MigrationTestCases.PinnedTestCase;
+import dev.stopover.junit.MigrationTestCases.SeededOlderTestCase;
+import dev.stopover.junit.MigrationTestCases.SeededTestCase;
 import dev.stopover.junit.MigrationTestCases.SharingTestCase;
 import dev.stopover.junit.PassingTestCases.ConstructorTestCase;
 import dev.stopover.junit.PassingTestCases.FirstBirthTestCase;
@@ -352,6 +357,29 @@ abstract class MigratedDatabaseContract {
   @Test
   void testsOfMigrationsBeginWithAnOlderVersion() {
     fixtures.pass(6, PeopleTestCase.class, PinnedTestCase.class);
+  }
+
+  @Test
+  void testsBeginWithTheRowsOfTheClass() {
+    fixtures.pass(4, SeededTestCase.class, SeededOlderTestCase.class);
+  }
+
+  @Test
+  void rowsOfTheClassMustSurviveTheVersions() {
+    assertThat(assertionFailure(LostNameTestCase.class))
+        .hasMessageContaining(
+            "version 2 loses person.full_name: 'Ada Lovelace' became 'Countess of Lovelace' in the"
+                + " row with id = '1'");
+  }
+
+  @Test
+  void reportsWhatIsWrongWithTheRowsOfAClass() {
+    assertThat(fixtures.failure(NoSeedsTestCase.class))
+        .hasMessageStartingWith("The data set rows/nobody.csv does not exist.");
+    assertThat(fixtures.failure(NoVersionTestCase.class))
+        .hasMessage(
+            "The rows of rows/person.csv are to go in after version 8, which is not among the"
+                + " migrations (1, 2). Name one of these.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Fixtures that test what migrations do to rows. */
@@ -102,6 +103,69 @@ final class MigrationTestCases {
       database.migrateTo("head");
       assertThat(database).hasTable("pet");
     }
+  }
+
+  /** The rows of version 1 are migrated with the rest, and a pet comes last. */
+  @MigratedDatabase(
+      migrations = "classpath:people",
+      rows = {"1 = rows/person.csv", "1=classpath:rows/more.sql", "rows/pet.csv"},
+      checks = Check.ROWS)
+  static class SeededTestCase {
+
+    @RepeatedTest(2)
+    void testsBeginWithThem(DataSource database) throws SQLException {
+      assertThat(rows(database, "SELECT first_name FROM person ORDER BY id"))
+          .containsExactly("Ada", "O'Neil,", null);
+      assertThat(rows(database, "SELECT owner_id FROM pet")).containsExactly("3");
+      run(database, "DELETE FROM pet");
+      run(database, "DELETE FROM person");
+    }
+
+    @MigrationTest(from = "2", to = "1")
+    void soDoThoseOfAnOlderVersion(DataSource database) throws SQLException {
+      assertThat(rows(database, "SELECT full_name FROM person WHERE age = 36"))
+          .containsExactly("Ada Lovelace");
+    }
+  }
+
+  @MigratedDatabase(
+      migrations = "classpath:people",
+      rows = "1=rows/person.csv",
+      checks = {},
+      version = "1")
+  static class SeededOlderTestCase {
+
+    @Test
+    void beginsWithThem(DataSource database) throws SQLException {
+      assertThat(rows(database, "SELECT count(*) FROM person")).containsExactly("2");
+    }
+  }
+
+  @MigratedDatabase(
+      migrations = "classpath:failing/lost_name",
+      rows = "1=rows/named.sql",
+      checks = Check.ROWS)
+  static class LostNameTestCase {
+    @Test
+    void neverRuns() {}
+  }
+
+  @MigratedDatabase(
+      migrations = "classpath:failing/lost_name",
+      rows = "1=rows/nobody.csv",
+      checks = {})
+  static class NoSeedsTestCase {
+    @Test
+    void neverRuns() {}
+  }
+
+  @MigratedDatabase(
+      migrations = "classpath:failing/lost_name",
+      rows = "8=rows/person.csv",
+      checks = {})
+  static class NoVersionTestCase {
+    @Test
+    void neverRuns() {}
   }
 
   @MigratedDatabase(

@@ -1,5 +1,7 @@
 package dev.stopover.junit;
 
+import static dev.stopover.junit.SpringTestCases.elsewhere;
+import static dev.stopover.junit.SpringTestCases.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -51,12 +53,12 @@ final class SpringNamedTestCases {
     @Bean
     @Primary
     DataSource guests() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/guests");
+      return elsewhere("guests");
     }
 
     @Bean
     DataSource parcelsDataSource() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/parcels");
+      return elsewhere("parcels");
     }
 
     @Bean
@@ -218,21 +220,12 @@ final class SpringNamedTestCases {
     @Bean
     @Primary
     DataSource parcels() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/parcels");
+      return elsewhere("parcels");
     }
 
     @Bean
     DataSource guests() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/guests");
-    }
-  }
-
-  private static int rows(DataSource database, String table) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
-      rows.next();
-      return rows.getInt(1);
+      return elsewhere("guests");
     }
   }
 }

@@ -303,12 +303,12 @@ final class SpringTestCases {
     @Bean
     @Primary
     DataSource guests() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/guests");
+      return elsewhere("guests");
     }
 
     @Bean
     DataSource other() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/other");
+      return elsewhere("other");
     }
 
     @Bean
@@ -342,12 +342,12 @@ final class SpringTestCases {
 
     @Bean
     DataSource guests() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/guests");
+      return elsewhere("guests");
     }
 
     @Bean
     DataSource other() {
-      return new DriverManagerDataSource("jdbc:postgresql://production.invalid/other");
+      return elsewhere("other");
     }
   }
 
@@ -369,10 +369,19 @@ final class SpringTestCases {
     }
   }
 
+  /** Returns what an application has that nobody may connect to. */
+  static DataSource elsewhere(String database) {
+    return new DriverManagerDataSource("jdbc:postgresql://production.invalid/" + database);
+  }
+
   private static int names(DataSource database) throws SQLException {
+    return rows(database, "guests");
+  }
+
+  static int rows(DataSource database, String table) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT count(*) FROM guests")) {
+        var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
       rows.next();
       return rows.getInt(1);
     }

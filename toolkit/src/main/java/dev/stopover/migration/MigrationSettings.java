@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,71 +64,84 @@ public record MigrationSettings(
 
   /** Return the settings with other locations. */
   public MigrationSettings withLocations(List<String> others) {
-    return new MigrationSettings(
-        others,
-        schema,
-        historyTable,
-        placeholders,
-        outOfOrder,
-        lockTimeout,
-        disposable,
-        tableLocks);
+    return with(draft -> draft.locations = others);
   }
 
   /** Return the settings for a schema other than the one that the connection is in. */
   public MigrationSettings withSchema(String other) {
-    return new MigrationSettings(
-        locations,
-        other,
-        historyTable,
-        placeholders,
-        outOfOrder,
-        lockTimeout,
-        disposable,
-        tableLocks);
+    return with(draft -> draft.schema = other);
   }
 
   /** Return the settings with another history table. */
   public MigrationSettings withHistoryTable(String other) {
-    return new MigrationSettings(
-        locations, schema, other, placeholders, outOfOrder, lockTimeout, disposable, tableLocks);
+    return with(draft -> draft.historyTable = other);
   }
 
   /** Return the settings with other placeholders. */
   public MigrationSettings withPlaceholders(Map<String, String> others) {
-    return new MigrationSettings(
-        locations, schema, historyTable, others, outOfOrder, lockTimeout, disposable, tableLocks);
+    return with(draft -> draft.placeholders = others);
   }
 
   /** Return the settings that allow, or forbid, to apply a version below the current one. */
   public MigrationSettings withOutOfOrder(boolean allowed) {
-    return new MigrationSettings(
-        locations,
-        schema,
-        historyTable,
-        placeholders,
-        allowed,
-        lockTimeout,
-        disposable,
-        tableLocks);
+    return with(draft -> draft.outOfOrder = allowed);
   }
 
   /** Return the settings with another time to wait for the lock. */
   public MigrationSettings withLockTimeout(Duration other) {
-    return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, other, disposable, tableLocks);
+    return with(draft -> draft.lockTimeout = other);
   }
 
   /** Return the settings with another patience for tables that somebody uses. */
   public MigrationSettings withTableLocks(TableLocks other) {
-    return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, disposable, other);
+    return with(draft -> draft.tableLocks = other);
   }
 
   /** Return the settings for a database that is thrown away after a failure. */
   public MigrationSettings inDisposableDatabase() {
-    return new MigrationSettings(
-        locations, schema, historyTable, placeholders, outOfOrder, lockTimeout, true, tableLocks);
+    return with(draft -> draft.disposable = true);
+  }
+
+  private MigrationSettings with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** The same settings, while one of them is changed. */
+  private static final class Draft {
+
+    private List<String> locations;
+    private @Nullable String schema;
+    private String historyTable;
+    private Map<String, String> placeholders;
+    private boolean outOfOrder;
+    private Duration lockTimeout;
+    private boolean disposable;
+    private TableLocks tableLocks;
+
+    Draft(MigrationSettings settings) {
+      locations = settings.locations;
+      schema = settings.schema;
+      historyTable = settings.historyTable;
+      placeholders = settings.placeholders;
+      outOfOrder = settings.outOfOrder;
+      lockTimeout = settings.lockTimeout;
+      disposable = settings.disposable;
+      tableLocks = settings.tableLocks;
+    }
+
+    MigrationSettings settings() {
+      return new MigrationSettings(
+          locations,
+          schema,
+          historyTable,
+          placeholders,
+          outOfOrder,
+          lockTimeout,
+          disposable,
+          tableLocks);
+    }
   }
 
   /** Return the names of all tables that the migrations keep for themselves. */

@@ -55,18 +55,21 @@ final class ProvenVersions {
    *     than scripts takes part
    */
   static Optional<ProvenVersions> in(
-      Path directory, MigrationSettings settings, Server server, boolean withRows) {
+      Path directory, MigrationSettings settings, Server server, ProofRows rows) {
     var build = build();
     if (!server.isDisposable() || build.isEmpty()) {
       return Optional.empty();
     }
-    var surroundings = "%s; %s; %s".formatted(withRows, build.get(), server.identity());
+    var given = rows.given().stream().map(each -> each.after() + " " + each.content()).toList();
+    var surroundings =
+        "%s; %s; %s; %s".formatted(rows.made(), given, build.get(), server.identity());
+    var places = rows.given().stream().map(GivenRows::place).toList();
     var name =
         "%s-%s-%08x.json"
             .formatted(
                 server.engine().vendor(),
                 server.majorVersion(),
-                List.of(withRows, settings.locations()).hashCode());
+                List.of(rows.made(), places, settings.locations()).hashCode());
     return ScriptChain.of(settings, surroundings)
         .map(chain -> new ProvenVersions(directory.resolve(name), chain));
   }

@@ -100,6 +100,11 @@ public final class RehearsalDatabase implements AutoCloseable {
     return database.dataSource();
   }
 
+  /** Add rows that somebody has. */
+  void load(GivenRows rows) {
+    rows.load(database.dataSource(), database.url());
+  }
+
   /** Follow the schema as {@link #schema} reads it; closed before this is. */
   SchemaWatch watch() {
     return live.reader(dialect, settings.ownTables()).watch(database.dataSource());

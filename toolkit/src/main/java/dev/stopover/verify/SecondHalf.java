@@ -47,13 +47,9 @@ final class SecondHalf {
   private volatile boolean abandoned;
 
   private SecondHalf(
-      MigrationSettings settings,
-      Server server,
-      boolean withRows,
-      MigrationFiles files,
-      int begin) {
+      MigrationSettings settings, Server server, ProofRows rows, MigrationFiles files, int begin) {
     this.begin = begin;
-    this.walk = new FutureTask<>(() -> prove(settings, server, withRows, files));
+    this.walk = new FutureTask<>(() -> prove(settings, server, rows, files));
   }
 
   /**
@@ -74,11 +70,7 @@ final class SecondHalf {
    * @param known how many versions need no proof
    */
   static Optional<SecondHalf> of(
-      MigrationSettings settings,
-      Server server,
-      boolean withRows,
-      MigrationFiles files,
-      int known) {
+      MigrationSettings settings, Server server, ProofRows rows, MigrationFiles files, int known) {
     int number = files.ups().size() - known;
     if (number < FEWEST
         || !server.isDisposable()
@@ -86,7 +78,7 @@ final class SecondHalf {
         || reachesBeyondItsDatabase(files, server)) {
       return Optional.empty();
     }
-    var half = new SecondHalf(settings, server, withRows, files, known + number / 2);
+    var half = new SecondHalf(settings, server, rows, files, known + number / 2);
     var thread = new Thread(half.walk, "stopover-second-half");
     thread.setDaemon(true);
     thread.start();
@@ -113,8 +105,8 @@ final class SecondHalf {
   }
 
   private Optional<Proven> prove(
-      MigrationSettings settings, Server server, boolean withRows, MigrationFiles files) {
-    try (var verifier = new Verifier(settings, server, withRows)) {
+      MigrationSettings settings, Server server, ProofRows rows, MigrationFiles files) {
+    try (var verifier = new Verifier(settings, server, rows)) {
       var filled = verifier.beginAfter(files.ups().get(begin - 1));
       var proofs = new ArrayList<VersionProof>();
       for (var up : files.ups().subList(begin, files.ups().size())) {

@@ -66,22 +66,25 @@ public record Verification(
    * @throws dev.stopover.StopoverException if an up script fails in a database without rows
    */
   public static Verification of(MigrationSettings settings, Server server) {
-    return new Verifier(settings, server, true).verify();
+    return of(settings, server, ProofRows.MADE);
   }
 
   /**
-   * Do the same by the schema alone, in tables without rows.
+   * Do the same with other rows, or with none. Those that are given must get through, too; they are
+   * not told from those that are made.
    *
    * @param settings where the migrations are
    * @param server where the databases are made
-   * @throws dev.stopover.StopoverException if an up script fails
+   * @param rows what the tables hold
+   * @throws dev.stopover.StopoverException if an up script fails in a database without rows, or the
+   *     given ones cannot be added
    */
-  public static Verification withoutRows(MigrationSettings settings, Server server) {
-    return new Verifier(settings, server, false).verify();
+  public static Verification of(MigrationSettings settings, Server server, ProofRows rows) {
+    return new Verifier(settings, server, rows).verify();
   }
 
   /**
-   * Do either, and leave out the first versions that were proven before by the same scripts, on the
+   * Do that, and leave out the first versions that were proven before by the same scripts, on the
    * same server, with the same Flyway, driver and Stopover.
    *
    * <p>What comes after them is proven in a database that is made by them at once, in which all
@@ -90,22 +93,23 @@ public record Verification(
    *
    * @param settings where the migrations are
    * @param server where the databases are made
-   * @param withRows whether the tables hold rows
+   * @param rows what the tables hold
    * @param directory where that is remembered
-   * @throws dev.stopover.StopoverException if an up script fails in a database without rows
+   * @throws dev.stopover.StopoverException if an up script fails in a database without rows, or the
+   *     given ones cannot be added
    */
   public static Verification remembered(
-      MigrationSettings settings, Server server, boolean withRows, Path directory) {
-    var proven = ProvenVersions.in(directory, settings, server, withRows).orElse(null);
+      MigrationSettings settings, Server server, ProofRows rows, Path directory) {
+    var proven = ProvenVersions.in(directory, settings, server, rows).orElse(null);
     if (proven == null) {
-      return new Verifier(settings, server, withRows).verify();
+      return of(settings, server, rows);
     }
     var files = MigrationFiles.in(settings);
     var known = proven.known(files);
     if (proven.isWholeKnown() && known.size() == files.ups().size()) {
       return of(known, proven.notFilled(), null);
     }
-    var verification = new Verifier(settings, server, withRows).verifyAfter(known);
+    var verification = new Verifier(settings, server, rows).verifyAfter(known);
     proven.remember(verification);
     return verification;
   }

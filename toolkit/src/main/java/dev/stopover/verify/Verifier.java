@@ -33,23 +33,25 @@ import org.jspecify.annotations.Nullable;
 final class Verifier implements AutoCloseable {
 
   private final MigrationSettings settings;
-  private final boolean withRows;
+  private final boolean makesRows;
   private final Server server;
   private final Dialect dialect;
   private final MigrationFiles files;
   private final Map<QualifiedName, String> notFilled = new TreeMap<>();
+  private List<GivenRows> given;
   private RehearsalDatabase database;
   private SchemaWatch watch;
   private Target place = Target.BASE;
   private Schema before;
   private boolean renewed;
 
-  Verifier(MigrationSettings settings, Server server, boolean withRows) {
+  Verifier(MigrationSettings settings, Server server, ProofRows rows) {
     this.settings = settings;
-    this.withRows = withRows;
+    this.makesRows = rows.made();
     this.server = server;
     this.dialect = Dialect.of(server.engine());
     this.files = MigrationFiles.in(settings);
+    this.given = GivenRows.inOrder(rows.given(), files);
     this.database = RehearsalDatabase.on(server, settings);
     this.watch = watchOf(database);
     this.before = Schema.EMPTY;
@@ -65,7 +67,8 @@ final class Verifier implements AutoCloseable {
    * @param known the proofs of the first versions
    */
   Verification verifyAfter(List<VersionProof> known) {
-    var ahead = SecondHalf.of(settings, server, withRows, files, known.size());
+    var ahead =
+        SecondHalf.of(settings, server, new ProofRows(makesRows, given), files, known.size());
     try (this) {
       if (known.isEmpty()) {
         before = watch.schema();
@@ -104,7 +107,7 @@ final class Verifier implements AutoCloseable {
    */
   Set<QualifiedName> beginAfter(MigrationFile up) {
     var version = Objects.requireNonNull(up.version());
-    upgrade(version);
+    reach(version);
     place = new Target.Exactly(version);
     before = watch.schema();
     fill(RowMaker.Kind.BOUNDARIES, before, names(before));
@@ -158,7 +161,11 @@ final class Verifier implements AutoCloseable {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Trial(MigrationFile up, MigrationFiles files) {
+    /** What is there before the version; null where the rows had to go. */
+    private @Nullable RowSnapshot rows;
+
+    Trial(MigrationFile up, MigrationFiles files, RowSnapshot rows) {
+      this.rows = rows;
       this.up = up;
       this.version = Objects.requireNonNull(up.version());
       this.down = files.down(version).orElse(null);
@@ -172,21 +179,25 @@ final class Verifier implements AutoCloseable {
 
   /** Apply the next version, undo it and apply it again. */
   VersionProof proof(MigrationFile up) {
-    var trial = new Trial(up, files);
+    var rows = snapshot(before);
+    var trial = new Trial(up, files, rows);
     if (trial.down == null && trial.declarations.irreversible() == null) {
       trial.findings.add(
           new Finding.DownMissing(trial.version, up.name(), "U" + up.name().substring(1)));
     }
-    var rows = RowSnapshot.of(database.dataSource(), before, dialect);
     var after = applied(trial);
     if (trial.isReversible() && trial.findings.isEmpty()) {
-      undone(trial, rows, after);
+      undone(trial, after);
     }
     var changed =
         after.tables().stream()
             .filter(table -> !before.table(table.name()).equals(Optional.of(table)))
             .map(Table::name)
             .collect(Collectors.toSet());
+    if (isGivenAfter(trial.version) || (renewed && isGivenBy(trial.version))) {
+      anew();
+      reach(trial.version);
+    }
     fill(RowMaker.Kind.BOUNDARIES, after, renewed ? names(after) : changed);
     renewed = false;
     place = new Target.Exactly(trial.version);
@@ -205,6 +216,11 @@ final class Verifier implements AutoCloseable {
     try {
       upgrade(trial.version);
     } catch (StopoverException refusal) {
+      trial.rows = null;
+      if (place instanceof Target.Exactly exactly && isGivenBy(exactly.version())) {
+        appliedToGiven(trial, exactly.version(), refusal);
+        return watch.schema();
+      }
       anew(new Target.Exactly(trial.version));
       if (!fits(trial)) {
         if (trial.declarations.assumedEmpty().isEmpty()) {
@@ -219,6 +235,29 @@ final class Verifier implements AutoCloseable {
       }
     }
     return watch.schema();
+  }
+
+  /** Of rows that do not fit a version, those that were given get through, or are told. */
+  private void appliedToGiven(Trial trial, Version from, StopoverException refusal) {
+    anew();
+    reach(from);
+    var rows = snapshot(before);
+    try {
+      upgrade(trial.version);
+      trial.rows = rows;
+      trial.notes.add(
+          "%s is refused where rows do not fit it: %s".formatted(trial.up.name(), reason(refusal)));
+    } catch (StopoverException e) {
+      if (trial.declarations.assumedEmpty().isEmpty()) {
+        trial.findings.add(new Finding.RowsRefused(trial.version, trial.up.name(), reason(e)));
+      }
+      given = List.of();
+      anew(new Target.Exactly(trial.version));
+    }
+  }
+
+  private RowSnapshot snapshot(Schema schema) {
+    return RowSnapshot.of(database.dataSource(), schema, dialect);
   }
 
   /**
@@ -246,9 +285,9 @@ final class Verifier implements AutoCloseable {
     }
   }
 
-  private void undone(Trial trial, RowSnapshot rows, Schema after) {
+  private void undone(Trial trial, Schema after) {
     var down = Objects.requireNonNull(trial.down).name();
-    var kept = renewed ? null : rows;
+    var kept = trial.rows;
     try {
       downgrade();
     } catch (StopoverException refusal) {
@@ -265,7 +304,7 @@ final class Verifier implements AutoCloseable {
       trial.findings.add(new Finding.NotUndone(trial.version, down, drift, leftOver));
     }
     if (kept != null) {
-      kept.lostIn(RowSnapshot.of(database.dataSource(), restored, dialect)).stream()
+      kept.lostIn(snapshot(restored)).stream()
           .filter(lost -> !trial.declarations.allow(lost))
           .forEach(
               lost ->
@@ -275,7 +314,20 @@ final class Verifier implements AutoCloseable {
       anew(new Target.Exactly(trial.version));
       return;
     }
-    upgrade(trial.version);
+    try {
+      upgrade(trial.version);
+    } catch (StopoverException refusal) {
+      // Rows that are lost are told already, and may be why.
+      if (trial.findings.isEmpty()) {
+        trial.findings.add(
+            new Finding.RowsRefused(
+                trial.version,
+                trial.up.name(),
+                "once %s had undone it, %s".formatted(down, reason(refusal))));
+      }
+      anew(new Target.Exactly(trial.version));
+      return;
+    }
     var again = differences(watch.schema(), after);
     if (!again.isEmpty()) {
       trial.findings.add(new Finding.NotRepeated(trial.version, down, again));
@@ -306,12 +358,36 @@ final class Verifier implements AutoCloseable {
     database.migrations().downgrade(place);
   }
 
-  /** Go on in a database without rows. */
-  private void anew(Target target) {
+  /** Apply what is up to a version, with the rows that are given on the way. */
+  private void reach(Version version) {
+    for (var rows : given) {
+      if (rows.after().compareTo(version) <= 0) {
+        upgrade(rows.after());
+        database.load(rows);
+      }
+    }
+    upgrade(version);
+  }
+
+  private boolean isGivenAfter(Version version) {
+    return given.stream().anyMatch(rows -> rows.after().equals(version));
+  }
+
+  private boolean isGivenBy(Version version) {
+    return given.stream().anyMatch(rows -> rows.after().compareTo(version) <= 0);
+  }
+
+  /** Go on in an empty database. */
+  private void anew() {
     renewed = true;
     close();
     database = RehearsalDatabase.on(server, settings);
     watch = watchOf(database);
+  }
+
+  /** Go on in a database without rows. */
+  private void anew(Target target) {
+    anew();
     if (target instanceof Target.Exactly exactly) {
       upgrade(exactly.version());
     }
@@ -326,7 +402,7 @@ final class Verifier implements AutoCloseable {
   }
 
   private void fill(RowMaker.Kind kind, Schema schema, Set<QualifiedName> tables) {
-    if (!withRows) {
+    if (!makesRows) {
       return;
     }
     var filled = RowMaker.of(dialect, kind).fill(database.dataSource(), schema, tables);

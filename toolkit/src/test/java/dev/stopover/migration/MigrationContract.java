@@ -20,13 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -504,28 +509,59 @@ abstract class MigrationContract {
   @Test
   void waitsForTheLockNoLongerThanItMay() throws Exception {
     writeThreeVersions();
-    write("V4__slow.sql", sleep(5));
-    write("U4__slow.sql", "-- nothing to undo");
     var impatient = Migrations.of(dataSource(), settings().withLockTimeout(Duration.ofMillis(500)));
+    var holder = new Holder("3");
     inParallel(
-        () -> plain().load().migrate(),
+        () -> plain().callbacks(holder).load().migrate(),
         () -> {
-          while (!tables().contains("a") || migrations().current().pending().size() > 1) {
-            Thread.sleep(20);
+          assertThat(holder.holding.await(1, TimeUnit.MINUTES)).isTrue();
+          try {
+            for (var command :
+                List.<ThrowingCallable>of(
+                    () -> impatient.upgrade(Target.HEAD), () -> impatient.downgrade(Target.BASE))) {
+              assertThatThrownBy(command)
+                  .isInstanceOf(StopoverException.class)
+                  .hasMessageMatching(
+                      "The migration lock of .*flyway_schema_history. was not free within 500 ms:"
+                          + " session \\d+ holds it\\. Wait until it is done, or end that session,"
+                          + " and try again\\.");
+            }
+          } finally {
+            holder.enough.countDown();
           }
-          Thread.sleep(500);
-          for (var command :
-              List.<ThrowingCallable>of(
-                  () -> impatient.upgrade(Target.HEAD), () -> impatient.downgrade(Target.BASE))) {
-            assertThatThrownBy(command)
-                .isInstanceOf(StopoverException.class)
-                .hasMessageMatching(
-                    "The migration lock of .*flyway_schema_history. was not free within 500 ms:"
-                        + " session \\d+ holds it\\. Wait until it is done, or end that session, and"
-                        + " try again\\.");
-          }
-          return migrations().downgrade(Target.parse("3"));
+          return migrations().downgrade(Target.BASE);
         });
+    migrations().upgrade(Target.HEAD);
+    plainFlywayIsContentWithPending();
+  }
+
+  /** Keeps plain Flyway, and with it the lock, before a version. */
+  private static final class Holder extends BaseCallback {
+
+    private final String version;
+    private final CountDownLatch holding = new CountDownLatch(1);
+    private final CountDownLatch enough = new CountDownLatch(1);
+
+    Holder(String version) {
+      this.version = version;
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.BEFORE_EACH_MIGRATE;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      if (context.getMigrationInfo().getVersion().getVersion().equals(version)) {
+        holding.countDown();
+        try {
+          assertThat(enough.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
   }
 
   @Test
@@ -608,7 +644,6 @@ abstract class MigrationContract {
   }
 
   /** Write a statement that lasts some seconds. */
-  abstract String sleep(int seconds);
 
   /** Return connections of a user who may read, and nothing else. */
   abstract DataSource reader();

@@ -26,6 +26,7 @@ final class MySqlMigrationTests extends MigrationContract {
           + " --resume` to run the rest; or remove by hand what it did and run `stopover stamp 1`.";
 
   private static final String NOT_RUN = "; not run is line 2 (DROP TABLE nowhere)";
+  private static final String SLEEP = "SELECT sleep(60);";
 
   MySqlMigrationTests() {
     super("mysql:9.7");
@@ -89,13 +90,14 @@ final class MySqlMigrationTests extends MigrationContract {
   void everyoneSeesADownScriptWhoseConnectionWasKilled() throws Exception {
     writeThreeVersions();
     migrations().upgrade(Target.parse("2"));
-    write("U2__create_b.sql", "DROP TABLE b;", sleep(60));
+    write("U2__create_b.sql", "DROP TABLE b;", SLEEP);
     inParallel(
         () -> {
           assertThatThrownBy(() -> migrations().downgrade(Target.BASE))
               .isInstanceOf(StopoverException.class)
               .hasMessageStartingWith("U2__create_b.sql failed: Communications link failure ")
-              .hasMessageEndingWith("\nStatement: SELECT sleep(60);\n" + HALF_UNDONE.formatted(""));
+              .hasMessageEndingWith(
+                  "\nStatement: %s\n".formatted(SLEEP) + HALF_UNDONE.formatted(""));
           return true;
         },
         () -> killSleeping());
@@ -147,7 +149,7 @@ final class MySqlMigrationTests extends MigrationContract {
   @Test
   void saysWhenTheConnectionOfAnUpScriptWasKilled() throws Exception {
     writeThreeVersions();
-    write("V2__create_b.sql", "CREATE TABLE b (id int);", sleep(60));
+    write("V2__create_b.sql", "CREATE TABLE b (id int);", SLEEP);
     inParallel(
         () -> {
           assertThatThrownBy(() -> migrations().upgrade(Target.HEAD))
@@ -251,11 +253,6 @@ final class MySqlMigrationTests extends MigrationContract {
       Thread.sleep(50);
     }
     return false;
-  }
-
-  @Override
-  String sleep(int seconds) {
-    return "SELECT sleep(" + seconds + ");";
   }
 
   @Override

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.StopoverException;
+import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.migration.MigrationFiles;
 import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.Version;
 import dev.stopover.report.VerifyText;
 import dev.stopover.server.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,13 +100,152 @@ abstract class VerificationContract {
   }
 
   @Test
+  void givenRowsMustSurviveTheVersionsAfterThem() throws IOException {
+    addPrice("price");
+    version(3, "UPDATE events SET title = 'Matinee' WHERE id = 4711", "SELECT 1");
+
+    assertThat(verification().isClean()).as("no row that is made has this number").isTrue();
+    assertThat(VerifyText.text(verification(play(1))))
+        .startsWith(
+            "The migrations do not stand up to being undone, in 1 place:\n\n"
+                + "version 3 loses events.title: 'Evening' became 'Matinee' in the row with id ="
+                + " '4711'");
+    assertThat(verification(play(3)).isClean()).as("they go in after version 3").isTrue();
+  }
+
+  @Test
+  void givenRowsAreAmongThoseOfTheSecondHalf() throws IOException {
+    addColumns(20);
+    version(
+        18,
+        "ALTER TABLE events ADD COLUMN c18 int; UPDATE events SET title = 'Matinee' WHERE id = 4711",
+        "ALTER TABLE events DROP COLUMN c18");
+
+    for (var after : new int[] {2, 16}) {
+      assertThat(verification(play(after)).findings())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Finding.RowsLost.class, found -> assertThat(found.version()).hasToString("18"));
+    }
+  }
+
+  @Test
+  void givenRowsMustGetThrough() throws IOException {
+    version(
+        2,
+        "ALTER TABLE events ADD CONSTRAINT brief CHECK (title <> 'Evening')",
+        "ALTER TABLE events DROP CONSTRAINT brief");
+    addLater(3);
+
+    assertThat(verification().isClean()).isTrue();
+    var verification = verification(play(1));
+    assertThat(verification.findings())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Finding.RowsRefused.class,
+            found -> {
+              assertThat(found.version()).hasToString("2");
+              assertThat(found.reason()).contains("brief");
+            });
+  }
+
+  @Test
+  void givenRowsGetThroughWhereThoseThatAreMadeDoNot() throws IOException {
+    version(
+        2,
+        "ALTER TABLE events ADD CONSTRAINT brief CHECK (title = 'Evening')",
+        "ALTER TABLE events DROP CONSTRAINT brief; UPDATE events SET title = 'Lost'");
+    addLater(3);
+
+    var verification = verification(play(1));
+
+    assertThat(verification.versions().get(1).notes()).singleElement().asString().contains("brief");
+    assertThat(verification.findings())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Finding.RowsLost.class, found -> assertThat(found.version()).hasToString("2"));
+  }
+
+  @Test
+  void otherGivenRowsAreProvenAnew(@TempDir Path memory) throws IOException {
+    addPrice("price");
+    assertThat(remembered(memory, play(1)).isClean()).isTrue();
+    forge(memory);
+
+    assertThat(remembered(memory, play(1)).versions().get(1).rows()).isEqualTo(4711);
+    assertThat(remembered(memory, new Play(1, "Night")).versions().get(1).rows())
+        .isBetween(1, 4710);
+  }
+
+  @Test
+  void givenRowsNeedAVersionThatIsThere() {
+    assertThatThrownBy(() -> verification(play(7)))
+        .isInstanceOf(StopoverException.class)
+        .hasMessage(
+            "The rows of Evening are to go in after version 7, which is not among the migrations"
+                + " (1). Name one of these.");
+  }
+
+  private static Play play(int after) {
+    return new Play(after, "Evening");
+  }
+
+  /** One play in one venue. */
+  private record Play(int version, String title) implements GivenRows {
+
+    @Override
+    public Version after() {
+      return Version.of(String.valueOf(version));
+    }
+
+    @Override
+    public String place() {
+      return title;
+    }
+
+    @Override
+    public String content() {
+      return title;
+    }
+
+    @Override
+    public void load(DataSource database, DatabaseUrl url) {
+      try (var connection = database.getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("INSERT INTO venues VALUES (4711, 'Theatre', 9)");
+        statement.execute(
+            "INSERT INTO events (id, title, kind, venue_id) VALUES (4711, '%s', 'play', 4711)"
+                .formatted(title));
+      } catch (SQLException e) {
+        throw StopoverException.database("refused: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private Verification verification(GivenRows rows) {
+    return Verification.of(
+        MigrationSettings.defaults(directory),
+        TestServers.get(spec),
+        new ProofRows(true, List.of(rows)));
+  }
+
+  private void addLater(int version) throws IOException {
+    version(
+        version, "ALTER TABLE events ADD COLUMN later int", "ALTER TABLE events DROP COLUMN later");
+  }
+
+  @Test
   void provesTheSecondHalfOfManyVersionsAtTheSameTime() throws IOException {
     addColumns(20);
     var settings = MigrationSettings.defaults(directory);
 
     var half =
         SecondHalf.of(
-            settings, TestServers.get(spec), true, MigrationFiles.in(settings), /* known= */ 1);
+            settings,
+            TestServers.get(spec),
+            ProofRows.MADE,
+            MigrationFiles.in(settings),
+            /* known= */ 1);
 
     assertThat(half.orElseThrow().await().orElseThrow().versions())
         .hasSize(10)
@@ -124,7 +268,11 @@ abstract class VerificationContract {
 
     assertThat(
             SecondHalf.of(
-                settings, TestServers.get(spec), true, MigrationFiles.in(settings), /* known= */ 1))
+                settings,
+                TestServers.get(spec),
+                ProofRows.MADE,
+                MigrationFiles.in(settings),
+                /* known= */ 1))
         .isEmpty();
   }
 
@@ -158,9 +306,12 @@ abstract class VerificationContract {
         "ALTER TABLE events DROP COLUMN " + column);
   }
 
-  private Verification remembered(Path memory) {
+  private Verification remembered(Path memory, GivenRows... rows) {
     return Verification.remembered(
-        MigrationSettings.defaults(directory), TestServers.get(spec), true, memory);
+        MigrationSettings.defaults(directory),
+        TestServers.get(spec),
+        new ProofRows(true, List.of(rows)),
+        memory);
   }
 
   /** Have it say what no run can find. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param hibernate what Hibernate is told, by the names of its settings
  * @param sql files and directories of SQL that say what the models cannot
  * @param settings where the migrations are and what they are applied with
+ * @param rows what is in the tables before a test adds anything
  * @param scripts the text of the migrations, by file name
  * @param version how far they are applied
  * @param checks what is proven of them
@@ -41,6 +42,7 @@ public record Blueprint(
     Map<String, String> hibernate,
     List<String> sql,
     MigrationSettings settings,
+    SeedRows rows,
     Map<String, String> scripts,
     Target version,
     Checks checks) {
@@ -50,7 +52,8 @@ public record Blueprint(
   /**
    * Read what an annotation says, and the migrations.
    *
-   * @throws StopoverException if a placeholder has no value, or the migrations cannot be read
+   * @throws StopoverException if a placeholder has no value, or the migrations or rows cannot be
+   *     read
    */
   public static Blueprint of(
       ClassLoader loader,
@@ -63,6 +66,7 @@ public record Blueprint(
       Engine engine,
       String[] migrations,
       String[] placeholders,
+      String[] rows,
       String version,
       Checks checks) {
     var settings =
@@ -71,6 +75,7 @@ public record Blueprint(
                     .map(location -> location.replace(VENDOR, engine.vendor()))
                     .toArray(String[]::new))
             .withPlaceholders(parse("placeholder", placeholders));
+    var files = MigrationFiles.in(settings);
     return new Blueprint(
         loader,
         Stream.concat(Stream.of(models).map(Class::getName), Stream.of(packages))
@@ -80,7 +85,12 @@ public record Blueprint(
         parse("setting of Hibernate", hibernate),
         Stream.of(sql).map(place -> place.replace(VENDOR, engine.vendor())).toList(),
         settings,
-        scripts(MigrationFiles.in(settings)),
+        SeedRows.of(
+            Stream.of(rows)
+                .map(each -> each.replace(VENDOR, engine.vendor()))
+                .toArray(String[]::new),
+            files),
+        scripts(files),
         Target.parse(version),
         checks);
   }

@@ -8,6 +8,7 @@ import dev.stopover.server.Server;
 import dev.stopover.verify.Drift;
 import dev.stopover.verify.ExpectedSchema;
 import dev.stopover.verify.KnownFindings;
+import dev.stopover.verify.ProofRows;
 import dev.stopover.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,13 +99,11 @@ public record Checks(
   }
 
   private Verification verification(Blueprint blueprint, Server server, Reports reports) {
+    var held = rows ? new ProofRows(true, blueprint.rows().early()) : ProofRows.NONE;
     var memory = reports.memory();
-    if (memory != null) {
-      return Verification.remembered(blueprint.settings(), server, rows, memory);
-    }
-    return rows
-        ? Verification.of(blueprint.settings(), server)
-        : Verification.withoutRows(blueprint.settings(), server);
+    return memory != null
+        ? Verification.remembered(blueprint.settings(), server, held, memory)
+        : Verification.of(blueprint.settings(), server, held);
   }
 
   private void settle(KnownFindings known, ArrayList<String> found, FailedCheck failed) {

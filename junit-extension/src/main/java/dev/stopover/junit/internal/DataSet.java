@@ -1,9 +1,10 @@
 package dev.stopover.junit.internal;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
+import dev.stopover.connect.DatabaseUrl;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.migration.SqlFiles;
-import dev.stopover.server.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -47,20 +49,40 @@ public record DataSet(String place) {
   /**
    * Add the rows.
    *
+   * @param database where to take connections from
+   * @param url the address of the same database
    * @throws StopoverException if the file is missing or the server refuses a row
    */
-  public void load(Database database) {
+  public void load(DataSource database, DatabaseUrl url) {
     try (var stream = open()) {
       if (place.toLowerCase(Locale.ROOT).endsWith(".sql")) {
-        run(stream, database);
+        run(stream, url);
       } else {
-        insert(stream, database);
+        insert(stream, database, url.engine());
       }
     } catch (IOException e) {
-      throw StopoverException.usage(
-          "The data set %s cannot be read: %s. Correct the file.".formatted(place, e.getMessage()),
-          e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * Return what stands in the file.
+   *
+   * @throws StopoverException if the file is missing or cannot be read
+   */
+  String content() {
+    try (var stream = open()) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private StopoverException unreadable(IOException failure) {
+    return StopoverException.usage(
+        "The data set %s cannot be read: %s. Correct the file."
+            .formatted(place, failure.getMessage()),
+        failure);
   }
 
   /** PostgreSQL tells in the end where in a statement of ours that is. */
@@ -90,22 +112,22 @@ public record DataSet(String place) {
             .formatted(place));
   }
 
-  private static void run(InputStream stream, Database database) throws IOException {
+  private static void run(InputStream stream, DatabaseUrl url) throws IOException {
     var file = Files.createTempFile("stopover", ".sql");
     try {
       Files.write(file, stream.readAllBytes());
-      SqlFiles.in(file).run(database.url(), false);
+      SqlFiles.in(file).run(url, false);
     } finally {
       Files.delete(file);
     }
   }
 
-  private void insert(InputStream stream, Database database) throws IOException {
-    var dialect = Dialect.of(database.url().engine());
+  private void insert(InputStream stream, DataSource database, Engine engine) throws IOException {
+    var dialect = Dialect.of(engine);
     var table =
         Stream.of(name().split("\\.")).map(dialect::identifier).collect(Collectors.joining("."));
     try (var rows = CSVParser.parse(stream, StandardCharsets.UTF_8, CSV);
-        var connection = database.dataSource().getConnection();
+        var connection = database.getConnection();
         var statement = connection.createStatement()) {
       var columns =
           rows.getHeaderNames().stream().map(dialect::identifier).collect(Collectors.joining(", "));

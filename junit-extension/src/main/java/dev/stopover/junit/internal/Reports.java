@@ -38,8 +38,9 @@ public record Reports(Path directory, @Nullable Path memory) {
    */
   public static Reports of(Path root, ServerSpec server, Blueprint blueprint, boolean remembering) {
     var name = "%s %s".formatted(server, blueprint.places()).replaceAll("[^A-Za-z0-9.]+", "-");
+    var others = 31 * blueprint.rows().places().hashCode() + blueprint.models().hashCode();
     return new Reports(
-        root.resolve("%s-%08x".formatted(name, blueprint.models().hashCode())),
+        root.resolve("%s-%08x".formatted(name, others)),
         remembering ? root.resolve("proven") : null);
   }
 

@@ -63,7 +63,7 @@ public final class Template {
     var server = servers.get();
     var database = server.create();
     try {
-      var schema = migrate(database, blueprint.settings(), blueprint.version());
+      var schema = migrate(database, blueprint, blueprint.version());
       blueprint.checks().run(blueprint, server, schema, models, files, reports);
       return new Template(blueprint, server, database, schema);
     } catch (RuntimeException | Error e) {
@@ -73,10 +73,14 @@ public final class Template {
   }
 
   /** Nobody may be connected to what is copied, so the pool is closed and not only left alone. */
-  private static Schema migrate(Database database, MigrationSettings settings, Target target) {
+  private static Schema migrate(Database database, Blueprint blueprint, Target target) {
     try (var pool = ConnectionPool.onDemand(database.url())) {
-      Migrations.of(pool.dataSource(), settings.inDisposableDatabase()).upgrade(target);
-      return read(pool.dataSource(), settings, database.url().engine());
+      var rows = blueprint.rows();
+      rows.upgrade(pool.dataSource(), database.url(), blueprint.settings(), target);
+      if (target.equals(blueprint.version())) {
+        rows.finish(pool.dataSource(), database.url());
+      }
+      return read(pool.dataSource(), blueprint.settings(), database.url().engine());
     }
   }
 
@@ -137,7 +141,7 @@ public final class Template {
                       try {
                         var target = Target.parse(key);
                         if (!(target instanceof Target.Base)) {
-                          migrate(made, blueprint.settings(), target);
+                          migrate(made, blueprint, target);
                         }
                         return made;
                       } catch (RuntimeException | Error e) {

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -115,6 +116,9 @@ class DatabaseAssertTests {
         () -> assertThat(database).hasTable("person").hasPrimaryKey("age"),
         "\nExpecting the table \"person\" to have the primary key on:\n  [\"age\"]\nbut it has:\n"
             + "  [[\"id\"]]");
+    assertThatThrownBy(() -> assertThat(database).hasTable("person").hasUniqueKey("age"))
+        .hasMessageStartingWith(
+            "\nExpecting the table \"person\" to have the unique key on:\n  [\"age\"]\nbut it has:\n  [");
     assertThatThrownBy(() -> assertThat(database).hasTable("person").hasIndexOn("age"))
         .hasMessageStartingWith(
             "\nExpecting the table \"person\" to have the index on:\n  [\"age\"]\nbut it has:\n  [");
@@ -122,6 +126,23 @@ class DatabaseAssertTests {
         () -> assertThat(database).hasTable("person").hasForeignKeyTo("pet", "age"),
         "\nExpecting the table \"person\" to have the foreign key to pet on:\n  [\"age\"]\nbut it"
             + " has:\n  []");
+  }
+
+  /** One version later. */
+  @Nested
+  @MigratedDatabase(
+      migrations = "classpath:people",
+      checks = {},
+      isolation = Isolation.SHARED)
+  class Pets {
+
+    @Test
+    void haveOwners(TestDatabase database) {
+      assertThat(database)
+          .hasTable("pet")
+          .hasForeignKeyTo("person", "owner_id")
+          .hasIndexOn("owner_id");
+    }
   }
 
   private static void fails(ThrowingCallable assertion, String text) {
