@@ -273,6 +273,27 @@ final class MySqlTests {
               SPATIAL KEY p (p) COMMENT 'x', SPATIAL KEY q (q));
             """),
         arguments(
+            "clients that take Unicode for another character set",
+            """
+            SET NAMES latin1;
+            CREATE TABLE t (a int, b varchar(9));
+            CREATE VIEW v AS SELECT 'é' AS `Á`, a FROM t;
+            CREATE PROCEDURE p () COMMENT 'Á' SELECT 'é', "中";
+            CREATE FUNCTION f () RETURNS int DETERMINISTIC RETURN length('é');
+            CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.b = 'é';
+            CREATE EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' COMMENT 'é'
+              DO SELECT 'é';
+            """,
+            """
+            SET NAMES utf8mb3;
+            CREATE TABLE t (a int, b varchar(9));
+            CREATE VIEW v AS SELECT 'é' AS `Á`, a FROM t;
+            SET NAMES latin1;
+            CREATE PROCEDURE p () COMMENT 'É' SELECT 'é', "中";
+            SET NAMES utf8mb4;
+            CREATE FUNCTION f () RETURNS int DETERMINISTIC RETURN length('é');
+            """),
+        arguments(
             "checks beside another character set",
             "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET latin1;",
             "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET utf8mb4;"),

@@ -246,17 +246,16 @@ final class MySqlObjects {
             quoted("SUBSTRING_INDEX(" + account + ", '@', -1)"));
   }
 
-  /**
-   * The character set of who made an object counts only where it can be made again under it: what
-   * is sent is in the session's own, which is the same only for ASCII and for text of utf8mb3.
-   */
+  /** The character set of who made an object counts only where it can be made again under it. */
   private static String settings(String table, boolean hasMode, String timeZone, String text) {
     var client = table + ".CHARACTER_SET_CLIENT";
     return "CONCAT('[', CONCAT_WS(',', %s, %s, %s, %s), ']')"
         .formatted(
             hasMode ? setting("sql_mode", table + ".SQL_MODE") : "NULL",
-            "IF(%1$s LIKE 'utf8%%' OR LENGTH(%2$s) = CHAR_LENGTH(%2$s), %3$s, NULL)"
-                .formatted(client, text, setting("character_set_client", client)),
+            "IF(%s, %s, NULL)"
+                .formatted(
+                    MySqlClientText.isSendable(client, text),
+                    setting("character_set_client", client)),
             setting("collation_connection", table + ".COLLATION_CONNECTION"),
             setting("time_zone", timeZone));
   }
@@ -363,7 +362,7 @@ final class MySqlObjects {
     kept.addAll(settings);
     return List.of(
         "SET " + String.join(",\n    ", kept),
-        definition,
+        MySqlClientText.sent(definition, settings),
         "SET " + String.join(",\n    ", restored));
   }
 }
