@@ -33,6 +33,9 @@ final class Renewal {
 
   private static final Set<String> TYPES = Set.of("type", "domain");
 
+  /** What a table may leave behind when it is altered. */
+  private static final Set<String> METHODS = Set.of("access method", "extension");
+
   /** How MySQL writes a text that was given in the usual character set. */
   private static final String WIDE_TEXT = "_utf8mb4'";
 
@@ -41,6 +44,7 @@ final class Renewal {
   private final Map<ObjectName, SchemaObject> objectsBefore = new HashMap<>();
   private final Map<ObjectName, SchemaObject> objectsAfter = new HashMap<>();
   private final Needs needs;
+  private final Map<ObjectName, Set<ObjectName>> needsAfter;
   private final Declarations declarations;
 
   private final Set<ObjectName> gone = new HashSet<>();
@@ -58,6 +62,7 @@ final class Renewal {
     this.before = before;
     this.after = after;
     this.needs = needs;
+    this.needsAfter = to.needs();
     this.declarations = new Declarations(before, needs);
     from.objects().forEach(object -> objectsBefore.put(object.id(), object));
     to.objects().forEach(object -> objectsAfter.put(object.id(), object));
@@ -401,6 +406,11 @@ final class Renewal {
         }
       }
       case "sequence", "schema" -> {}
+      case "table" -> {
+        if (!isKeptWithout(dependent, lost)) {
+          go(dependent);
+        }
+      }
       default -> {
         if (!(Declarations.isAlike(dependent, lost)
             && dependent.kind().equals("constraint")
@@ -409,6 +419,17 @@ final class Renewal {
         }
       }
     }
+  }
+
+  /** A table can go over to another access method, but it stands and falls with its own. */
+  private boolean isKeptWithout(ObjectName table, ObjectName lost) {
+    var was = before.get(table.name());
+    var later = after.get(table.name());
+    return METHODS.contains(lost.kind())
+        && was != null
+        && later != null
+        && isSameTable(was, later)
+        && !needsAfter.getOrDefault(table, Set.of()).contains(lost);
   }
 
   /** What reads a part of an object that loses parts has to be written anew by then. */

@@ -100,7 +100,8 @@ final class ObjectQuery {
             .matcher(text)
             .replaceAll(
                 "(SELECT string_agg(quote_ident(o.option_name) || ' ' ||"
-                    + " quote_literal(o.option_value), ', ') FROM pg_options_to_table($1) o)");
+                    + " quote_literal(o.option_value), ', ' ORDER BY o.option_name)"
+                    + " FROM pg_options_to_table($1) o)");
     text =
         OPTIONS
             .matcher(text)

@@ -92,7 +92,9 @@ final class PostgreSqlCatalog {
                     FROM (SELECT unnest(c.reloptions)
                            UNION ALL
                           SELECT 'toast.' || unnest(toast.reloptions)) stored(parameter)) END,
-               'access method', CASE WHEN method.amname <> 'heap' THEN method.amname END,
+               CASE WHEN current_setting('server_version_num')::int < 150000
+                    THEN 'fixed access method' ELSE 'access method' END,
+               CASE WHEN method.amname <> 'heap' THEN method.amname END,
                'tablespace', space.spcname))::text AS "OPTIONS"
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -187,6 +187,20 @@ final class PostgreSqlExtras {
        WHERE d.classid = to_regclass('pg_catalog.pg_publication_namespace')
       """;
 
+  /** What a handler written in C makes of a table or an index, or the server's own under a name. */
+  private static final String ACCESS_METHODS =
+      """
+      SELECT 'access method' AS kind, NULL AS schema_name, a.amname AS object_name, '' AS detail,
+             'pg_am' AS class, a.oid, NULL AS owner_key, 'UNDER_TABLES' AS place,
+             'CREATE ACCESS METHOD ' || quote_ident(a.amname) || ' TYPE '
+               || CASE a.amtype WHEN 't' THEN 'TABLE' ELSE 'INDEX' END || ' HANDLER '
+               || a.amhandler AS definition,
+             'DROP ACCESS METHOD ' || quote_ident(a.amname) AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM pg_am a
+       WHERE a.oid >= 16384 AND UNOWNED(pg_am, a.oid)
+      """;
+
   private static final String WRAPPERS =
       """
       SELECT 'foreign data wrapper' AS kind, NULL AS schema_name, w.fdwname AS object_name,
@@ -220,6 +234,50 @@ final class PostgreSqlExtras {
        WHERE UNOWNED(pg_foreign_server, s.oid)
       """;
 
+  /** Tells whether the reader is shown the options of a user mapping, such as a password. */
+  static final String MAY_SEE_OPTIONS =
+      """
+      (EXISTS (SELECT FROM pg_roles r WHERE r.rolname = current_user AND r.rolsuper)
+       OR EXISTS (SELECT FROM pg_foreign_server s
+                   WHERE s.oid = u.srvid
+                     AND CASE WHEN u.umuser = 0 THEN pg_has_role(s.srvowner, 'USAGE')
+                              ELSE u.usename = current_user
+                                   AND (pg_has_role(s.srvowner, 'USAGE')
+                                        OR has_server_privilege(s.oid, 'USAGE')) END))""";
+
+  private static final String USER_MAPPINGS =
+      """
+      SELECT 'user mapping' AS kind, NULL AS schema_name, u.srvname AS object_name,
+             'for ' || u.usename AS detail, 'pg_user_mapping ' || u.umid AS object_key,
+             NULL AS owner_key, 'OVER_TABLES' AS place,
+             'CREATE USER MAPPING FOR ' || who.name || ' SERVER ' || quote_ident(u.srvname)
+               || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(u.umoptions) || ')', '')
+               AS definition,
+             'DROP USER MAPPING FOR ' || who.name || ' SERVER ' || quote_ident(u.srvname)
+               AS removal, NULL AS parts, 'NONE' AS growth
+        FROM pg_user_mappings u
+        CROSS JOIN LATERAL (
+             SELECT CASE u.umuser WHEN 0 THEN 'PUBLIC' ELSE quote_ident(u.usename) END
+               AS name) who
+       WHERE UNOWNED(pg_user_mapping, u.umid) AND %s
+      """
+          .formatted(MAY_SEE_OPTIONS);
+
+  private static final String FOREIGN_PARTITIONS =
+      """
+      SELECT 'partition' AS kind, n.nspname AS schema_name, c.relname AS object_name,
+             '' AS detail, 'attach ' || c.oid AS object_key, 'pg_class ' || c.oid AS owner_key,
+             'OVER_TABLES' AS place,
+             'ALTER TABLE ' || h.inhparent::regclass || ' ATTACH PARTITION ' || c.oid::regclass
+               || ' ' || pg_get_expr(c.relpartbound, c.oid) AS definition,
+             'ALTER TABLE ' || h.inhparent::regclass || ' DETACH PARTITION ' || c.oid::regclass
+               AS removal, NULL AS parts, 'NONE' AS growth
+        FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_inherits h ON h.inhrelid = c.oid
+       WHERE c.relkind = 'f' AND c.relispartition AND OWN(n) AND UNOWNED(pg_class, c.oid)
+      """;
+
   private static final String FOREIGN_TABLES =
       """
       SELECT 'foreign table' AS kind, n.nspname AS schema_name, c.relname AS object_name,
@@ -246,16 +304,17 @@ final class PostgreSqlExtras {
                     JOIN pg_type t ON t.oid = a.atttypid
                     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                     AND (a.attislocal OR a.attinhcount = 0)), '')
+                     AND (a.attislocal OR a.attinhcount = 0 OR c.relispartition)), '')
                || coalesce((SELECT string_agg(',' || chr(10) || '    CONSTRAINT '
                       || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid), ''
                       ORDER BY k.conname)
                     FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c'
-                     AND k.conislocal), ''), ',')
+                     AND (k.conislocal OR c.relispartition)), ''), ',')
                || chr(10) || ')'
                || coalesce((SELECT ' INHERITS ('
                         || string_agg(h.inhparent::regclass::text, ', ' ORDER BY h.inhseqno) || ')'
-                    FROM pg_inherits h WHERE h.inhrelid = c.oid), '')
+                    FROM pg_inherits h
+                    WHERE h.inhrelid = c.oid AND NOT c.relispartition), '')
                || ' SERVER ' || quote_ident(s.srvname)
                || coalesce(' OPTIONS (' || FOREIGN_OPTIONS_OF(f.ftoptions) || ')', '')
                AS definition,
@@ -265,7 +324,7 @@ final class PostgreSqlExtras {
         JOIN pg_class c ON c.oid = f.ftrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_foreign_server s ON s.oid = f.ftserver
-       WHERE NOT c.relispartition AND OWN(n) AND UNOWNED(pg_class, c.oid)
+       WHERE OWN(n) AND UNOWNED(pg_class, c.oid)
       """;
 
   static final List<String> QUERIES =
@@ -279,9 +338,12 @@ final class PostgreSqlExtras {
           ObjectQuery.withComments(PUBLICATIONS),
           ObjectQuery.of(PUBLISHED_TABLES),
           ObjectQuery.of(PUBLISHED_SCHEMAS),
+          ObjectQuery.withComments(ACCESS_METHODS),
           ObjectQuery.withComments(WRAPPERS),
           ObjectQuery.withComments(SERVERS),
-          ObjectQuery.withComments(FOREIGN_TABLES));
+          ObjectQuery.of(USER_MAPPINGS),
+          ObjectQuery.withComments(FOREIGN_TABLES),
+          ObjectQuery.of(FOREIGN_PARTITIONS));
 
   private PostgreSqlExtras() {}
 }

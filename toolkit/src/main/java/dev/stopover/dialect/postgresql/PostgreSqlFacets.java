@@ -289,7 +289,7 @@ final class PostgreSqlFacets {
       """
       SELECT 'attach ' || h.inhrelid AS "OBJECT_KEY", 'pg_class ' || h.inhparent AS "NEEDS_KEY"
         FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid
-       WHERE c.relispartition AND c.relkind IN ('r', 'p')
+       WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f')
        UNION ALL
       SELECT 'pg_class ' || h.inhrelid || ' ' || a.attnum,
              'pg_class ' || h.inhparent || ' ' || p.attnum
@@ -306,14 +306,11 @@ final class PostgreSqlFacets {
         JOIN pg_constraint p
           ON p.conrelid = h.inhparent AND p.contype = 'c' AND p.conname = k.conname
        UNION ALL
-      SELECT 'pg_class ' || x.indexrelid, 'attach ' || h.inhrelid
-        FROM pg_index x
-        JOIN pg_class i ON i.oid = x.indexrelid AND i.relkind = 'I'
-        JOIN pg_inherits h ON h.inhparent = x.indrelid
-       WHERE NOT x.indisvalid
-         AND NOT EXISTS (SELECT FROM pg_inherits piece
-                           JOIN pg_index own ON own.indexrelid = piece.inhrelid
-                          WHERE piece.inhparent = x.indexrelid AND own.indrelid = h.inhrelid)
+      SELECT coalesce('pg_constraint ' || k.oid, 'pg_class ' || lacking.indexrelid),
+             'attach ' || lacking.inhrelid
+        FROM (%2$s) lacking
+        LEFT JOIN pg_constraint k
+          ON k.conindid = lacking.indexrelid AND k.contype IN ('p', 'u', 'x')
        UNION ALL
       SELECT a.child_key, a.parent_key FROM (%1$s) a
        UNION ALL
@@ -326,7 +323,7 @@ final class PostgreSqlFacets {
         JOIN pg_inherits h ON h.inhrelid = a.table_oid
         JOIN pg_class p ON p.oid = h.inhparent AND p.relispartition
       """
-          .formatted(ATTACHED_INDEXES);
+          .formatted(ATTACHED_INDEXES, PostgreSqlKeys.LACKING);
 
   /** The index of a key stands for the key, and the sequence of a column for the column. */
   private static final String NEEDS_OF_MARKERS =

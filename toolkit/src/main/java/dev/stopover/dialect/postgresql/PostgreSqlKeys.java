@@ -12,6 +12,19 @@ final class PostgreSqlKeys {
   /** Begins the definition of an index of a partitioned table that not all partitions have. */
   static final String INVALID = "ONLY INVALID ";
 
+  /** Which partitions lack an index of their parent that is not valid for that. */
+  static final String LACKING =
+      """
+      SELECT x.indexrelid, h.inhrelid
+        FROM pg_index x
+        JOIN pg_class i ON i.oid = x.indexrelid AND i.relkind = 'I'
+        JOIN pg_inherits h ON h.inhparent = x.indrelid
+       WHERE NOT x.indisvalid
+         AND NOT EXISTS (SELECT FROM pg_inherits piece
+                           JOIN pg_index own ON own.indexrelid = piece.inhrelid
+                          WHERE piece.inhparent = x.indexrelid AND own.indrelid = h.inhrelid)
+      """;
+
   /**
    * What every partition gets from a foreign key of its parent comes back by itself; a check of a
    * parent must be there before a partition is attached. The server prints a key without the
@@ -26,7 +39,9 @@ final class PostgreSqlKeys {
                             WHEN 'f' THEN 'FOREIGN KEY' WHEN 'x' THEN 'EXCLUDE'
                             ELSE 'CHECK' END AS "CONSTRAINT_TYPE",
              'NO' AS "IS_DEFERRABLE", 'NO' AS "INITIALLY_DEFERRED",
-             CASE WHEN c.relkind = 'p' AND k.contype IN ('p', 'u', 'x') THEN 'ONLY ' ELSE '' END
+             CASE WHEN c.relkind = 'p' AND k.contype IN ('p', 'u', 'x')
+                  THEN CASE WHEN lacking.indexrelid IS NULL THEN 'ONLY '
+                            ELSE 'ONLY INVALID ' END ELSE '' END
                || CASE WHEN k.contype IN ('p', 'u') AND i.reloptions IS NOT NULL
                        THEN regexp_replace(
                               pg_get_constraintdef(k.oid),
@@ -54,6 +69,8 @@ final class PostgreSqlKeys {
         JOIN pg_class c ON c.oid = k.conrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_class i ON i.oid = k.conindid AND k.contype IN ('p', 'u', 'x')
+        LEFT JOIN (SELECT DISTINCT indexrelid FROM (%s) each) lacking
+          ON lacking.indexrelid = k.conindid
         LEFT JOIN (%s) own ON own.oid = k.oid
         LEFT JOIN (%s) target ON target.oid = k.oid
         LEFT JOIN pg_class f ON f.oid = k.confrelid AND k.contype = 'f'
@@ -65,6 +82,7 @@ final class PostgreSqlKeys {
               OR (k.contype = 'c' AND (k.conislocal OR c.relispartition)))
       """
           .formatted(
+              LACKING,
               columnNames("conrelid", "conkey"),
               columnNames("confrelid", "confkey"),
               PostgreSqlCatalog.OWN_SCHEMAS);
@@ -77,8 +95,9 @@ final class PostgreSqlKeys {
              NOT x.indisunique AS "NON_UNIQUE", 3 AS "TYPE", 1 AS "ORDINAL_POSITION",
              'A' AS "ASC_OR_DESC", 0 AS "CARDINALITY", 0 AS "PAGES",
              keys.names AS "KEYS",
-             CASE WHEN i.relkind = 'I' AND x.indisvalid THEN 'ONLY '
-                  WHEN i.relkind = 'I' THEN 'ONLY INVALID ' ELSE '' END || substr(pg_get_indexdef(x.indexrelid),
+             CASE WHEN i.relkind <> 'I' THEN ''
+                  WHEN lacking.indexrelid IS NULL THEN 'ONLY '
+                  ELSE 'ONLY INVALID ' END || substr(pg_get_indexdef(x.indexrelid),
                     length('CREATE INDEX  ON . ') + 1
                       + CASE WHEN x.indisunique THEN length('UNIQUE ') ELSE 0 END
                       + CASE i.relkind WHEN 'I' THEN length('ONLY ') ELSE 0 END
@@ -88,6 +107,8 @@ final class PostgreSqlKeys {
         FROM pg_index x
         JOIN pg_class c ON c.oid = x.indrelid
         JOIN pg_class i ON i.oid = x.indexrelid
+        LEFT JOIN (SELECT DISTINCT indexrelid FROM (%s) each) lacking
+          ON lacking.indexrelid = i.oid
         JOIN (SELECT k.indexrelid,
                      json_agg(CASE WHEN u.attnum = 0
                                    THEN pg_get_indexdef(k.indexrelid, u.place::int, true)
@@ -104,7 +125,7 @@ final class PostgreSqlKeys {
          AND NOT EXISTS (SELECT FROM pg_constraint k
                           WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
       """
-          .formatted(PostgreSqlCatalog.OWN_SCHEMAS);
+          .formatted(LACKING, PostgreSqlCatalog.OWN_SCHEMAS);
 
   private PostgreSqlKeys() {}
 

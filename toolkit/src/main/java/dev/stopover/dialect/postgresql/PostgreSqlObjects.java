@@ -33,15 +33,9 @@ final class PostgreSqlObjects {
                   SELECT 'pg_type'::regclass, r.rngtypid
                     FROM pg_range r WHERE r.rngcanonical <> 0 AND r.rngtypid >= 16384
                    UNION ALL
-                  SELECT 'pg_class'::regclass, c.oid
-                    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                   WHERE OWN(n) AND c.relkind = 'f' AND c.relispartition
-                   UNION ALL
                   SELECT 'pg_language'::regclass, l.oid FROM pg_language l WHERE l.oid >= 16384
                    UNION ALL
                   SELECT 'pg_transform'::regclass, t.oid FROM pg_transform t
-                   UNION ALL
-                  SELECT 'pg_am'::regclass, a.oid FROM pg_am a WHERE a.oid >= 16384
                    UNION ALL
                   SELECT 'pg_ts_parser'::regclass, p.oid FROM pg_ts_parser p WHERE p.oid >= 16384
                    UNION ALL
@@ -52,11 +46,15 @@ final class PostgreSqlObjects {
                     FROM pg_depend d
                    WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
                      AND d.objid >= 16384 AND d.refclassid = 'pg_opfamily'::regclass
-                     AND d.deptype = 'a' AND UNOWNED(pg_opfamily, d.refobjid)
+                     AND d.refobjid < 16384 AND d.deptype = 'a'
                    UNION ALL
                   SELECT 'pg_default_acl'::regclass, a.oid FROM pg_default_acl a
                    UNION ALL
                   SELECT 'pg_user_mapping'::regclass, u.umid FROM pg_user_mappings u
+                   WHERE NOT """
+              + PostgreSqlExtras.MAY_SEE_OPTIONS
+              + """
+
                    UNION ALL
                   SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
                    WHERE s.subdbid = (SELECT d.oid FROM pg_database d

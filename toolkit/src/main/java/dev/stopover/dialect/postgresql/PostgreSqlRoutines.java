@@ -145,7 +145,7 @@ final class PostgreSqlRoutines {
                || format_type(c.opcintype, NULL) || ' USING ' || quote_ident(m.amname)
                || ' FAMILY ' || NAMED(pg_opfamily_is_visible(f.oid), fs.nspname, f.opfname)
                || ' AS' || chr(10) || '    '
-               || concat_ws(',' || chr(10) || '    ',
+               || coalesce(nullif(concat_ws(',' || chr(10) || '    ',
                     'STORAGE ' || format_type(nullif(c.opckeytype, 0), NULL),
                     (SELECT string_agg('OPERATOR ' || o.amopstrategy || ' '
                               || o.amopopr::regoperator
@@ -166,7 +166,8 @@ final class PostgreSqlRoutines {
                        FROM pg_depend d
                        JOIN pg_amproc o ON o.oid = d.objid
                       WHERE d.refclassid = 'pg_opclass'::regclass AND d.refobjid = c.oid
-                        AND d.classid = 'pg_amproc'::regclass)) AS definition,
+                        AND d.classid = 'pg_amproc'::regclass)), ''),
+                    'STORAGE ' || format_type(c.opcintype, NULL)) AS definition,
              'DROP OPERATOR CLASS '
                || NAMED(pg_opclass_is_visible(c.oid), n.nspname, c.opcname) || ' USING '
                || quote_ident(m.amname) AS removal, NULL AS parts, 'NONE' AS growth
@@ -176,6 +177,47 @@ final class PostgreSqlRoutines {
         JOIN pg_opfamily f ON f.oid = c.opcfamily
         JOIN pg_namespace fs ON fs.oid = f.opfnamespace
        WHERE OWN(n) AND UNOWNED(pg_opclass, c.oid)
+      """;
+
+  /** What belongs to no class of the family: operators across types, all of those of GiST. */
+  private static final String FAMILY_MEMBERS =
+      """
+      SELECT 'member of operator family' AS kind, n.nspname AS schema_name,
+             f.opfname AS object_name,
+             concat_ws(' ', 'using', access.amname, lower(member.place)) AS detail,
+             member.class || ' ' || member.oid AS object_key,
+             'pg_opfamily ' || f.oid AS owner_key, 'OVER_TABLES' AS place,
+             family.alter || ' ADD ' || member.text AS definition,
+             family.alter || ' DROP ' || member.place AS removal,
+             NULL AS parts, 'NONE' AS growth
+        FROM (SELECT 'pg_amop' AS class, o.oid, o.amopfamily AS family,
+                     concat('OPERATOR ', o.amopstrategy, ' (', format_type(o.amoplefttype, NULL),
+                            ', ', format_type(o.amoprighttype, NULL), ')') AS place,
+                     'OPERATOR ' || o.amopstrategy || ' ' || o.amopopr::regoperator
+                       || coalesce(' FOR ORDER BY ' || NAMED(pg_opfamily_is_visible(s.oid),
+                                     ss.nspname, s.opfname), '') AS text
+                FROM pg_amop o
+                LEFT JOIN pg_opfamily s ON s.oid = o.amopsortfamily
+                LEFT JOIN pg_namespace ss ON ss.oid = s.opfnamespace
+               UNION ALL
+              SELECT 'pg_amproc', o.oid, o.amprocfamily, own.place,
+                     own.place || ' ' || o.amproc::regprocedure
+                FROM pg_amproc o
+                CROSS JOIN LATERAL (
+                     SELECT concat('FUNCTION ', o.amprocnum, ' (',
+                                   format_type(o.amproclefttype, NULL), ', ',
+                                   format_type(o.amprocrighttype, NULL), ')') AS place) own)
+             member
+        JOIN pg_depend d ON d.classid = member.class::regclass AND d.objid = member.oid
+         AND d.refclassid = 'pg_opfamily'::regclass AND d.deptype = 'a'
+        JOIN pg_opfamily f ON f.oid = member.family
+        JOIN pg_namespace n ON n.oid = f.opfnamespace
+        JOIN pg_am access ON access.oid = f.opfmethod
+        CROSS JOIN LATERAL (
+             SELECT 'ALTER OPERATOR FAMILY '
+                      || NAMED(pg_opfamily_is_visible(f.oid), n.nspname, f.opfname) || ' USING '
+                      || quote_ident(access.amname) AS alter) family
+       WHERE OWN(n) AND UNOWNED(pg_opfamily, f.oid)
       """;
 
   private static final String CASTS =
@@ -203,6 +245,7 @@ final class PostgreSqlRoutines {
           ObjectQuery.withComments(OPERATORS),
           ObjectQuery.withComments(OPERATOR_FAMILIES),
           ObjectQuery.withComments(OPERATOR_CLASSES),
+          ObjectQuery.of(FAMILY_MEMBERS),
           ObjectQuery.withComments(CASTS));
 
   private PostgreSqlRoutines() {}

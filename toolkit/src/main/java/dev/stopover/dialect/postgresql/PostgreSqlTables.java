@@ -71,7 +71,7 @@ final class PostgreSqlTables {
     if (options.containsKey(PARTITION_BY)) {
       text.append("\nPARTITION BY ").append(options.get(PARTITION_BY));
     }
-    var method = options.get(ACCESS_METHOD);
+    var method = options.getOrDefault(ACCESS_METHOD, options.get(Table.FIXED + ACCESS_METHOD));
     if (method != null) {
       text.append("\nUSING ").append(dialect.identifier(method));
     }
