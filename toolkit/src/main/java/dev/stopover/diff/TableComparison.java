@@ -216,7 +216,7 @@ final class TableComparison {
     } else if (was.isNumbered() && !column.isNumbered() && column.defaultValue() != null) {
       // The default may take over the name of the sequence.
       alterInTwo(id, was, was.withGeneration(null), column);
-    } else if (!unfilled(was).equals(unfilled(column))) {
+    } else if (!compared(was).equals(compared(column))) {
       steps.add(
           Phase.ALTER_COLUMNS,
           new Change.AlterColumn(name, was, column),
@@ -238,9 +238,10 @@ final class TableComparison {
   }
 
   /** How a column is filled when it is new says nothing of one that is there. */
-  private static Column unfilled(Column column) {
+  private static Column compared(Column column) {
     var options = new TreeMap<>(column.options());
     options.remove(Column.FILLED);
+    options.remove(Column.WORDING);
     return column.withOptions(options);
   }
 

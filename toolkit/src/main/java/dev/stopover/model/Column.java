@@ -49,6 +49,12 @@ public record Column(
    */
   public static final String FILLED = SETTING + "filled";
 
+  /**
+   * The option that says in which words the server shows the column, where it shows others for what
+   * is the same; they are no difference.
+   */
+  public static final String WORDING = SETTING + "wording";
+
   /** The setting that names the sequence of a column where that is not the usual name. */
   public static final String SEQUENCE_NAME = SETTING + "sequence name";
 

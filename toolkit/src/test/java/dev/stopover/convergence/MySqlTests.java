@@ -98,6 +98,21 @@ final class MySqlTests {
     }
   }
 
+  @Test
+  void leavesColumnsBehindWhereOnlyTheTableGoesOver() {
+    var table = "CREATE TABLE t (a varchar(9), b text, c enum('x')) CHARSET %s;";
+    var problems =
+        Convergence.on(server)
+            .problemsBetween(
+                "a column with the character set that its table had",
+                table.formatted("latin1") + table.replace("t (", "u (").formatted("utf8mb3"),
+                table.formatted("latin1")
+                    + "ALTER TABLE t CHARSET utf8mb4;"
+                    + table.replace("t (", "u (").formatted("utf8mb3")
+                    + "ALTER TABLE u CHARSET utf8mb4, MODIFY b text;");
+    assertThat(problems).isEmpty();
+  }
+
   /** The rows get values of their own, and nobody is told of an update. */
   @Test
   void fillsANewColumnUnheard() throws SQLException {

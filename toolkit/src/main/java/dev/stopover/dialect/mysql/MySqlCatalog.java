@@ -21,6 +21,12 @@ final class MySqlCatalog {
   /** The column option for a collation that the column names itself. */
   static final String EXPLICIT = "own collation";
 
+  /**
+   * The wording of a column that names only its character set: it had that from its table, or from
+   * a query, and not from its own definition.
+   */
+  static final String FROM_TABLE = "from its table";
+
   /** The collation that a server of any supported release gives where none is named. */
   static final String DEFAULT_COLLATION = "utf8mb4_0900_ai_ci";
 

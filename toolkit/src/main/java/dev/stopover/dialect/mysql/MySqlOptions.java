@@ -1,5 +1,7 @@
 package dev.stopover.dialect.mysql;
 
+import dev.stopover.diff.Change;
+import dev.stopover.model.Column;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -112,5 +114,18 @@ final class MySqlOptions {
       parts.add("COMMENT = " + MySqlDialect.literal(to.comment() == null ? "" : to.comment()));
     }
     return String.join(", ", parts);
+  }
+
+  /** Tell whether a table goes over to another collation than that which a column keeps of it. */
+  static boolean leaveBehind(Change.AlterTable table, Change.AlterColumn column) {
+    var kept = new TreeMap<>(column.from().options());
+    kept.put(MySqlCatalog.EXPLICIT, "true");
+    kept.put(Column.WORDING, MySqlCatalog.FROM_TABLE);
+    return table.subject().equals(column.subject())
+        && !Objects.equals(
+            table.from().options().get(MySqlCatalog.COLLATION),
+            table.to().options().get(MySqlCatalog.COLLATION))
+        && !column.from().options().containsKey(MySqlCatalog.EXPLICIT)
+        && column.from().withOptions(kept).equals(column.to());
   }
 }

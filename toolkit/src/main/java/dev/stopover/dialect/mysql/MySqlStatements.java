@@ -79,7 +79,7 @@ final class MySqlStatements {
     this.all = all;
     this.keys = MySqlForeignKeys.of(all);
     all.stream().filter(keys::isRequiredColumn).forEach(apart::add);
-    this.changes = all.stream().filter(change -> !isMovedAnyway(change)).toList();
+    this.changes = all.stream().filter(change -> !isDoneAnyway(change)).toList();
     changes.forEach(this::classify);
     all.tablesBefore().orElse(List.of()).stream()
         .filter(table -> table.columns().stream().anyMatch(MySqlStatements::isZeroDate))
@@ -123,7 +123,7 @@ final class MySqlStatements {
     for (var change : all) {
       var statements = new ArrayList<String>();
       ofEach.add(statements);
-      if (isMovedAnyway(change)) {
+      if (isDoneAnyway(change)) {
         continue;
       }
       var table = change.subject();
@@ -293,16 +293,21 @@ final class MySqlStatements {
     return alter != null && MySqlOptions.areChanged(alter.from(), alter.to());
   }
 
-  /** A column that is moved is described anew by that, with all that is changed of it. */
-  private boolean isMovedAnyway(Change change) {
+  /**
+   * A column that is moved is described anew by that, with all that is changed of it; one that
+   * keeps its collation is left behind by its table.
+   */
+  private boolean isDoneAnyway(Change change) {
     return change instanceof Change.AlterColumn alter
         && !apart.contains(change)
         && all.stream()
             .anyMatch(
                 other ->
-                    other instanceof Change.MoveColumn move
-                        && move.subject().equals(alter.subject())
-                        && move.column().equals(alter.to()));
+                    (other instanceof Change.MoveColumn move
+                            && move.subject().equals(alter.subject())
+                            && move.column().equals(alter.to()))
+                        || (other instanceof Change.AlterTable table
+                            && MySqlOptions.leaveBehind(table, alter)));
   }
 
   /** Put each column that comes after another one behind that. */

@@ -272,12 +272,16 @@ final class ShownTable {
       switch (words.get(i)) {
         case "CHARACTER" -> {
           options.put(MySqlCatalog.EXPLICIT, "true");
+          options.put(Column.WORDING, MySqlCatalog.FROM_TABLE);
           i += 2;
           // The catalog does not tell it of labels that are bytes.
           options.putIfAbsent(MySqlCatalog.COLLATION, words.get(i));
         }
         // A collation alone is shown also where it comes from the table.
-        case "COLLATE" -> i++;
+        case "COLLATE" -> {
+          options.remove(Column.WORDING);
+          i++;
+        }
         case "GENERATED" -> {
           var expression = MySqlText.inside(words.get(i + 3));
           generation = new Generation.Computed(expression, words.contains("STORED"));
