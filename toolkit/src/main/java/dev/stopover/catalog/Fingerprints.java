@@ -33,6 +33,7 @@ final class Fingerprints {
 
   private static final String TABLE = "table";
   private static final String PARTITION = "partition";
+  private static final String DOMAIN_CONSTRAINT = "domain constraint";
 
   /** What says where a thing is, or stands for it in this database only. */
   private static final Set<String> NOT_COMPARED =
@@ -193,6 +194,13 @@ final class Fingerprints {
     var waiting = new ArrayDeque<>(different);
     while (!waiting.isEmpty()) {
       var subject = waiting.poll();
+      // A domain may have to be made anew with its constraints, and the columns of it.
+      if (subject.kind().equals(DOMAIN_CONSTRAINT)) {
+        needs.getOrDefault(subject, Set.of()).stream()
+            .filter(needed -> needed.kind().equals("domain"))
+            .filter(reached::add)
+            .forEach(waiting::add);
+      }
       // A table may have to be made anew with its partitions.
       var isOnlyReached = subject.kind().equals(TABLE) && !different.contains(subject);
       for (var dependent : dependents.getOrDefault(subject, Set.of())) {

@@ -72,11 +72,19 @@ final class Renewal {
           if (!object.isCompared()) {
             return;
           }
-          if (later == null || !(later.equals(object) || later.canGrowFrom(object))) {
+          if (later == null
+              || !(later.equals(object) || later.canGrowFrom(object))
+              || (isStricter(object, later) && isHeldInside(id))) {
             go(id);
           } else if (later.growth() == SchemaObject.Growth.COMPOSED
               && !later.lostFrom(object).isEmpty()) {
             withoutReaders(id);
+          }
+        });
+    objectsAfter.forEach(
+        (id, object) -> {
+          if (!objectsBefore.containsKey(id)) {
+            withoutHeldOwner(object);
           }
         });
     var sequences = to.sequences().stream().map(Sequence::name).collect(toSet());
@@ -361,8 +369,54 @@ final class Renewal {
         && to.options().containsKey(Column.ALTERABLE_EXPRESSION);
   }
 
+  /** Tell whether a domain gets a constraint that it has not. */
+  private static boolean isStricter(SchemaObject domain, SchemaObject later) {
+    return later.growth() == SchemaObject.Growth.EXCHANGED
+        && domain.lostFrom(later).stream().anyMatch(clause -> !clause.startsWith("DEFAULT "));
+  }
+
+  /** The server gives a domain no constraint while a column holds it in an array or a row. */
+  private void withoutHeldOwner(SchemaObject constraint) {
+    var owner = constraint.owner();
+    if (constraint.id().kind().equals("domain constraint")
+        && owner != null
+        && objectsBefore.containsKey(owner)
+        && isHeldInside(owner)) {
+      go(owner);
+    }
+  }
+
+  /** Tell whether values of a type are parts of others. */
+  private boolean isHeldInside(ObjectName type) {
+    var seen = new HashSet<ObjectName>();
+    var waiting = new ArrayDeque<>(Set.of(type));
+    while (!waiting.isEmpty()) {
+      for (var dependent : needs.dependentsOf(waiting.poll())) {
+        var column = dependent.kind().equals("column") ? columnBefore(dependent) : null;
+        if (dependent.kind().equals("type")
+            || (column != null
+                && column.type() instanceof DataType.Native held
+                && held.sql().endsWith("]"))) {
+          return true;
+        }
+        if (dependent.kind().equals("domain") && seen.add(dependent)) {
+          var domain = objectsBefore.get(dependent);
+          if (domain != null && !domain.parts().isEmpty() && domain.parts().get(0).endsWith("]")) {
+            return true;
+          }
+          waiting.add(dependent);
+        }
+      }
+    }
+    return false;
+  }
+
   private void go(ObjectName thing) {
     if (gone.add(thing)) {
+      var successor = objectsAfter.get(thing);
+      if (successor != null) {
+        withoutHeldOwner(successor);
+      }
       if (thing.kind().equals("table")) {
         forEachPart(before.get(thing.name()), this::go);
       }

@@ -46,6 +46,9 @@ final class Steps {
     CREATE_OBJECTS_OVER_ALL
   }
 
+  /** What can be replaced while others that need it come and go. */
+  private static final Set<String> ROUTINES = Set.of("function", "procedure");
+
   private static final class Step {
     private final Change change;
     private final Phase phase;
@@ -158,7 +161,9 @@ final class Steps {
             var remover = removers.get(dependent);
             if (remover != null && reversed.contains(Map.entry(dependent, thing))) {
               remover.after(step);
-            } else if (remover != null && !(staysInPlace(thing) && staysInPlace(dependent))) {
+            } else if (remover != null
+                && !(staysInPlace(thing)
+                    && (staysInPlace(dependent) || ROUTINES.contains(thing.kind())))) {
               step.after(remover);
             }
             var maker = makers.get(dependent);

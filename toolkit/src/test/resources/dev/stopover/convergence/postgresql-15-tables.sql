@@ -27,3 +27,17 @@ CREATE TABLE app.t (id serial PRIMARY KEY, x int REFERENCES app.t);
 DROP SCHEMA public;
 CREATE SCHEMA app;
 CREATE TABLE app.t (id serial PRIMARY KEY, x bigint);
+-- case: ranges whose function is written anew
+CREATE TYPE tr AS RANGE (subtype = time);
+CREATE FUNCTION fdiff(float8, float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+CREATE TYPE fr AS RANGE (subtype = float8, subtype_diff = fdiff);
+CREATE TABLE t (a tr, b fr, c tr[], EXCLUDE USING gist (a WITH &&));
+CREATE DOMAIN dr AS tr CHECK (NOT isempty(VALUE));
+CREATE TABLE u (x dr);
+-- to
+CREATE TYPE tr AS RANGE (subtype = timetz);
+CREATE FUNCTION fdiff(float8, float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT $2 - $1';
+CREATE TYPE fr AS RANGE (subtype = float8, subtype_diff = fdiff, multirange_type_name = fms);
+CREATE TABLE t (a tr, b fr, c tr[], m fms, EXCLUDE USING gist (a WITH -|-));
+CREATE DOMAIN dr AS tr CHECK (NOT isempty(VALUE) AND VALUE IS NOT NULL);
+CREATE TABLE u (x dr);

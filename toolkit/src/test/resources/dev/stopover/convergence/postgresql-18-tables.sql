@@ -93,3 +93,17 @@ CREATE TABLE c (b int) INHERITS (p);
 -- to
 CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0), CONSTRAINT nn NOT NULL a);
 CREATE TABLE c (b int) INHERITS (p);
+-- case: names of requirements change places
+CREATE TABLE t (a integer CONSTRAINT x NOT NULL, b integer CONSTRAINT y NOT NULL, c integer CONSTRAINT z NOT NULL);
+CREATE TABLE p (a integer CONSTRAINT n1 NOT NULL, b integer CONSTRAINT n2 NOT NULL);
+CREATE TABLE c () INHERITS (p);
+-- to
+CREATE TABLE t (a integer CONSTRAINT y NOT NULL, b integer CONSTRAINT x NOT NULL, c integer CONSTRAINT q NOT NULL, d integer CONSTRAINT z NOT NULL);
+CREATE TABLE p (a integer CONSTRAINT n2 NOT NULL, b integer CONSTRAINT n1 NOT NULL);
+CREATE TABLE c () INHERITS (p);
+-- case: names of requirements and of checks change places
+CREATE TABLE t (a integer CONSTRAINT x NOT NULL, b integer, CONSTRAINT y CHECK (b > 0), CONSTRAINT k PRIMARY KEY (b));
+CREATE DOMAIN d AS integer CONSTRAINT dn NOT NULL CONSTRAINT dc CHECK (VALUE > 0);
+-- to
+CREATE TABLE t (a integer CONSTRAINT y NOT NULL, b integer, CONSTRAINT x CHECK (b > 0), CONSTRAINT kk UNIQUE (b));
+CREATE DOMAIN d AS integer CONSTRAINT dc NOT NULL CONSTRAINT dn CHECK (VALUE > 0);

@@ -63,8 +63,9 @@ final class PostgreSqlCatalog {
           .formatted(OWN_SCHEMAS);
 
   /**
-   * What of a table cannot be altered is fixed; the types of a partition key are among that.
-   * Parameters stand in the order in which the server keeps and dumps them.
+   * What of a table cannot be altered is fixed; the types of a partition key are among that, and
+   * those of the columns in its expressions. Parameters stand in the order in which the server
+   * keeps and dumps them.
    */
   private static final String TABLES =
       """
@@ -77,12 +78,19 @@ final class PostgreSqlCatalog {
                CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
                'fixed partition key types',
                CASE WHEN c.relkind = 'p' THEN
-                 (SELECT string_agg(format_type(a.atttypid, a.atttypmod), ', ' ORDER BY k.place)
+                 (SELECT string_agg(concat_ws(' ', format_type(a.atttypid, a.atttypmod),
+                                              nullif(a.attcollation, 0)::regcollation), ', '
+                                    ORDER BY a.attname)
                     FROM pg_partitioned_table p
-                   CROSS JOIN LATERAL unnest(string_to_array(p.partattrs::text, ' ')::int2[])
-                         WITH ORDINALITY k(attnum, place)
-                    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
-                   WHERE p.partrelid = c.oid) END,
+                    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+                   WHERE p.partrelid = c.oid
+                     AND (a.attnum::text = ANY (string_to_array(p.partattrs::text, ' '))
+                          OR EXISTS (SELECT FROM pg_depend d
+                                      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                                        AND d.objsubid = a.attnum
+                                        AND d.refclassid = 'pg_class'::regclass
+                                        AND d.refobjid = c.oid AND d.refobjsubid = 0
+                                        AND d.deptype = 'i'))) END,
                'fixed inherits',
                CASE WHEN c.relkind = 'r' AND NOT c.relispartition THEN inherited.parents END,
                'unlogged', CASE WHEN c.relpersistence = 'u' THEN 'true' END,

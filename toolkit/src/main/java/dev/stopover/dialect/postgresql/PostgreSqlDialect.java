@@ -113,8 +113,10 @@ public final class PostgreSqlDialect implements Dialect {
 
   @Override
   public List<List<String>> statementsOfEach(Changes changes) {
-    return new PostgreSqlKeptSequences(this, changes)
-        .statements(new PostgreSqlKeptConstraints(this, changes).statements());
+    var statements =
+        new PostgreSqlKeptSequences(this, changes)
+            .statements(new PostgreSqlKeptConstraints(this, changes).statements());
+    return new PostgreSqlSwappedNames(this).statements(statements);
   }
 
   @Override

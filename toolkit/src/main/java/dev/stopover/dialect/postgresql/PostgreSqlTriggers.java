@@ -22,6 +22,7 @@ final class PostgreSqlTriggers {
          AND UNOWNED(pg_trigger, t.oid) AND UNOWNED(pg_class, c.oid)
       """;
 
+  /** Before PostgreSQL 15 what a partition has from its parent counts as internal. */
   private static final String TRIGGER_STATES =
       """
       SELECT 'trigger state' AS kind, n.nspname AS schema_name, t.tgname AS object_name,
@@ -42,7 +43,8 @@ final class PostgreSqlTriggers {
         JOIN pg_class c ON c.oid = t.tgrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_trigger p ON p.oid = t.tgparentid
-       WHERE NOT t.tgisinternal AND t.tgenabled <> coalesce(p.tgenabled, 'O') AND OWN(n)
+       WHERE (NOT t.tgisinternal OR (t.tgparentid <> 0 AND t.tgconstraint = 0))
+         AND t.tgenabled <> coalesce(p.tgenabled, 'O') AND OWN(n)
          AND UNOWNED(pg_trigger, t.oid) AND UNOWNED(pg_class, c.oid)
       """;
 

@@ -133,14 +133,15 @@ final class PostgreSqlTypesCatalog {
   /**
    * In a new domain the server takes every constraint for valid, so those that are not follow. So
    * do those with a comment, which goes where they go, and those that call a function: one that is
-   * made anew must not take the domain, and the columns of it, along.
+   * made anew must not take the domain, and the columns of it, along. The server adds none where a
+   * column holds the domain in an array or a row, so they come before the tables.
    */
   private static final String DOMAIN_CONSTRAINTS =
       """
       SELECT 'domain constraint' AS kind, n.nspname AS schema_name, k.conname AS object_name,
              'on ' || t.typname AS detail,
              'pg_type ' || t.oid || ' ' || k.oid AS object_key,
-             'pg_type ' || t.oid AS owner_key, 'OVER_TABLES' AS place,
+             'pg_type ' || t.oid AS owner_key, 'UNDER_TABLES' AS place,
              'ALTER DOMAIN ' || NAMED(pg_type_is_visible(t.oid), n.nspname, t.typname)
                || ' ADD CONSTRAINT ' || quote_ident(k.conname) || ' '
                || pg_get_constraintdef(k.oid) AS definition,
