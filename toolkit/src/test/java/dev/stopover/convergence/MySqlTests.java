@@ -309,6 +309,18 @@ final class MySqlTests {
             CREATE FUNCTION f () RETURNS int DETERMINISTIC RETURN length('é');
             """),
         arguments(
+            "checks that were rewritten for another character set",
+            """
+            CREATE TABLE t (a varchar(9) CHARACTER SET latin1, b int,
+              CONSTRAINT c CHECK (upper(a) NOT IN ('é', 'it''s \\\\ Á', 'x')));
+            ALTER TABLE t ADD c int;
+            """,
+            """
+            CREATE TABLE t (a varchar(9) CHARACTER SET latin1, b int,
+              CONSTRAINT c CHECK (upper(a) NOT IN ('é', 'it''s \\\\ Á', 'x', 'ß')) NOT ENFORCED);
+            ALTER TABLE t ADD d int;
+            """),
+        arguments(
             "checks beside another character set",
             "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET latin1;",
             "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET utf8mb4;"),

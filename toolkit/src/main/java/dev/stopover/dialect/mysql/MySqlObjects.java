@@ -254,8 +254,7 @@ final class MySqlObjects {
             hasMode ? setting("sql_mode", table + ".SQL_MODE") : "NULL",
             "IF(%s, %s, NULL)"
                 .formatted(
-                    MySqlClientText.isSendable(client, text),
-                    setting("character_set_client", client)),
+                    MySqlLatin1.isSendable(client, text), setting("character_set_client", client)),
             setting("collation_connection", table + ".COLLATION_CONNECTION"),
             setting("time_zone", timeZone));
   }
@@ -362,7 +361,7 @@ final class MySqlObjects {
     kept.addAll(settings);
     return List.of(
         "SET " + String.join(",\n    ", kept),
-        MySqlClientText.sent(definition, settings),
+        MySqlLatin1.sent(definition, settings),
         "SET " + String.join(",\n    ", restored));
   }
 }

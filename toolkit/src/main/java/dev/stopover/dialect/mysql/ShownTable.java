@@ -330,13 +330,17 @@ final class ShownTable {
           key.name(), key.columns(), isPlain(primaryKey, key.columns()) ? null : primaryKey);
     }
     var shown = checks.get(constraint.name());
-    if (!(constraint instanceof CheckConstraint) || shown == null) {
+    if (!(constraint instanceof CheckConstraint check) || shown == null) {
       return constraint;
     }
-    return new CheckConstraint(
-        constraint.name(),
-        MySqlText.inside(shown.substring(0, MySqlText.end(shown, 0))),
-        "CHECK " + shown);
+    var end = MySqlText.end(shown, 0);
+    // The server shows such a text in pieces, but the catalog tells it.
+    var inBytes = MySqlLatin1.inBytes(check.expression());
+    return inBytes.equals(check.expression())
+        ? new CheckConstraint(
+            check.name(), MySqlText.inside(shown.substring(0, end)), "CHECK " + shown)
+        : new CheckConstraint(
+            check.name(), inBytes, "CHECK (" + inBytes + ")" + shown.substring(end));
   }
 
   private static boolean isPlain(String primaryKey, List<String> columns) {
