@@ -20,6 +20,7 @@ import dev.stopover.model.Sequence;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ final class CatalogMapping {
 
   /** Every database of PostgreSQL is born with it. */
   private static final String ALWAYS_THERE = "public";
+
+  private static final Comparator<@Nullable String> NAMELESS_FIRST =
+      Comparator.nullsFirst(Comparator.<String>naturalOrder());
 
   private final @Nullable String defaultSchema;
   private final Set<String> ignoredTables;
@@ -148,8 +152,14 @@ final class CatalogMapping {
     return new Table(
         name,
         table.getColumns().stream().map(column -> column(name, column)).toList(),
-        table.getTableConstraints().stream().map(part -> constraint(name, part)).toList(),
-        table.getIndexes().stream().map(index -> index(name, index)).toList(),
+        table.getTableConstraints().stream()
+            .map(part -> constraint(name, part))
+            .sorted(Comparator.comparing(Constraint::name, NAMELESS_FIRST))
+            .toList(),
+        table.getIndexes().stream()
+            .map(index -> index(name, index))
+            .sorted(Comparator.comparing(Index::name, NAMELESS_FIRST))
+            .toList(),
         text(table, "COMMENT_TEXT"),
         options(table));
   }

@@ -1,7 +1,9 @@
 package dev.stopover.model;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the table's name
  * @param columns its columns, in order
- * @param constraints its constraints, sorted by kind and name
- * @param indexes its indexes that no constraint owns, sorted by name
+ * @param constraints its constraints, in the order that they are to be made in
+ * @param indexes its indexes that no constraint owns, in the order that they are to be made in
  * @param comment its comment, or {@code null} where there is none
  * @param options further facts that only the engine's dialect understands, by name
  */
@@ -43,19 +45,11 @@ public record Table(
   /** The option of a table that is to be made where tables take another collation than usual. */
   public static final String UNUSUAL_PLACE = "unusual collation around it";
 
-  private static final Comparator<@Nullable String> NAMELESS_FIRST =
-      Comparator.nullsFirst(Comparator.<String>naturalOrder());
-
-  /** Describe a table; constraints and indexes are sorted, so that their order means nothing. */
+  /** Describe a table; its constraints are sorted by their kind. */
   public Table {
     columns = List.copyOf(columns);
-    constraints =
-        constraints.stream()
-            .sorted(
-                Comparator.<Constraint, Integer>comparing(Table::rank)
-                    .thenComparing(Constraint::name, NAMELESS_FIRST))
-            .toList();
-    indexes = indexes.stream().sorted(Comparator.comparing(Index::name, NAMELESS_FIRST)).toList();
+    constraints = constraints.stream().sorted(Comparator.comparing(Table::rank)).toList();
+    indexes = List.copyOf(indexes);
     options = Options.copyOf(options);
   }
 
@@ -78,12 +72,12 @@ public record Table(
     return constraintsOf(PrimaryKey.class).stream().findFirst();
   }
 
-  /** Return the foreign keys, sorted by name. */
+  /** Return the foreign keys, in order. */
   public List<ForeignKey> foreignKeys() {
     return constraintsOf(ForeignKey.class);
   }
 
-  /** Return the constraints of one kind, sorted by name. */
+  /** Return the constraints of one kind, in order. */
   public <C extends Constraint> List<C> constraintsOf(Class<C> kind) {
     return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
@@ -106,6 +100,23 @@ public record Table(
   /** Return the table with other options of its engine. */
   public Table withOptions(SortedMap<String, String> others) {
     return new Table(name, columns, constraints, indexes, comment, others);
+  }
+
+  /** Tell whether two tables are the same; the order of constraints and indexes means nothing. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Table table
+        && name.equals(table.name)
+        && columns.equals(table.columns)
+        && new HashSet<>(constraints).equals(new HashSet<>(table.constraints))
+        && new HashSet<>(indexes).equals(new HashSet<>(table.indexes))
+        && Objects.equals(comment, table.comment)
+        && options.equals(table.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, columns, new HashSet<>(constraints), new HashSet<>(indexes));
   }
 
   private static int rank(Constraint constraint) {

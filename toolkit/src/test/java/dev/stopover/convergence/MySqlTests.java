@@ -589,6 +589,18 @@ final class MySqlTests {
             CREATE EVENT e4 ON SCHEDULE AT '2035-05-05 05:05:05' DO SELECT 'é';
             """),
         arguments(
+            "keys in the order that they were made in",
+            """
+            CREATE TABLE t (id int PRIMARY KEY, z int, y int, w int NOT NULL, v text, u text,
+              KEY kz (z), KEY ky (y), KEY kx (z, y), UNIQUE KEY uz (z), UNIQUE KEY ub (w),
+              UNIQUE KEY ua (w, z), FULLTEXT KEY ff (v), FULLTEXT KEY fe (v, u));
+            """,
+            """
+            CREATE TABLE t (id int PRIMARY KEY, z int, y int, w int NOT NULL, v text, u text,
+              KEY ky (y), KEY kz (z), KEY kb (w), KEY ka (w, y), UNIQUE KEY ua (w, z));
+            CREATE TABLE s (z int, y int, KEY kz (z), KEY ky (y));
+            """),
+        arguments(
             "ugly names",
             """
             CREATE TABLE `select` (`Mixed Case` int PRIMARY KEY, `back``tick` int, `é` int,

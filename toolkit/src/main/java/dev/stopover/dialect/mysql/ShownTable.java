@@ -14,8 +14,10 @@ import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +92,7 @@ final class ShownTable {
       Set.of("engine", "auto_increment", "charset", "collate", "comment");
 
   private final Map<String, String> columns = new HashMap<>();
-  private final Map<String, String> keys = new HashMap<>();
+  private final Map<String, String> keys = new LinkedHashMap<>();
   private final Map<String, String> checks = new HashMap<>();
   private final Map<String, String> options = new TreeMap<>();
   private @Nullable String primaryKey;
@@ -127,7 +129,10 @@ final class ShownTable {
             .map(column -> filled(column, table.columns()))
             .toList(),
         table.constraints().stream().map(read::correct).toList(),
-        table.indexes().stream().map(read::correct).toList(),
+        table.indexes().stream()
+            .map(read::correct)
+            .sorted(Comparator.comparing(read::place))
+            .toList(),
         table.comment(),
         options);
   }
@@ -190,6 +195,11 @@ final class ShownTable {
     } else if (check.matches()) {
       checks.put(MySqlText.name(check.group(1)), check.group(2));
     }
+  }
+
+  /** The server shows the keys of a kind in the order in which they were made. */
+  private int place(Index index) {
+    return List.copyOf(keys.keySet()).indexOf(index.name());
   }
 
   private static String keyed(String text) {
