@@ -321,6 +321,24 @@ final class MySqlTests {
             ALTER TABLE t ADD d int;
             """),
         arguments(
+            "numbers that a key points to",
+            """
+            CREATE TABLE p (id int AUTO_INCREMENT PRIMARY KEY);
+            CREATE TABLE c (id int PRIMARY KEY, p int, FOREIGN KEY (p) REFERENCES p (id));
+            CREATE TABLE s (id int AUTO_INCREMENT PRIMARY KEY, up int, n int,
+              FOREIGN KEY (up) REFERENCES s (id));
+            CREATE TABLE d (id int PRIMARY KEY, a int, FOREIGN KEY (id) REFERENCES p (id));
+            """,
+            """
+            CREATE TABLE p (id int PRIMARY KEY);
+            CREATE TABLE c (id int AUTO_INCREMENT PRIMARY KEY, p int NOT NULL DEFAULT 1,
+              FOREIGN KEY (p) REFERENCES p (id));
+            CREATE TABLE s (n int, id int PRIMARY KEY, up int NOT NULL,
+              FOREIGN KEY (up) REFERENCES s (id));
+            CREATE TABLE d (a int, id int AUTO_INCREMENT PRIMARY KEY,
+              FOREIGN KEY (id) REFERENCES p (id));
+            """),
+        arguments(
             "checks beside another character set",
             "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET latin1;",
             "CREATE TABLE t (a varchar(9), b int, CONSTRAINT c CHECK (a <> 'x')) CHARSET utf8mb4;"),

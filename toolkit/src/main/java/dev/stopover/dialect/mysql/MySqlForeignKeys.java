@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -117,17 +118,29 @@ record MySqlForeignKeys(
     }
   }
 
-  /** Return what must be set otherwise while a step makes foreign keys. */
-  List<Frame> framesOf(Change change) {
+  /**
+   * Return what must be set otherwise while a step makes foreign keys, or changes their columns.
+   *
+   * @param copied the steps that are made in one with it by copying the table
+   */
+  List<Frame> framesOf(Change change, List<Change> copied) {
     var keys = areTablesKnown ? keysOf(change) : List.<ForeignKey>of();
     var frames = new ArrayList<Frame>();
-    if (keys.stream().anyMatch(this::pointsNowhere)) {
+    if (keys.stream().anyMatch(this::pointsNowhere) || copied.stream().anyMatch(this::isGuarded)) {
       frames.add(UNCHECKED);
     }
     if (keys.stream().anyMatch(this::pointsToWhatIsNotUnique)) {
       frames.add(UNRESTRICTED);
     }
     return frames;
+  }
+
+  /** Tell whether the server takes a step for one that may change the values of a key. */
+  private boolean isGuarded(Change change) {
+    return change instanceof Change.AlterColumn alter
+        && bound.contains(ObjectName.column(alter.subject(), alter.to().name()))
+        && (!Objects.equals(alter.from().generation(), alter.to().generation())
+            || (alter.from().nullable() && !alter.to().nullable()));
   }
 
   private boolean pointsNowhere(ForeignKey key) {

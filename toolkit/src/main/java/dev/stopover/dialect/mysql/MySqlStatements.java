@@ -151,7 +151,7 @@ final class MySqlStatements {
                     .collect(Collectors.joining(",\n    ")));
       }
       if (!statements.isEmpty()) {
-        for (var frame : keys.framesOf(change)) {
+        for (var frame : keys.framesOf(change, madeWith(change))) {
           statements.add(0, frame.before());
           statements.add(frame.after());
         }
@@ -164,6 +164,14 @@ final class MySqlStatements {
       }
     }
     return ofEach;
+  }
+
+  private List<Change> madeWith(Change change) {
+    return change == firstMade.get(change.subject())
+        ? all.stream()
+            .filter(other -> other.subject().equals(change.subject()) && !apart.contains(other))
+            .toList()
+        : List.of();
   }
 
   private List<String> statements(Change change) {
