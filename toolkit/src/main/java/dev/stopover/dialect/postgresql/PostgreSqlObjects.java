@@ -51,7 +51,8 @@ final class PostgreSqlObjects {
                   SELECT 'pg_default_acl'::regclass, a.oid FROM pg_default_acl a
                    UNION ALL
                   SELECT 'pg_user_mapping'::regclass, u.umid FROM pg_user_mappings u
-                   WHERE NOT """
+                   WHERE NOT
+          """
               + PostgreSqlExtras.MAY_SEE_OPTIONS
               + """
 
