@@ -166,7 +166,15 @@ final class Renewal {
 
   private void compare(Table table) {
     var later = after.get(table.name());
-    if (later == null || !isSameTable(table, later)) {
+    if (later == null
+        || !isSameTable(table, later)
+        || table.columns().stream()
+            .anyMatch(
+                column ->
+                    later
+                        .column(column.name())
+                        .filter(laterColumn -> isDeclaredOnlyAnew(table, column, laterColumn))
+                        .isPresent())) {
       go(ObjectName.table(table.name()));
       return;
     }
@@ -178,7 +186,9 @@ final class Renewal {
     for (var column : table.columns()) {
       var id = ObjectName.column(table.name(), column.name());
       var laterColumn = columns.get(column.name());
-      if (laterColumn == null || mustBeAddedAnew(table, column, laterColumn)) {
+      if (laterColumn == null
+          || mustBeAddedAnew(table, column, laterColumn)
+          || changesOwner(column, laterColumn)) {
         go(id);
       } else if (!laterColumn.type().equals(column.type()) || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
@@ -328,6 +338,54 @@ final class Renewal {
                 (other.kind().equals("index") || other.kind().equals("constraint"))
                     && !other.name().equals(part.name()))
         .forEach(this::go);
+  }
+
+  /** Tell whether a column that was from the parent alone is the table's alone, or the reverse. */
+  private static boolean changesOwner(Column from, Column to) {
+    return (isInherited(from) && !isInherited(to) && !isDeclared(to))
+        || (isInherited(to) && !isInherited(from) && !isDeclared(from));
+  }
+
+  private static boolean isInherited(Column column) {
+    return column.options().containsKey(Column.INHERITED);
+  }
+
+  private static boolean isDeclared(Column column) {
+    return column.options().containsKey(Column.DECLARED);
+  }
+
+  /**
+   * The server never forgets that a table declares a column which its parent has, too, and learns
+   * it only where the table can leave the parent for a while and nothing else hangs on the column.
+   */
+  private boolean isDeclaredOnlyAnew(Table table, Column from, Column to) {
+    if (isDeclared(from) && isInherited(to)) {
+      return true;
+    }
+    if (!isInherited(from) || !isDeclared(to)) {
+      return false;
+    }
+    var parents =
+        needs.of(ObjectName.column(table.name(), from.name())).stream()
+            .filter(other -> other.kind().equals("column") && !other.name().equals(table.name()))
+            .toList();
+    return parents.size() != 1
+        || !from.nullable()
+        || !to.nullable()
+        || !to.options().getOrDefault(Column.DECLARED, "").equals(parents.get(0).name().toString())
+        || needs.dependentsOf(parents.get(0)).stream()
+            .anyMatch(other -> isHeldBy(other, parents.get(0)))
+        || needsAfter.entrySet().stream()
+            .anyMatch(
+                other ->
+                    other.getValue().contains(parents.get(0))
+                        && isHeldBy(other.getKey(), parents.get(0)));
+  }
+
+  /** Tell whether a check or another column of the same table holds a column. */
+  private static boolean isHeldBy(ObjectName holder, ObjectName column) {
+    return holder.name().equals(column.name())
+        && (holder.kind().equals("constraint") || holder.kind().equals("column"));
   }
 
   /** A column can stop being computed, if its values are there, but it cannot begin to be. */

@@ -43,6 +43,9 @@ public record Column(
   /** The setting of a column that a table declares though its parent has it, too. */
   public static final String DECLARED = SETTING + "declared";
 
+  /** The option that a column has which the table has from its parent alone. */
+  public static final String INHERITED = "inherited";
+
   /**
    * The setting of a column whose default must be written into the rows that are there, by an
    * update: what that must leave as it is.

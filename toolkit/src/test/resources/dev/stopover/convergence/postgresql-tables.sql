@@ -778,3 +778,35 @@ CREATE TABLE p1 PARTITION OF p FOR VALUES IN ('x');
 -- to
 CREATE TABLE p (id bigint, a varchar(20), b varchar(5)) PARTITION BY LIST (lower(a));
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN ('x', 'y');
+-- case: a child declares a column that another of the parent is computed from
+CREATE TABLE base (id integer, a text);
+CREATE TABLE k1 (b bigint) INHERITS (base);
+-- to
+CREATE TABLE base (id integer, a text, z integer GENERATED ALWAYS AS (length(a)) STORED);
+CREATE TABLE k1 (b bigint, a text DEFAULT 'k') INHERITS (base);
+-- case: a child declares a column of its parent
+CREATE TABLE base (id integer, a text);
+CREATE TABLE k1 (b bigint) INHERITS (base);
+-- to
+CREATE TABLE base (id integer, a text);
+CREATE TABLE k1 (b bigint, a text DEFAULT 'k') INHERITS (base);
+-- case: a child declares a column that is read, and has children
+CREATE TABLE base (id integer NOT NULL, a text, b integer, CHECK (id > 0));
+CREATE TABLE k1 (c integer) INHERITS (base);
+CREATE INDEX ki ON k1 (a);
+CREATE VIEW kv AS SELECT a FROM k1;
+CREATE TABLE g1 (x integer) INHERITS (k1);
+-- to
+CREATE TABLE base (id integer NOT NULL, a text, b integer, CHECK (id > 0));
+CREATE TABLE k1 (a text, c integer) INHERITS (base);
+CREATE INDEX ki ON k1 (a);
+CREATE VIEW kv AS SELECT a FROM k1;
+CREATE TABLE g1 (x integer) INHERITS (k1);
+-- case: a column of a child becomes one of its parent alone
+CREATE TABLE base (id integer NOT NULL);
+CREATE TABLE k1 (x text, c integer) INHERITS (base);
+CREATE INDEX ki ON k1 (x);
+-- to
+CREATE TABLE base (id integer NOT NULL, x text);
+CREATE TABLE k1 (c integer) INHERITS (base);
+CREATE INDEX ki ON k1 (x);

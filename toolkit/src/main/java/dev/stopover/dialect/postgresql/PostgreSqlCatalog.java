@@ -185,8 +185,9 @@ final class PostgreSqlCatalog {
              CASE WHEN a.attinhcount > 0 AND NOT a.attislocal AND NOT c.relispartition
                   THEN 'true' END,
              'setting declared',
-             CASE WHEN a.attinhcount > 0 AND a.attislocal AND NOT c.relispartition
-                  THEN 'true' END,
+             CASE WHEN a.attinhcount > 0 AND a.attislocal AND NOT c.relispartition THEN
+               (SELECT string_agg(h.inhparent::regclass::text, ', ' ORDER BY h.inhseqno)
+                  FROM pg_inherits h WHERE h.inhrelid = c.oid) END,
              'setting own default',
              CASE WHEN parent.attnotnull IS NOT NULL
                    AND parent.expression IS DISTINCT FROM pg_get_expr(d.adbin, d.adrelid)

@@ -18,9 +18,8 @@ final class PostgreSqlColumns {
   static final String COLLATION = "collation";
 
   /** The option of a column that a table has only from its parent. */
-  static final String INHERITED = "inherited";
-
   private static final String OWN_DEFAULT = Column.SETTING + "own default";
+
   private static final String OWN_NOT_NULL = Column.SETTING + "own not null";
   private static final String STORAGE = Column.SETTING + "storage";
   private static final String COMPRESSION = Column.SETTING + "compression";
@@ -80,7 +79,7 @@ final class PostgreSqlColumns {
 
   /** Return the name by which a table does not let a column that its parent has be null, if any. */
   Optional<String> ownNotNull(QualifiedName table, Column column) {
-    return column.options().containsKey(INHERITED)
+    return column.options().containsKey(Column.INHERITED)
             && column.options().containsKey(OWN_NOT_NULL)
             && column.options().containsKey(Column.NOT_NULL_NAME)
         ? Optional.of(constraintNotNull(table, column))
@@ -100,7 +99,7 @@ final class PostgreSqlColumns {
     if (column.generation() instanceof Generation.Serial && !isPlainSerial(column)) {
       statements.add(ownSequence(table, column));
     }
-    if (column.options().containsKey(INHERITED)) {
+    if (column.options().containsKey(Column.INHERITED)) {
       if (column.options().containsKey(OWN_DEFAULT)) {
         statements.add(
             alter(table, column)
@@ -196,6 +195,9 @@ final class PostgreSqlColumns {
     if (to.defaultValue() != null && !keepsDefault) {
       statements.add(column + "SET DEFAULT " + to.defaultValue());
     }
+    if (from.options().containsKey(Column.INHERITED) && to.options().containsKey(Column.DECLARED)) {
+      statements.addAll(declared(table, to));
+    }
     statements.addAll(nullability(table, from, to));
     if (isSameKind) {
       statements.addAll(otherGeneration(table, from, to));
@@ -284,6 +286,27 @@ final class PostgreSqlColumns {
             to.options().get(SEQUENCE),
             to.generation() instanceof Generation.Identity));
     return statements;
+  }
+
+  /**
+   * A table keeps what it has from its parent alone when it is taken off; what it is to have from
+   * there further on comes from a helper for that while.
+   */
+  private List<String> declared(QualifiedName table, Column column) {
+    var parent = column.options().get(Column.DECLARED);
+    var child = dialect.name(table);
+    var helper =
+        dialect.name(
+            new QualifiedName(table.schema(), PostgreSqlDialect.beside(table.name(), "__new")));
+    return List.of(
+        "CREATE TABLE %s (LIKE %s INCLUDING CONSTRAINTS INCLUDING GENERATED)"
+            .formatted(helper, parent),
+        "ALTER TABLE %s DROP COLUMN %s".formatted(helper, dialect.identifier(column.name())),
+        "ALTER TABLE %s INHERIT %s".formatted(child, helper),
+        "ALTER TABLE %s NO INHERIT %s".formatted(child, parent),
+        "ALTER TABLE %s INHERIT %s".formatted(child, parent),
+        "ALTER TABLE %s NO INHERIT %s".formatted(child, helper),
+        "DROP TABLE " + helper);
   }
 
   private List<String> nullability(QualifiedName table, Column from, Column to) {

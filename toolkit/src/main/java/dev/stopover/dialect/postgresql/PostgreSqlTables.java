@@ -2,6 +2,7 @@ package dev.stopover.dialect.postgresql;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class PostgreSqlTables {
     table.columns().forEach(each -> statements.addAll(columns.before(table.name(), each)));
     var own =
         table.columns().stream()
-            .filter(column -> !column.options().containsKey(PostgreSqlColumns.INHERITED))
+            .filter(column -> !column.options().containsKey(Column.INHERITED))
             .map(column -> columns.definition(table.name(), column));
     var valid =
         table.constraints().stream().filter(PostgreSqlTables::isValid).map(dialect::describe);
