@@ -95,9 +95,15 @@ final class MySqlStatements {
         options.put(alter.subject(), alter);
       }
     }
+    // A column that is moved may no longer tell that it was numbered.
+    var renumbered =
+        all.stream()
+            .filter(MySqlStatements::touchesAutoIncrement)
+            .map(Change::subject)
+            .collect(Collectors.toSet());
     tables.forEach(
         (table, parts) -> {
-          if (mustGoTogether(parts) || changesWhatBearsParts(table)) {
+          if (renumbered.contains(table) || mustGoTogether(parts) || changesWhatBearsParts(table)) {
             together.put(table, parts);
             firstMade.put(
                 table,
