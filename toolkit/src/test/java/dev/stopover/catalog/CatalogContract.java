@@ -153,7 +153,7 @@ abstract class CatalogContract {
     }
   }
 
-  private Schema load(String script) {
+  final Schema load(String script) {
     return load(List.of(script));
   }
 

@@ -1,11 +1,27 @@
 package dev.stopover.catalog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 final class PostgreSqlCatalogTests extends CatalogContract {
 
   PostgreSqlCatalogTests() {
     super("postgres:17");
+  }
+
+  @Test
+  void showsNoPasswords() {
+    var schema =
+        load(
+            """
+            CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;
+            CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS ("user" 'u', password 'secret');
+            CREATE USER MAPPING FOR CURRENT_USER SERVER s OPTIONS ("user" 'u');
+            """);
+    assertThat(schema.notCompared()).singleElement().asString().startsWith("user mapping");
+    assertThat(schema.toString()).contains("CREATE USER MAPPING FOR").doesNotContain("secret");
   }
 
   @Override

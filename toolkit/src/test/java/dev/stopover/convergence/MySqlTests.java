@@ -619,6 +619,10 @@ final class MySqlTests {
             CREATE TABLE s (z int, y int, KEY kz (z), KEY ky (y));
             """),
         arguments(
+            "a numbered key that is moved and ceases to be one",
+            "CREATE TABLE t (a int, b int, id int AUTO_INCREMENT PRIMARY KEY)",
+            "CREATE TABLE t (id bigint NOT NULL, a int, b int)"),
+        arguments(
             "ugly names",
             """
             CREATE TABLE `select` (`Mixed Case` int PRIMARY KEY, `back``tick` int, `é` int,

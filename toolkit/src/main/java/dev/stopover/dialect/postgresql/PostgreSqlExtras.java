@@ -234,16 +234,21 @@ final class PostgreSqlExtras {
        WHERE UNOWNED(pg_foreign_server, s.oid)
       """;
 
-  /** Tells whether the reader is shown the options of a user mapping, such as a password. */
-  static final String MAY_SEE_OPTIONS =
+  /**
+   * Tells whether the options of a user mapping are shown to the reader, and may be shown on: a
+   * password belongs in no report, and in no file.
+   */
+  static final String MAPPING_IS_SHOWN =
       """
-      (EXISTS (SELECT FROM pg_roles r WHERE r.rolname = current_user AND r.rolsuper)
-       OR EXISTS (SELECT FROM pg_foreign_server s
-                   WHERE s.oid = u.srvid
-                     AND CASE WHEN u.umuser = 0 THEN pg_has_role(s.srvowner, 'USAGE')
-                              ELSE u.usename = current_user
-                                   AND (pg_has_role(s.srvowner, 'USAGE')
-                                        OR has_server_privilege(s.oid, 'USAGE')) END))""";
+      (NOT EXISTS (SELECT FROM pg_options_to_table(u.umoptions) o
+                    WHERE o.option_name ILIKE '%password%')
+       AND (EXISTS (SELECT FROM pg_roles r WHERE r.rolname = current_user AND r.rolsuper)
+            OR EXISTS (SELECT FROM pg_foreign_server s
+                        WHERE s.oid = u.srvid
+                          AND CASE WHEN u.umuser = 0 THEN pg_has_role(s.srvowner, 'USAGE')
+                                   ELSE u.usename = current_user
+                                        AND (pg_has_role(s.srvowner, 'USAGE')
+                                             OR has_server_privilege(s.oid, 'USAGE')) END)))""";
 
   private static final String USER_MAPPINGS =
       """
@@ -261,7 +266,7 @@ final class PostgreSqlExtras {
                AS name) who
        WHERE UNOWNED(pg_user_mapping, u.umid) AND %s
       """
-          .formatted(MAY_SEE_OPTIONS);
+          .formatted(MAPPING_IS_SHOWN);
 
   private static final String FOREIGN_PARTITIONS =
       """

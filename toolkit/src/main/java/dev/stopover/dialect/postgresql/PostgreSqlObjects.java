@@ -53,7 +53,7 @@ final class PostgreSqlObjects {
                   SELECT 'pg_user_mapping'::regclass, u.umid FROM pg_user_mappings u
                    WHERE NOT
           """
-              + PostgreSqlExtras.MAY_SEE_OPTIONS
+              + PostgreSqlExtras.MAPPING_IS_SHOWN
               + """
 
                    UNION ALL
