@@ -36,9 +36,6 @@ final class Renewal {
   /** What a table may leave behind when it is altered. */
   private static final Set<String> METHODS = Set.of("access method", "extension");
 
-  /** How MySQL writes a text that was given in the usual character set. */
-  private static final String WIDE_TEXT = "_utf8mb4'";
-
   private final Map<QualifiedName, Table> before;
   private final Map<QualifiedName, Table> after;
   private final Map<ObjectName, SchemaObject> objectsBefore = new HashMap<>();
@@ -46,6 +43,8 @@ final class Renewal {
   private final Needs needs;
   private final Map<ObjectName, Set<ObjectName>> needsAfter;
   private final Declarations declarations;
+  private final HeldDomains heldDomains;
+  private final Bystanders bystanders;
 
   private final Set<ObjectName> gone = new HashSet<>();
   private final Set<ObjectName> retyped = new LinkedHashSet<>();
@@ -64,6 +63,8 @@ final class Renewal {
     this.needs = needs;
     this.needsAfter = to.needs();
     this.declarations = new Declarations(before, needs);
+    this.heldDomains = new HeldDomains(before, objectsBefore, needs);
+    this.bystanders = new Bystanders(objectsBefore, needs);
     from.objects().forEach(object -> objectsBefore.put(object.id(), object));
     to.objects().forEach(object -> objectsAfter.put(object.id(), object));
     objectsBefore.forEach(
@@ -74,7 +75,7 @@ final class Renewal {
           }
           if (later == null
               || !(later.equals(object) || later.canGrowFrom(object))
-              || (isStricter(object, later) && isHeldInside(id))) {
+              || heldDomains.hinder(object, later)) {
             go(id);
           } else if (later.growth() == SchemaObject.Growth.COMPOSED
               && !later.lostFrom(object).isEmpty()) {
@@ -173,7 +174,10 @@ final class Renewal {
                 column ->
                     later
                         .column(column.name())
-                        .filter(laterColumn -> isDeclaredOnlyAnew(table, column, laterColumn))
+                        .filter(
+                            laterColumn ->
+                                declarations.isDeclaredOnlyAnew(
+                                    table, column, laterColumn, needsAfter))
                         .isPresent())) {
       go(ObjectName.table(table.name()));
       return;
@@ -188,7 +192,7 @@ final class Renewal {
       var laterColumn = columns.get(column.name());
       if (laterColumn == null
           || mustBeAddedAnew(table, column, laterColumn)
-          || changesOwner(column, laterColumn)) {
+          || Declarations.changesOwner(column, laterColumn)) {
         go(id);
       } else if (!laterColumn.type().equals(column.type()) || !isSameContent(laterColumn, column)) {
         waiting.add(() -> changeType(id));
@@ -200,8 +204,7 @@ final class Renewal {
         withoutDefaultsOf(id);
       }
       if (laterColumn != null && !laterColumn.options().equals(column.options())) {
-        withoutSpatialKeys(table, column, laterColumn);
-        withoutChecks(id, column, laterColumn);
+        step(bystanders.of(table, column, laterColumn));
       }
     }
     if (later.columns().stream()
@@ -212,9 +215,9 @@ final class Renewal {
     if (later.columns().stream()
         .filter(column -> table.column(column.name()).isEmpty())
         .anyMatch(column -> column.options().containsKey(Column.FILLED))) {
-      withoutUpdateTriggers(table);
+      step(bystanders.updateTriggers(table));
     }
-    withoutRewrittenChecks(table);
+    step(bystanders.rewrittenChecks(table));
     var constraints = new HashSet<Constraint>(later.constraints());
     table.constraints().stream()
         .filter(constraint -> !constraints.contains(constraint))
@@ -243,93 +246,6 @@ final class Renewal {
     }
   }
 
-  /** MySQL rewrites the text in a check for another character set of the column beside it. */
-  private void withoutChecks(ObjectName id, Column from, Column to) {
-    if (!Objects.equals(from.options().get("collation"), to.options().get("collation"))) {
-      needs.dependentsOf(id).stream()
-          .filter(other -> other.kind().equals("constraint") && other.name().equals(id.name()))
-          .filter(this::isCheck)
-          .forEach(this::go);
-    }
-  }
-
-  /** With each change of a table MySQL rewrites a text in a check for the column beside it. */
-  private void withoutRewrittenChecks(Table table) {
-    var rewritten =
-        table.constraintsOf(CheckConstraint.class).stream()
-            .filter(check -> check.expression().contains(WIDE_TEXT))
-            .map(check -> ObjectName.constraint(table.name(), check))
-            .collect(toSet());
-    if (!rewritten.isEmpty()) {
-      table.columns().stream()
-          .filter(
-              column ->
-                  !column.options().getOrDefault("collation", "utf8mb4").startsWith("utf8mb4"))
-          .flatMap(
-              column -> needs.dependentsOf(ObjectName.column(table.name(), column.name())).stream())
-          .filter(rewritten::contains)
-          .toList()
-          .forEach(this::go);
-    }
-  }
-
-  /** Filling a column is no update that anyone wants to hear of. */
-  private void withoutUpdateTriggers(Table table) {
-    needs.dependentsOf(ObjectName.table(table.name())).stream()
-        .filter(thing -> thing.kind().equals("trigger"))
-        .filter(
-            thing -> {
-              var before = objectsBefore.get(thing);
-              return before != null && before.definition().contains(" UPDATE ON ");
-            })
-        .toList()
-        .forEach(this::go);
-  }
-
-  /**
-   * MySQL makes an index for a foreign key that has none, and replaces it by one that goes by the
-   * name of the next foreign key on its columns; what somebody made stays.
-   */
-  private void withoutIndexesOfTheServer(Table table) {
-    var later = after.get(table.name());
-    if (later == null
-        || !table.options().containsKey(Table.COLUMN_ORDER)
-        || gone.contains(ObjectName.table(table.name()))) {
-      return;
-    }
-    for (var key : later.foreignKeys()) {
-      var isKept =
-          table.constraints().contains(key)
-              && !gone.contains(ObjectName.constraint(table.name(), key));
-      if (!isKept
-          && table.foreignKeys().stream().anyMatch(old -> old.columns().equals(key.columns()))) {
-        table.indexes().stream()
-            .filter(index -> !index.unique() && !Objects.equals(index.name(), key.name()))
-            .filter(
-                index ->
-                    index.keys().stream().map(Index.Key::column).toList().equals(key.columns()))
-            .forEach(index -> go(ObjectName.index(table.name(), index)));
-      }
-    }
-  }
-
-  private boolean isCheck(ObjectName thing) {
-    var table = before.get(thing.name());
-    return table != null
-        && table.constraintsOf(CheckConstraint.class).stream()
-            .anyMatch(check -> ObjectName.constraint(table.name(), check).equals(thing));
-  }
-
-  /** A spatial key binds its column to one spatial reference system. */
-  private void withoutSpatialKeys(Table table, Column from, Column to) {
-    if (!Objects.equals(from.options().get("srid"), to.options().get("srid"))) {
-      table.indexes().stream()
-          .filter(index -> index.definition() != null && index.definition().startsWith("SPATIAL "))
-          .filter(index -> index.keys().stream().anyMatch(key -> key.column().equals(from.name())))
-          .forEach(index -> go(ObjectName.index(table.name(), index)));
-    }
-  }
-
   /** The key of a partition that hangs on its parent's cannot go alone. */
   private void goWithPart(ObjectName part) {
     needs.of(part).stream()
@@ -338,54 +254,6 @@ final class Renewal {
                 (other.kind().equals("index") || other.kind().equals("constraint"))
                     && !other.name().equals(part.name()))
         .forEach(this::go);
-  }
-
-  /** Tell whether a column that was from the parent alone is the table's alone, or the reverse. */
-  private static boolean changesOwner(Column from, Column to) {
-    return (isInherited(from) && !isInherited(to) && !isDeclared(to))
-        || (isInherited(to) && !isInherited(from) && !isDeclared(from));
-  }
-
-  private static boolean isInherited(Column column) {
-    return column.options().containsKey(Column.INHERITED);
-  }
-
-  private static boolean isDeclared(Column column) {
-    return column.options().containsKey(Column.DECLARED);
-  }
-
-  /**
-   * The server never forgets that a table declares a column which its parent has, too, and learns
-   * it only where the table can leave the parent for a while and nothing else hangs on the column.
-   */
-  private boolean isDeclaredOnlyAnew(Table table, Column from, Column to) {
-    if (isDeclared(from) && isInherited(to)) {
-      return true;
-    }
-    if (!isInherited(from) || !isDeclared(to)) {
-      return false;
-    }
-    var parents =
-        needs.of(ObjectName.column(table.name(), from.name())).stream()
-            .filter(other -> other.kind().equals("column") && !other.name().equals(table.name()))
-            .toList();
-    return parents.size() != 1
-        || !from.nullable()
-        || !to.nullable()
-        || !to.options().getOrDefault(Column.DECLARED, "").equals(parents.get(0).name().toString())
-        || needs.dependentsOf(parents.get(0)).stream()
-            .anyMatch(other -> isHeldBy(other, parents.get(0)))
-        || needsAfter.entrySet().stream()
-            .anyMatch(
-                other ->
-                    other.getValue().contains(parents.get(0))
-                        && isHeldBy(other.getKey(), parents.get(0)));
-  }
-
-  /** Tell whether a check or another column of the same table holds a column. */
-  private static boolean isHeldBy(ObjectName holder, ObjectName column) {
-    return holder.name().equals(column.name())
-        && (holder.kind().equals("constraint") || holder.kind().equals("column"));
   }
 
   /** A column can stop being computed, if its values are there, but it cannot begin to be. */
@@ -427,46 +295,21 @@ final class Renewal {
         && to.options().containsKey(Column.ALTERABLE_EXPRESSION);
   }
 
-  /** Tell whether a domain gets a constraint that it has not. */
-  private static boolean isStricter(SchemaObject domain, SchemaObject later) {
-    return later.growth() == SchemaObject.Growth.EXCHANGED
-        && domain.lostFrom(later).stream().anyMatch(clause -> !clause.startsWith("DEFAULT "));
-  }
-
-  /** The server gives a domain no constraint while a column holds it in an array or a row. */
-  private void withoutHeldOwner(SchemaObject constraint) {
-    var owner = constraint.owner();
-    if (constraint.id().kind().equals("domain constraint")
-        && owner != null
-        && objectsBefore.containsKey(owner)
-        && isHeldInside(owner)) {
-      go(owner);
+  private void withoutIndexesOfTheServer(Table table) {
+    var later = after.get(table.name());
+    if (later != null && !gone.contains(ObjectName.table(table.name()))) {
+      step(Bystanders.indexesOfTheServer(table, later, gone));
     }
   }
 
-  /** Tell whether values of a type are parts of others. */
-  private boolean isHeldInside(ObjectName type) {
-    var seen = new HashSet<ObjectName>();
-    var waiting = new ArrayDeque<>(Set.of(type));
-    while (!waiting.isEmpty()) {
-      for (var dependent : needs.dependentsOf(waiting.poll())) {
-        var column = dependent.kind().equals("column") ? columnBefore(dependent) : null;
-        if (dependent.kind().equals("type")
-            || (column != null
-                && column.type() instanceof DataType.Native held
-                && held.sql().endsWith("]"))) {
-          return true;
-        }
-        if (dependent.kind().equals("domain") && seen.add(dependent)) {
-          var domain = objectsBefore.get(dependent);
-          if (domain != null && !domain.parts().isEmpty() && domain.parts().get(0).endsWith("]")) {
-            return true;
-          }
-          waiting.add(dependent);
-        }
-      }
+  private void withoutHeldOwner(SchemaObject part) {
+    if (part.owner() != null && heldDomains.hinder(part)) {
+      go(part.owner());
     }
-    return false;
+  }
+
+  private void step(Stream<ObjectName> aside) {
+    aside.toList().forEach(this::go);
   }
 
   private void go(ObjectName thing) {
@@ -603,7 +446,10 @@ final class Renewal {
   /** What reads a column does not bear another type of it, and keys must agree in theirs. */
   private void changeType(ObjectName column) {
     parkRowsOf(column.name(), column);
-    withoutRewordedParts(column);
+    var table = before.get(column.name());
+    if (table != null) {
+      step(bystanders.rewordedParts(table, column));
+    }
     for (var dependent : needs.dependentsOf(column)) {
       var reader = objectsBefore.get(dependent);
       if ((reader != null && !column.equals(reader.owner()))
@@ -612,26 +458,6 @@ final class Renewal {
         go(dependent);
       }
     }
-  }
-
-  private void withoutRewordedParts(ObjectName column) {
-    var table = before.get(column.name());
-    if (table == null) {
-      return;
-    }
-    var dependents = needs.dependentsOf(column);
-    table.constraints().stream()
-        .filter(part -> part.definition() != null && Rewording.threatens(part.definition()))
-        .map(part -> ObjectName.constraint(table.name(), part))
-        .filter(dependents::contains)
-        .toList()
-        .forEach(this::go);
-    table.indexes().stream()
-        .filter(part -> part.definition() != null && Rewording.threatens(part.definition()))
-        .map(part -> ObjectName.index(table.name(), part))
-        .filter(dependents::contains)
-        .toList()
-        .forEach(this::go);
   }
 
   private boolean isForeignKey(ObjectName thing) {
