@@ -51,7 +51,8 @@ final class MysqlServer extends LiveServer {
           @@lower_case_table_names, @@global.explicit_defaults_for_timestamp, @@global.time_zone,
           @@system_time_zone, @@global.default_storage_engine, @@global.innodb_strict_mode,
           @@global.innodb_default_row_format, @@global.foreign_key_checks,
-          @@global.sql_require_primary_key, @@global.sql_generate_invisible_primary_key,
+          @@global.sql_require_primary_key,
+          /*!80030 @@global.sql_generate_invisible_primary_key, */
           @@global.log_bin_trust_function_creators, @@global.event_scheduler)""";
   }
 
