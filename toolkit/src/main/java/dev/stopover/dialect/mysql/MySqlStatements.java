@@ -61,6 +61,7 @@ final class MySqlStatements {
 
   private final MySqlDialect dialect;
   private final Changes all;
+  private final Map<QualifiedName, List<Change>> ofEachTable;
   private final List<Change> changes;
   private final MySqlForeignKeys keys;
   private final Map<QualifiedName, List<Change>> together = new HashMap<>();
@@ -77,6 +78,7 @@ final class MySqlStatements {
   MySqlStatements(MySqlDialect dialect, Changes all) {
     this.dialect = dialect;
     this.all = all;
+    this.ofEachTable = all.stream().collect(Collectors.groupingBy(Change::subject));
     this.keys = MySqlForeignKeys.of(all);
     all.stream().filter(keys::isRequiredColumn).forEach(apart::add);
     this.changes = all.stream().filter(change -> !isDoneAnyway(change)).toList();
@@ -174,8 +176,8 @@ final class MySqlStatements {
 
   private List<Change> madeWith(Change change) {
     return change == firstMade.get(change.subject())
-        ? all.stream()
-            .filter(other -> other.subject().equals(change.subject()) && !apart.contains(other))
+        ? ofEachTable.getOrDefault(change.subject(), List.of()).stream()
+            .filter(other -> !apart.contains(other))
             .toList()
         : List.of();
   }
@@ -314,12 +316,10 @@ final class MySqlStatements {
   private boolean isDoneAnyway(Change change) {
     return change instanceof Change.AlterColumn alter
         && !apart.contains(change)
-        && all.stream()
+        && ofEachTable.getOrDefault(alter.subject(), List.of()).stream()
             .anyMatch(
                 other ->
-                    (other instanceof Change.MoveColumn move
-                            && move.subject().equals(alter.subject())
-                            && move.column().equals(alter.to()))
+                    (other instanceof Change.MoveColumn move && move.column().equals(alter.to()))
                         || (other instanceof Change.AlterTable table
                             && MySqlOptions.leaveBehind(table, alter)));
   }
