@@ -285,14 +285,14 @@ final class Renewal {
         .anyMatch(each -> !each.constraintsOf(CheckConstraint.class).isEmpty());
   }
 
-  /** A check hinders the server, but what is not stored can be added anew without a loss. */
   private boolean takesOtherExpression(Table table, Column from, Column to) {
-    return from.generation() instanceof Generation.Computed old
+    var alterable = to.options().get(Column.ALTERABLE_EXPRESSION);
+    return alterable != null
+        && from.generation() instanceof Generation.Computed old
         && to.generation() instanceof Generation.Computed computed
         && old.stored() == computed.stored()
-        && (computed.stored() || !hasChecks(table))
-        && from.type().equals(to.type())
-        && to.options().containsKey(Column.ALTERABLE_EXPRESSION);
+        && !(alterable.equals(Column.ALTERABLE_UNCHECKED) && hasChecks(table))
+        && from.type().equals(to.type());
   }
 
   private void withoutIndexesOfTheServer(Table table) {

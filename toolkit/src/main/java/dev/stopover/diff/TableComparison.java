@@ -67,7 +67,8 @@ final class TableComparison {
           }
         },
         (index, id) -> steps.create(Phase.CREATE_INDEXES, new Change.CreateIndex(name, index), id));
-    if (!Objects.equals(old.comment(), table.comment()) || !old.options().equals(table.options())) {
+    if (!Objects.equals(old.comment(), table.comment())
+        || !old.comparedOptions().equals(table.comparedOptions())) {
       steps.alter(Phase.ALTER_TABLES, new Change.AlterTable(old, table), ObjectName.table(name));
     }
   }

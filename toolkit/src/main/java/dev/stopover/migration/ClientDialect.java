@@ -5,6 +5,7 @@ import dev.stopover.StopoverException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.jdbc.JdbcTemplate;
@@ -36,6 +37,9 @@ abstract class ClientDialect {
   final Engine engine() {
     return engine;
   }
+
+  /** Let the server take a moment for now, if it has anything that begins of itself. */
+  void takeForNow(Instant moment) throws SQLException {}
 
   /** Take out what the client itself would do; lines stay where they are. */
   abstract String withoutClientCommands(Path file, String text);

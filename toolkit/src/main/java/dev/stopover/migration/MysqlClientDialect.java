@@ -4,6 +4,7 @@ import dev.stopover.Engine;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,18 @@ final class MysqlClientDialect extends ClientDialect {
 
   MysqlClientDialect(Connection connection) {
     super(Engine.MYSQL, connection);
+  }
+
+  /** An event keeps as its start when it was made, or so long after that. */
+  @Override
+  void takeForNow(Instant moment) throws SQLException {
+    try {
+      execute("SET timestamp = " + moment.getEpochSecond());
+    } catch (SQLException e) {
+      if (e.getErrorCode() != DENIED) {
+        throw e;
+      }
+    }
   }
 
   @Override

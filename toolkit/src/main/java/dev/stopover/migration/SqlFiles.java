@@ -12,6 +12,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.database.mysql.MySQLParser;
 import org.flywaydb.database.postgresql.PostgreSQLParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Load SQL that no migration holds: what somebody wrote by hand, or a dump of a database.
@@ -134,12 +136,26 @@ public final class SqlFiles {
    * @throws StopoverException if a statement fails; the message names file and line
    */
   public void run(DatabaseUrl database, boolean disposable) {
+    run(database, disposable, null);
+  }
+
+  /**
+   * Run the files like {@link #run(DatabaseUrl, boolean)}, at a moment that others are run at, too:
+   * what begins when it is made, or an hour later, then begins at the same time in all of them.
+   *
+   * @param moment what the server takes for now, as far as it can; {@code null} for its own time
+   * @throws StopoverException if a statement fails; the message names file and line
+   */
+  public void run(DatabaseUrl database, boolean disposable, @Nullable Instant moment) {
     if (entries.isEmpty()) {
       return;
     }
     try (var pool = ConnectionPool.forMigrations(database);
         var connection = pool.dataSource().getConnection()) {
       var dialect = ClientDialect.of(database.engine(), connection, disposable);
+      if (moment != null) {
+        dialect.takeForNow(moment);
+      }
       for (var entry : entries) {
         run(entry.file, dialect, database.database());
       }

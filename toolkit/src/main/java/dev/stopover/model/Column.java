@@ -40,6 +40,9 @@ public record Column(
   /** The setting of a computed column for which the server takes another expression in place. */
   public static final String ALTERABLE_EXPRESSION = SETTING + "expression";
 
+  /** The value of that setting where a check on the table hinders the server. */
+  public static final String ALTERABLE_UNCHECKED = "alterable where nothing is checked";
+
   /** The setting of a column that a table declares though its parent has it, too. */
   public static final String DECLARED = SETTING + "declared";
 

@@ -33,6 +33,12 @@ public record Table(
    */
   public static final String FIXED = "fixed ";
 
+  /**
+   * The option that says in which words the server shows the table, where it shows others for what
+   * is the same; they are no difference.
+   */
+  public static final String WORDING = "wording";
+
   /** The option that a table has where the order of its columns can be changed, and so counts. */
   public static final String COLUMN_ORDER = "column order counts";
 
@@ -95,6 +101,13 @@ public record Table(
   /** Return the table with other indexes. */
   public Table withIndexes(List<Index> others) {
     return new Table(name, columns, constraints, others, comment, options);
+  }
+
+  /** Return the options that tell this table from another one: all but the words for it. */
+  public SortedMap<String, String> comparedOptions() {
+    var compared = new TreeMap<>(options);
+    compared.remove(WORDING);
+    return compared;
   }
 
   /** Return the table with other options of its engine. */

@@ -303,8 +303,8 @@ final class Differences {
     if (!Objects.equals(table.comment(), other.comment())) {
       texts.add("comment " + Optional.ofNullable(table.comment()).orElse("none"));
     }
-    var names = new TreeSet<>(table.options().keySet());
-    names.addAll(other.options().keySet());
+    var names = new TreeSet<>(table.comparedOptions().keySet());
+    names.addAll(other.comparedOptions().keySet());
     for (var name : names) {
       var value = table.options().get(name);
       if (!Objects.equals(value, other.options().get(name))) {

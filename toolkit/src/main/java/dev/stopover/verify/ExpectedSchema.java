@@ -234,7 +234,7 @@ public final class ExpectedSchema {
     for (var table : actual.tables()) {
       var mine = schema.table(table.name());
       if (mine.isPresent() && !mine.get().options().equals(table.options())) {
-        var options = new TreeMap<>(table.options());
+        var options = new TreeMap<>(table.comparedOptions());
         options.entrySet().removeAll(mine.get().options().entrySet());
         options.forEach(
             (name, value) ->

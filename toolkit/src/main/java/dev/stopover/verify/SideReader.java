@@ -12,6 +12,7 @@ import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -24,6 +25,7 @@ public final class SideReader {
   private final MigrationSettings settings;
   private final boolean withPrivileges;
   private final Defaults defaults;
+  private final Instant moment = Instant.now();
 
   /**
    * Create a reader.
@@ -95,7 +97,7 @@ public final class SideReader {
     var database = server.create();
     try {
       defaults.giveTo(database.dataSource());
-      script.files().run(database.url(), server.isDisposable());
+      script.files().run(database.url(), server.isDisposable(), moment);
       return database;
     } catch (StopoverException e) {
       database.close();

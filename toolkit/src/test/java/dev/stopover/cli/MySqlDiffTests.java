@@ -75,4 +75,17 @@ final class MySqlDiffTests extends DiffContract {
                 "%s, line 3: it is about the database other and before about shop, but a side is one database. Split the file.\n"
                     .formatted(file)));
   }
+
+  /** Both sides are loaded at one moment, though one after the other. */
+  @Test
+  void whatBeginsRelativeToNowIsTheSameInBothFiles() throws IOException {
+    var file =
+        write(
+            "event.sql",
+            "CREATE EVENT e ON SCHEDULE EVERY 1 DAY"
+                + " STARTS TIMESTAMP '2090-01-01 00:00:00' + INTERVAL MICROSECOND(NOW(6)) SECOND"
+                + " ENDS CURRENT_TIMESTAMP + INTERVAL 100 YEAR DO SELECT 1");
+
+    assertThat(call("diff", "file:" + file, "file:" + file)).isEqualTo(new Call(0, "", ""));
+  }
 }

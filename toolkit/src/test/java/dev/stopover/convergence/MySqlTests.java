@@ -12,6 +12,7 @@ import dev.stopover.model.SchemaObject;
 import dev.stopover.server.Database;
 import dev.stopover.server.Server;
 import dev.stopover.server.ServerSpec;
+import dev.stopover.verify.Drift;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lead MySQL from one schema to another and back, and hold the result against its own dump. */
@@ -95,6 +97,71 @@ final class MySqlTests {
       assertThat(reader().contrast(database.dataSource(), goal.dataSource()).isEqual()).isTrue();
       execute(goal.dataSource(), "ALTER TABLE t MODIFY a varchar(9) COLLATE latin1_general_ci");
       assertThat(reader().contrast(database.dataSource(), goal.dataSource()).isEqual()).isFalse();
+    }
+  }
+
+  @Test
+  void takesATablespaceForTheSameWhetherItIsNamedOrNot() throws SQLException {
+    try (var database = server.create();
+        var goal = server.create()) {
+      execute(database.dataSource(), "CREATE TABLE t (a int)");
+      execute(goal.dataSource(), "CREATE TABLE t (a int) TABLESPACE innodb_file_per_table");
+      assertThat(reader().contrast(database.dataSource(), goal.dataSource()).isEqual()).isTrue();
+      assertThat(
+              Changes.between(
+                  reader().read(database.dataSource()), reader().read(goal.dataSource())))
+          .isEmpty();
+    }
+  }
+
+  /** An event that says nothing of its start is the same, whenever and wherever it was made. */
+  @Test
+  void doesNotCompareWhenAnEventWasMade() throws SQLException {
+    try (var database = server.create();
+        var goal = server.create()) {
+      var event = "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO SELECT 1";
+      var usual = "SET time_zone = DEFAULT, timestamp = DEFAULT";
+      execute(database.dataSource(), "SET time_zone = '+05:00'", event, usual);
+      execute(
+          goal.dataSource(),
+          "SET time_zone = '+05:00', timestamp = UNIX_TIMESTAMP() - 1000",
+          event,
+          usual);
+      assertThat(reader().contrast(database.dataSource(), goal.dataSource()).isEqual()).isTrue();
+    }
+  }
+
+  /** A dump tells when an event was made, and what {@code CURRENT_DATE} was then. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "EVERY 1 DAY STARTS '2020-01-01 02:03:04', EVERY 1 DAY, true",
+        "EVERY 1 DAY STARTS '2020-01-01 02:03:04', EVERY 1 HOUR, false",
+        "EVERY 1 DAY STARTS '2020-01-01 02:00:00', EVERY 1 DAY STARTS CURRENT_DATE + INTERVAL 26 HOUR, true",
+        "EVERY 1 DAY STARTS '2020-01-01 03:00:00', EVERY 1 DAY STARTS CURRENT_DATE + INTERVAL 26 HOUR, false",
+        "EVERY 2 MONTH STARTS '2020-01-05 00:00:00', EVERY 2 MONTH STARTS '2021-07-05 00:00:00', true",
+        "EVERY 2 MONTH STARTS '2020-01-05 00:00:00', EVERY 2 MONTH STARTS '2021-08-05 00:00:00', false",
+        "EVERY 1 DAY STARTS '2020-01-01 00:00:00', EVERY 1 DAY STARTS '2090-01-01 00:00:00', false",
+      })
+  void takesEventsForTheSameThatRunAtTheSameTimes(String one, String other, boolean isSame)
+      throws SQLException {
+    var event = "CREATE EVENT e ON SCHEDULE %s DO SELECT 1";
+    try (var live = server.create();
+        var expected = server.create()) {
+      execute(live.dataSource(), event.formatted(one));
+      execute(expected.dataSource(), event.formatted(other));
+      var contrast = reader().contrast(live.dataSource(), expected.dataSource());
+      assertThat(contrast.isEqual()).isFalse();
+      var dialect = Dialect.of(Engine.MYSQL);
+      assertThat(contrast.withoutOtherWords(dialect).isEqual()).isEqualTo(isSame);
+      assertThat(
+              Drift.between(
+                      reader().read(live.dataSource()),
+                      reader().read(expected.dataSource()),
+                      dialect)
+                  .isEmpty())
+          .isEqualTo(isSame);
     }
   }
 
@@ -617,6 +684,33 @@ final class MySqlTests {
             CREATE TABLE t (id int PRIMARY KEY, z int, y int, w int NOT NULL, v text, u text,
               KEY ky (y), KEY kz (z), KEY kb (w), KEY ka (w, y), UNIQUE KEY ua (w, z));
             CREATE TABLE s (z int, y int, KEY kz (z), KEY ky (y));
+            """),
+        arguments(
+            "a default that takes another column than one that goes",
+            "CREATE TABLE t (def int DEFAULT (e + 1), e int);",
+            "CREATE TABLE t (a int, b int, def int DEFAULT (a));"),
+        arguments(
+            "what is computed otherwise under keys, checks and partitions",
+            """
+            CREATE TABLE t (a date, b int AS (year(a)), c int AS (month(a)) STORED, d int AS (b + 1),
+              UNIQUE KEY k (b, c), KEY l (c), CONSTRAINT h CHECK (b > c)) PARTITION BY HASH (b);
+            CREATE TABLE u (a int, b int AS (a + 1), c int AS (a + 2));
+            """,
+            """
+            CREATE TABLE t (a date, b int AS (year(a) - 1), c int AS (day(a)) STORED,
+              d int AS (b + 1), UNIQUE KEY k (b, c), KEY l (c), CONSTRAINT h CHECK (b > c))
+              PARTITION BY HASH (b);
+            CREATE TABLE u (a int, c int AS (a + 2), b int AS (c + 1));
+            """),
+        arguments(
+            "tablespaces of their own",
+            """
+            CREATE TABLE t (a int) TABLESPACE innodb_file_per_table;
+            CREATE TABLE u (a int) TABLESPACE innodb_file_per_table COMMENT 'x';
+            """,
+            """
+            CREATE TABLE t (a int, b int) TABLESPACE innodb_file_per_table ROW_FORMAT = COMPACT;
+            CREATE TABLE v (a int) TABLESPACE innodb_file_per_table PARTITION BY HASH (a);
             """),
         arguments(
             "a numbered key that is moved and ceases to be one",

@@ -146,6 +146,11 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public Schema inWordsOf(Schema schema, Schema other) {
+    return MySqlEvents.inWordsOf(schema, other);
+  }
+
+  @Override
   public Schema completed(Schema schema, Function<List<String>, List<Map<String, String>>> show) {
     return new ShownSchema(this, show).completed(schema);
   }

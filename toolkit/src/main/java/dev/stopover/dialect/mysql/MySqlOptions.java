@@ -40,6 +40,7 @@ final class MySqlOptions {
   static String of(Table table) {
     var text = new StringBuilder();
     var options = table.options();
+    MySqlDialect.append(text, " TABLESPACE ", options.get(Table.WORDING));
     MySqlDialect.append(text, " ENGINE = ", options.get(MySqlCatalog.STORAGE_ENGINE));
     var collation = options.get(MySqlCatalog.COLLATION);
     if (!MySqlCatalog.DEFAULT_COLLATION.equals(collation)
@@ -68,6 +69,7 @@ final class MySqlOptions {
                 MySqlCatalog.ANEW,
                 Table.COLUMN_ORDER,
                 Table.UNUSUAL_PLACE,
+                Table.WORDING,
                 Table.WRITTEN));
     return further;
   }
@@ -79,8 +81,8 @@ final class MySqlOptions {
 
   /** Tell whether options of a table change other than its partitions. */
   static boolean areChanged(Table from, Table to) {
-    var before = new TreeMap<>(from.options());
-    var after = new TreeMap<>(to.options());
+    var before = new TreeMap<>(from.comparedOptions());
+    var after = new TreeMap<>(to.comparedOptions());
     before.remove(MySqlCatalog.PARTITION);
     after.remove(MySqlCatalog.PARTITION);
     return !before.equals(after);

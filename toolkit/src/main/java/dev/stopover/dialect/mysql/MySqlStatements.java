@@ -191,8 +191,10 @@ final class MySqlStatements {
     if (change != firstMade.get(table)) {
       return List.of();
     }
+    var placed = placed(parts);
     var text =
-        placed(parts).stream()
+        placed.stream()
+            .filter(part -> !isOvertaken(part, placed))
             .map(part -> visibilities.getOrDefault(part, dialect.part(part)))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.toList());
@@ -351,6 +353,16 @@ final class MySqlStatements {
             || (other instanceof Change.MoveColumn move && after.equals(move.column().name())));
   }
 
+  /** One statement says of each column only what it is like in the end. */
+  private static boolean isOvertaken(Change part, List<Change> placed) {
+    return part instanceof Change.AlterColumn first
+        && placed.subList(placed.indexOf(part) + 1, placed.size()).stream()
+            .anyMatch(
+                later ->
+                    later instanceof Change.AlterColumn alter
+                        && alter.to().name().equals(first.to().name()));
+  }
+
   private static boolean comesBeforeItsPlace(List<Change> parts) {
     for (var i = 0; i < parts.size(); i++) {
       var part = parts.get(i);
@@ -399,9 +411,16 @@ final class MySqlStatements {
         || (parts.stream().anyMatch(MySqlStatements::dropsKey)
             && parts.stream().anyMatch(MySqlStatements::addsKey))
         || comesBeforeItsPlace(parts)
+        || (parts.size() > 1 && parts.stream().anyMatch(MySqlStatements::isComputedOtherwise))
         || MySqlRowSize.mayBeTooMuchBetween(parts)
         || (parts.stream().anyMatch(Change.DropColumn.class::isInstance)
             && addsFromTheFirst(parts));
+  }
+
+  private static boolean isComputedOtherwise(Change change) {
+    return change instanceof Change.AlterColumn alter
+        && alter.to().generation() instanceof Generation.Computed computed
+        && !computed.equals(alter.from().generation());
   }
 
   private static boolean addsKey(Change change) {

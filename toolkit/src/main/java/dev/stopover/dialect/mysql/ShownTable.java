@@ -78,6 +78,10 @@ final class ShownTable {
   private static final Pattern COUNTER =
       Pattern.compile("^(\\)(?:(?!COMMENT=).)*?) AUTO_INCREMENT=\\d+");
 
+  /** A table that was told to have a tablespace for itself is like one that has it unasked. */
+  private static final Pattern OWN_TABLESPACE =
+      Pattern.compile("^\\) /\\*!50100 TABLESPACE %s \\*/".formatted(MySqlCatalog.OWN_TABLESPACE));
+
   private static final String NAME = "`(?:[^`]|``)+`";
 
   private static final Pattern FOREIGN_KEY =
@@ -164,7 +168,10 @@ final class ShownTable {
     var isBody = true;
     for (var line : shown.split("\n", -1)) {
       isBody = isBody && !line.startsWith(")");
-      var fact = isBody ? line.replaceFirst(",$", "") : COUNTER.matcher(line).replaceFirst("$1");
+      var fact =
+          isBody
+              ? line.replaceFirst(",$", "")
+              : COUNTER.matcher(OWN_TABLESPACE.matcher(line).replaceFirst(")")).replaceFirst("$1");
       var isKey = isBody && !line.startsWith("  `");
       if (isBody && !isKey) {
         fact = USUAL_COLLATION.matcher(fact).replaceFirst("$1");
@@ -246,9 +253,8 @@ final class ShownTable {
             directory.substring(directory.indexOf('=') + 1));
       } else if (word.equals("TABLESPACE") && i + 1 < words.size()) {
         var tablespace = words.get(++i);
-        if (!tablespace.equals(MySqlCatalog.OWN_TABLESPACE)) {
-          options.put("tablespace", tablespace);
-        }
+        var isUsual = tablespace.equals(MySqlCatalog.OWN_TABLESPACE);
+        options.put(isUsual ? Table.WORDING : "tablespace", tablespace);
       }
     }
   }
@@ -295,6 +301,7 @@ final class ShownTable {
         case "GENERATED" -> {
           var expression = MySqlText.inside(words.get(i + 3));
           generation = new Generation.Computed(expression, words.contains("STORED"));
+          options.put(Column.ALTERABLE_EXPRESSION, "alterable");
           i += 3;
         }
         case "DEFAULT" -> {

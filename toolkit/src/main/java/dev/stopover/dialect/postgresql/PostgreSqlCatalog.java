@@ -223,7 +223,8 @@ final class PostgreSqlCatalog {
              'setting expression',
              CASE WHEN a.attgenerated <> ''
                        AND current_setting('server_version_num')::int >= 170000
-                  THEN 'alterable' END,
+                  THEN CASE a.attgenerated WHEN 's' THEN 'alterable'
+                            ELSE 'alterable where nothing is checked' END END,
              'setting not null',
              CASE WHEN required.connoinherit THEN 'NO INHERIT'
                   WHEN NOT required.convalidated THEN 'NOT VALID'
