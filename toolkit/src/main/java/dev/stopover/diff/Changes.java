@@ -37,7 +37,7 @@ public final class Changes implements Iterable<Change> {
    * @param to the schema to arrive at
    */
   public static Changes between(Schema from, Schema to) {
-    var steps = Differ.steps(from, to);
+    var steps = new Families(from, to).steps();
     return steps.isEmpty() ? NONE : new Changes(List.copyOf(steps), from.tables());
   }
 

@@ -50,6 +50,15 @@ public record Column(
   public static final String INHERITED = "inherited";
 
   /**
+   * Begins the names of the settings that say in what a column which the table has from its parent
+   * alone differs from the parent's.
+   */
+  public static final String BESIDE_PARENT = SETTING + "own ";
+
+  /** The value of {@link #NOT_NULL} where the table has from its parent alone that it is so. */
+  public static final String FROM_PARENT = "INHERITED";
+
+  /**
    * The setting of a column whose default must be written into the rows that are there, by an
    * update: what that must leave as it is.
    */

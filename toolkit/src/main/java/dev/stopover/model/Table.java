@@ -39,6 +39,9 @@ public record Table(
    */
   public static final String WORDING = "wording";
 
+  /** The option that names the parents of a table, in the server's words and in order. */
+  public static final String INHERITS = FIXED + "inherits";
+
   /** The option that a table has where the order of its columns can be changed, and so counts. */
   public static final String COLUMN_ORDER = "column order counts";
 

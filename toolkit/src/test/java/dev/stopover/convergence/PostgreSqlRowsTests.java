@@ -66,6 +66,28 @@ class PostgreSqlRowsTests {
   }
 
   @Test
+  void keepsTheRowsOfTablesThatLeaveTheirParentOrAreGivenOne() throws SQLException {
+    var parent = "CREATE TABLE parent (id integer NOT NULL, CONSTRAINT positive CHECK (id > 0));";
+    try (var database =
+            made(parent + "CREATE TABLE a () INHERITS (parent); CREATE TABLE b (id integer);");
+        var goal =
+            made(
+                parent
+                    + """
+                    CREATE TABLE a (id bigint NOT NULL);
+                    CREATE TABLE b (id integer NOT NULL, CONSTRAINT positive CHECK (id > 0));
+                    ALTER TABLE b INHERIT parent;
+                    """)) {
+      execute(database, "INSERT INTO a VALUES (1); INSERT INTO b VALUES (2);");
+
+      lead(database, goal);
+
+      assertThat(value(database, "SELECT string_agg(id::text, ',') FROM a")).isEqualTo("1");
+      assertThat(value(database, "SELECT string_agg(id::text, ',') FROM parent")).isEqualTo("2");
+    }
+  }
+
+  @Test
   void tellsThatAnAttributeIsLostThoughTheOthersMove() throws SQLException {
     var table = "CREATE TABLE t (p pair);";
     try (var database = made("CREATE TYPE pair AS (x integer, gone integer, y integer);" + table);

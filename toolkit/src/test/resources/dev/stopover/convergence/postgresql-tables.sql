@@ -810,3 +810,35 @@ CREATE INDEX ki ON k1 (x);
 CREATE TABLE base (id integer NOT NULL, x text);
 CREATE TABLE k1 (c integer) INHERITS (base);
 CREATE INDEX ki ON k1 (x);
+-- case: a table leaves its parents, and what it had from them changes
+CREATE TABLE "p, q" (id int NOT NULL, x int DEFAULT 1, gone text, CONSTRAINT pos CHECK (x > 0), CONSTRAINT here CHECK (x < 9) NO INHERIT);
+CREATE TABLE pp (CONSTRAINT short CHECK (length(gone) < 9)) INHERITS ("p, q");
+CREATE TABLE r (y text, s serial, n int GENERATED ALWAYS AS (1) STORED);
+CREATE TABLE c (z int) INHERITS (pp, r);
+ALTER TABLE c ALTER x SET DEFAULT 5;
+ALTER TABLE c ALTER y SET NOT NULL;
+CREATE TABLE g () INHERITS (c);
+CREATE VIEW v AS SELECT x FROM c;
+CREATE TABLE other (i int) INHERITS (r);
+-- to
+CREATE TABLE "p, q" (id int NOT NULL, x bigint DEFAULT 1);
+CREATE TABLE pp (CONSTRAINT short CHECK (id < 9)) INHERITS ("p, q");
+CREATE TABLE r (y text, s serial);
+CREATE TABLE c (id bigint NOT NULL, x int DEFAULT 6, z int, y text, s int NOT NULL, CONSTRAINT pos CHECK (x > 0), CONSTRAINT more CHECK (z > 0));
+CREATE TABLE g () INHERITS (c);
+CREATE VIEW v AS SELECT x, id FROM c;
+CREATE TABLE other (y text, i int NOT NULL);
+-- case: a table is put under parents that are new or change, and declares what they have
+CREATE TABLE p (id int NOT NULL, x int);
+CREATE TABLE c (id int, y text, x int, z int);
+CREATE TABLE d (id int NOT NULL);
+CREATE TABLE e (id int NOT NULL, x int) INHERITS (d);
+-- to
+CREATE TABLE p (id bigint NOT NULL, x int, CONSTRAINT pos CHECK (x > 0), CONSTRAINT here CHECK (x < 9) NO INHERIT);
+CREATE TABLE "New" (y varchar(9));
+CREATE TABLE c (id bigint NOT NULL, y varchar(9), x int, CONSTRAINT pos CHECK (x > 0));
+ALTER TABLE c INHERIT p;
+ALTER TABLE c INHERIT "New";
+CREATE TABLE d (id bigint NOT NULL);
+CREATE TABLE e (id bigint NOT NULL, x int, CONSTRAINT pos CHECK (x > 0)) ;
+ALTER TABLE e INHERIT p;

@@ -228,7 +228,7 @@ final class PostgreSqlCatalog {
              'setting not null',
              CASE WHEN required.connoinherit THEN 'NO INHERIT'
                   WHEN NOT required.convalidated THEN 'NOT VALID'
-                  WHEN NOT required.conislocal AND a.attislocal AND NOT c.relispartition
+                  WHEN NOT required.conislocal AND NOT c.relispartition
                   THEN 'INHERITED' END)) END::text AS "OPTIONS"
         FROM (SELECT ''::"char" AS attcompression) fallback
         CROSS JOIN LATERAL (SELECT every.*, attcompression AS compression, %s AS own_options

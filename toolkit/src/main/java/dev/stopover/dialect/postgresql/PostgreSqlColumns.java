@@ -18,9 +18,9 @@ final class PostgreSqlColumns {
   static final String COLLATION = "collation";
 
   /** The option of a column that a table has only from its parent. */
-  private static final String OWN_DEFAULT = Column.SETTING + "own default";
+  private static final String OWN_DEFAULT = Column.BESIDE_PARENT + "default";
 
-  private static final String OWN_NOT_NULL = Column.SETTING + "own not null";
+  private static final String OWN_NOT_NULL = Column.BESIDE_PARENT + "not null";
   private static final String STORAGE = Column.SETTING + "storage";
   private static final String COMPRESSION = Column.SETTING + "compression";
   private static final String STATISTICS = Column.SETTING + "statistics";
@@ -34,7 +34,6 @@ final class PostgreSqlColumns {
 
   private static final String SEQUENCE_TYPE = Column.SETTING + "sequence type";
   private static final String NOT_VALID = "NOT VALID";
-  private static final String INHERITED_NOT_NULL = "INHERITED";
 
   private final PostgreSqlDialect dialect;
   private final PostgreSqlSequences sequences;
@@ -320,8 +319,11 @@ final class PostgreSqlColumns {
                   ? List.of(column + "SET NOT NULL")
                   : List.of(addNotNull(table, to));
     }
-    if (isInheritedNotNull(from) || isInheritedNotNull(to)) {
-      return isInheritedNotNull(to) ? List.of() : List.of(column + "SET NOT NULL");
+    if (isInheritedNotNull(to)) {
+      return List.of();
+    }
+    if (isInheritedNotNull(from) && isOfFamily(from)) {
+      return List.of(column + "SET NOT NULL");
     }
     if (!Objects.equals(from.options().get(Column.NOT_NULL), to.options().get(Column.NOT_NULL))) {
       if (isNotValid(from) && to.options().get(Column.NOT_NULL) == null && isSameName(from, to)) {
@@ -428,7 +430,12 @@ final class PostgreSqlColumns {
 
   /** What a column has from its parent alone is not said of it. */
   private static boolean isInheritedNotNull(Column column) {
-    return INHERITED_NOT_NULL.equals(column.options().get(Column.NOT_NULL));
+    return Column.FROM_PARENT.equals(column.options().get(Column.NOT_NULL));
+  }
+
+  private static boolean isOfFamily(Column column) {
+    return column.options().containsKey(Column.INHERITED)
+        || column.options().containsKey(Column.DECLARED);
   }
 
   private static boolean isSimpleNotNull(Column column) {

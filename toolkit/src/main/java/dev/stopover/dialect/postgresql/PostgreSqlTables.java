@@ -8,13 +8,15 @@ import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Write tables and what of them can be altered (PostgreSQL manual, CREATE TABLE). */
 final class PostgreSqlTables {
 
   private static final String PARTITION_BY = Table.FIXED + "partition by";
-  private static final String INHERITS = Table.FIXED + "inherits";
+  private static final Pattern BETWEEN_NAMES =
+      Pattern.compile(", (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
   private static final String UNLOGGED = "unlogged";
   private static final String STORAGE = "storage";
   private static final String ACCESS_METHOD = "access method";
@@ -66,8 +68,8 @@ final class PostgreSqlTables {
   private String suffix(Table table) {
     var text = new StringBuilder();
     var options = table.options();
-    if (options.containsKey(INHERITS)) {
-      text.append("\nINHERITS (").append(options.get(INHERITS)).append(')');
+    if (options.containsKey(Table.INHERITS)) {
+      text.append("\nINHERITS (").append(options.get(Table.INHERITS)).append(')');
     }
     if (options.containsKey(PARTITION_BY)) {
       text.append("\nPARTITION BY ").append(options.get(PARTITION_BY));
@@ -94,6 +96,10 @@ final class PostgreSqlTables {
   List<String> alter(Table from, Table to) {
     var statements = new ArrayList<String>();
     var alter = "ALTER TABLE " + dialect.name(to.name()) + " ";
+    if (isDifferent(Table.INHERITS, from, to)) {
+      parents(from).forEach(parent -> statements.add(alter + "NO INHERIT " + parent));
+      parents(to).forEach(parent -> statements.add(alter + "INHERIT " + parent));
+    }
     if (from.options().containsKey(UNLOGGED) != to.options().containsKey(UNLOGGED)) {
       statements.add(alter + (to.options().containsKey(UNLOGGED) ? "SET UNLOGGED" : "SET LOGGED"));
     }
@@ -118,6 +124,11 @@ final class PostgreSqlTables {
       statements.add(PostgreSqlDialect.comment("TABLE " + dialect.name(to.name()), to.comment()));
     }
     return statements;
+  }
+
+  private static List<String> parents(Table table) {
+    var parents = table.options().get(Table.INHERITS);
+    return parents == null ? List.of() : List.of(BETWEEN_NAMES.split(parents));
   }
 
   static boolean isPartitioned(Table table) {
