@@ -334,13 +334,14 @@ public record Settings(
   }
 
   /**
-   * Read the name of an engine: {@code postgresql} or {@code mysql}.
+   * Read the name of an engine: {@code postgresql} or {@code mysql}, in any case, or that of its
+   * container image.
    *
    * @throws StopoverException if it is another
    */
   public static Engine engine(String text) {
     for (var engine : Engine.values()) {
-      if (engine.vendor().equals(text)) {
+      if (Stream.of(engine.vendor(), engine.image()).anyMatch(text::equalsIgnoreCase)) {
         return engine;
       }
     }

@@ -3,6 +3,7 @@ package dev.stopover.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One command serves every environment, and none falls back to the database of another. */
 class SettingsTests {
@@ -141,6 +144,12 @@ class SettingsTests {
                 "hibernate.physical_naming_strategy", "com.acme.Physical",
                 "jakarta.persistence.validation.mode", "none"));
     assertThat(read(null).placeholders()).isEqualTo(Map.of("city.name", "Bath"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgresql", "PostgreSQL", "postgres"})
+  void engineGoesByItsNameOrThatOfItsImage(String name) {
+    assertThat(Settings.engine(name)).isEqualTo(Engine.POSTGRESQL);
   }
 
   @Test
