@@ -686,6 +686,21 @@ final class MySqlTests {
             CREATE TABLE s (z int, y int, KEY kz (z), KEY ky (y));
             """),
         arguments(
+            "columns that their table left behind",
+            """
+            CREATE TABLE t (id int PRIMARY KEY, a varchar(9) NOT NULL, b enum('x'), KEY k (a))
+              CHARSET latin1;
+            ALTER TABLE t CHARSET utf8mb4, ADD c varchar(9) DEFAULT 'e' COMMENT 'c' AFTER id,
+              ADD d text COLLATE utf8mb4_bin, ADD e varchar(9) CHARACTER SET ascii, ADD UNIQUE (c);
+            """,
+            """
+            SET NAMES latin1;
+            CREATE TABLE u AS SELECT CONCAT('a', 1) AS a, 1 AS b, 'x' AS c;
+            CREATE TABLE v (a varchar(9), b varchar(9) AS (concat(a, 'x')))
+              CHARSET utf8mb3;
+            ALTER TABLE v CHARSET utf8mb4;
+            """),
+        arguments(
             "a default that takes another column than one that goes",
             "CREATE TABLE t (def int DEFAULT (e + 1), e int);",
             "CREATE TABLE t (a int, b int, def int DEFAULT (a));"),

@@ -173,7 +173,7 @@ public final class MySqlDialect implements Dialect {
               + " time; leave the schema out of the model.");
     }
     if (change instanceof Change.CreateTable create) {
-      return List.of(createTable(create.table()));
+      return MySqlLeftColumns.made(this, create.table());
     }
     if (change instanceof Change.DropTable drop) {
       return List.of("DROP TABLE " + name(drop.subject()));
@@ -285,7 +285,8 @@ public final class MySqlDialect implements Dialect {
         + (constraint.definition() == null ? define(constraint) : constraint.definition());
   }
 
-  private String createTable(Table table) {
+  /** Write the one statement that makes a table. */
+  String createTable(Table table) {
     var lines = new ArrayList<String>();
     table.columns().forEach(column -> lines.add(describe(column)));
     var keys = table.constraints().stream().filter(part -> !(part instanceof ForeignKey)).toList();
