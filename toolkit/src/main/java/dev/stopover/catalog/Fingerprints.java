@@ -219,10 +219,31 @@ final class Fingerprints {
         reached.addAll(needs.getOrDefault(subject, Set.of()));
       }
     }
+    reached.addAll(ancestorsOf(different));
     return reached.stream()
         .filter(subject -> subject.kind().equals(TABLE))
         .map(Subject::name)
         .collect(Collectors.toSet());
+  }
+
+  /** A table that leaves its parents keeps what it had from theirs, too. */
+  private Set<Subject> ancestorsOf(Set<Subject> tables) {
+    var parents = new HashMap<Subject, Set<Subject>>();
+    for (var edge : edges) {
+      var thing = keys.get(edge.thing);
+      var needed = keys.get(edge.needed);
+      if (thing != null && thing.isTable() && needed != null && needed.isTable()) {
+        parents.computeIfAbsent(thing, each -> new HashSet<>()).add(needed);
+      }
+    }
+    var ancestors = new HashSet<Subject>();
+    var waiting = new ArrayDeque<>(tables);
+    while (!waiting.isEmpty()) {
+      parents.getOrDefault(waiting.poll(), Set.of()).stream()
+          .filter(ancestors::add)
+          .forEach(waiting::add);
+    }
+    return ancestors;
   }
 
   private void add(Connection connection, String sql, String schema, @Nullable String name)

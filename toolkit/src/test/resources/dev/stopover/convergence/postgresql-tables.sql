@@ -842,3 +842,14 @@ ALTER TABLE c INHERIT "New";
 CREATE TABLE d (id bigint NOT NULL);
 CREATE TABLE e (id bigint NOT NULL, x int, CONSTRAINT pos CHECK (x > 0)) ;
 ALTER TABLE e INHERIT p;
+-- case: a table leaves parents that stay as they are, and one comes under them
+CREATE TABLE gp (id int NOT NULL, CONSTRAINT k0 CHECK (id > 0));
+CREATE TABLE p (x int, CONSTRAINT k1 CHECK (x > 0)) INHERITS (gp);
+CREATE TABLE c () INHERITS (p);
+CREATE TABLE d (id int NOT NULL, x int);
+-- to
+CREATE TABLE gp (id int NOT NULL, CONSTRAINT k0 CHECK (id > 0));
+CREATE TABLE p (x int, CONSTRAINT k1 CHECK (x > 0)) INHERITS (gp);
+CREATE TABLE c (id int NOT NULL, x int);
+CREATE TABLE d (id int NOT NULL, x int, CONSTRAINT k0 CHECK (id > 0), CONSTRAINT k1 CHECK (x > 0));
+ALTER TABLE d INHERIT p;
