@@ -6,6 +6,17 @@ COMMENT ON TABLE a IS E'it''s a "table" \\ with $$dollars$$\nand lines';
 CREATE TABLE a (id int PRIMARY KEY, t text) WITH (autovacuum_enabled = on, fillfactor = 80);
 CREATE TABLE b (id int) WITH (autovacuum_vacuum_scale_factor = 0.05);
 COMMENT ON TABLE b IS 'é';
+-- case: unique constraints over the same columns
+CREATE TABLE t (id int PRIMARY KEY, a int UNIQUE, b int);
+ALTER TABLE t ADD CONSTRAINT uk_a UNIQUE (a);
+ALTER TABLE t ADD CONSTRAINT uk_a_full UNIQUE (a) WITH (fillfactor = 70);
+ALTER TABLE t ADD CONSTRAINT uk_id UNIQUE (id);
+ALTER TABLE t ADD CONSTRAINT x_b EXCLUDE USING btree (b WITH =);
+ALTER TABLE t ADD CONSTRAINT x_b2 EXCLUDE USING btree (b WITH =);
+CREATE TABLE u (t int REFERENCES t (a));
+-- to
+CREATE TABLE t (id int PRIMARY KEY, a int UNIQUE, b int);
+CREATE TABLE u (t int REFERENCES t (a));
 -- case: replica identity and cluster marker
 CREATE TABLE a (id int PRIMARY KEY, k int NOT NULL);
 CREATE UNIQUE INDEX a_k ON a (k);

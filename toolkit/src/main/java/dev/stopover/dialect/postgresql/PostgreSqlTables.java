@@ -4,11 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
+import dev.stopover.model.ExclusionConstraint;
+import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.Table;
+import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Write tables and what of them can be altered (PostgreSQL manual, CREATE TABLE). */
@@ -30,20 +36,23 @@ final class PostgreSqlTables {
     this.columns = new PostgreSqlColumns(dialect);
   }
 
-  /** In a new table the server takes every constraint for valid, so those that are not follow. */
+  /**
+   * In a new table the server takes every constraint for valid, and makes one of two keys that are
+   * the same, so those that are not valid and those that repeat another follow.
+   */
   List<String> create(Table table) {
     var statements = new ArrayList<String>();
+    var inside = inside(table.constraints());
     table.columns().forEach(each -> statements.addAll(columns.before(table.name(), each)));
     var own =
         table.columns().stream()
             .filter(column -> !column.options().containsKey(Column.INHERITED))
             .map(column -> columns.definition(table.name(), column));
-    var valid =
-        table.constraints().stream().filter(PostgreSqlTables::isValid).map(dialect::describe);
+    var constraints = inside.stream().map(dialect::describe);
     var required =
         table.columns().stream()
             .flatMap(column -> columns.ownNotNull(table.name(), column).stream());
-    var lines = Stream.of(own, required, valid).flatMap(each -> each).toList();
+    var lines = Stream.of(own, required, constraints).flatMap(each -> each).toList();
     statements.add(
         (table.options().containsKey(UNLOGGED) ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ")
             + dialect.name(table.name())
@@ -52,7 +61,7 @@ final class PostgreSqlTables {
                 : lines.stream().collect(joining(",\n    ", " (\n    ", "\n)")))
             + suffix(table));
     table.constraints().stream()
-        .filter(constraint -> !isValid(constraint))
+        .filter(constraint -> !inside.contains(constraint))
         .forEach(constraint -> statements.add(dialect.add(table.name(), constraint)));
     table
         .indexes()
@@ -137,6 +146,30 @@ final class PostgreSqlTables {
 
   private static boolean isDifferent(String option, Table from, Table to) {
     return !Objects.equals(from.options().get(option), to.options().get(option));
+  }
+
+  private static Set<Constraint> inside(List<Constraint> constraints) {
+    var inside = new LinkedHashSet<Constraint>();
+    var keys = new HashSet<List<String>>();
+    for (var constraint : constraints) {
+      if (isValid(constraint) && (key(constraint).isEmpty() || keys.add(key(constraint)))) {
+        inside.add(constraint);
+      }
+    }
+    return inside;
+  }
+
+  /** Say what of a key, apart from its name and how it is stored, makes it the same as another. */
+  private static List<String> key(Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return key.columns();
+    }
+    if (constraint instanceof UniqueConstraint key) {
+      return key.columns();
+    }
+    return constraint instanceof ExclusionConstraint exclusion
+        ? List.of(exclusion.definition())
+        : List.of();
   }
 
   private static boolean isValid(Constraint constraint) {
