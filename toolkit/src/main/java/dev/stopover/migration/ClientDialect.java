@@ -50,6 +50,9 @@ abstract class ClientDialect {
   /** Tell whether to go on after a failure; whatever it takes was done then. */
   abstract Outcome afterFailure(String statement, SQLException failure) throws SQLException;
 
+  /** Finish what the statements of one file began. */
+  void endOfFile() throws SQLException {}
+
   /** What becomes of a statement that failed. */
   enum Outcome {
     FAILED,

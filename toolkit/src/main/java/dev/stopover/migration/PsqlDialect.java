@@ -16,6 +16,8 @@ final class PsqlDialect extends ClientDialect {
   private static final String DUPLICATE_SCHEMA = "42P06";
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String INVALID_GRANT = "0LP01";
+  private static final String NOT_IN_TRANSACTION = "25001";
+  private static final String UNSAFE_NEW_LABEL = "55P04";
 
   /** What changes nothing in the database, or leads to another one. */
   private static final Pattern COMMAND =
@@ -53,6 +55,15 @@ final class PsqlDialect extends ClientDialect {
   private static final Pattern END =
       Pattern.compile(
           "(?is)(?:COMMIT|END|ROLLBACK(?!\\s+(?:WORK\\s+|TRANSACTION\\s+)?TO\\b)|ABORT)\\b.*");
+  private static final Pattern SAVEPOINT =
+      Pattern.compile("(?is)(?:SAVEPOINT|RELEASE|ROLLBACK\\s.*\\bTO)\\s.*");
+
+  /** What says nothing, or is refused, where each statement is a transaction. */
+  private static final Pattern WITHIN_TRANSACTION =
+      Pattern.compile(
+          "(?is)(?:LOCK\\s|SET\\s+(?:LOCAL|CONSTRAINTS)\\s|SAVEPOINT\\s"
+              + "|CREATE\\s+(?:(?:GLOBAL|LOCAL)\\s+)?TEMP(?:ORARY)?\\s.*?\\sON\\s+COMMIT\\s+DROP\\b).*");
+
   private static final Pattern PUBLIC_SCHEMA =
       Pattern.compile("(?is)CREATE\\s+SCHEMA\\s+\"?public\"?\\b.*");
   private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.*)\" does not exist");
@@ -61,6 +72,7 @@ final class PsqlDialect extends ClientDialect {
   private final Set<String> createdRoles = new HashSet<>();
   private @Nullable String database;
   private boolean inTransaction;
+  private boolean beganTransaction;
 
   PsqlDialect(Connection connection, boolean disposable) {
     super(Engine.POSTGRESQL, connection);
@@ -104,13 +116,25 @@ final class PsqlDialect extends ClientDialect {
     return OF_ANOTHER_CONCERN.matcher(statement).matches() ? "" : sql;
   }
 
-  /** Within a transaction of the file's own, a statement that fails must not end it. */
+  /**
+   * Within a transaction a statement that fails must not end it. One that asks for a transaction
+   * begins it, as whoever wrote such a file runs it in one.
+   */
   @Override
   void execute(String sql) throws SQLException {
-    if (BEGIN.matcher(sql).matches() || END.matcher(sql).matches()) {
+    var statement = plain(sql);
+    if (BEGIN.matcher(statement).matches() || END.matcher(statement).matches()) {
       super.execute(sql);
-      inTransaction = BEGIN.matcher(sql).matches();
-    } else if (inTransaction) {
+      inTransaction = BEGIN.matcher(statement).matches();
+      beganTransaction = false;
+      return;
+    }
+    if (!inTransaction && WITHIN_TRANSACTION.matcher(statement).matches()) {
+      super.execute("BEGIN");
+      inTransaction = true;
+      beganTransaction = true;
+    }
+    if (inTransaction && !SAVEPOINT.matcher(statement).matches()) {
       super.execute("SAVEPOINT stopover");
       try {
         super.execute(sql);
@@ -121,6 +145,15 @@ final class PsqlDialect extends ClientDialect {
       }
     } else {
       super.execute(sql);
+    }
+  }
+
+  @Override
+  void endOfFile() throws SQLException {
+    if (beganTransaction) {
+      super.execute("COMMIT");
+      inTransaction = false;
+      beganTransaction = false;
     }
   }
 
@@ -136,6 +169,10 @@ final class PsqlDialect extends ClientDialect {
     }
     if (state.equals(UNKNOWN_OBJECT) && SETTING.matcher(statement).matches()) {
       return Outcome.PASSED_OVER;
+    }
+    if (beganTransaction && (state.equals(NOT_IN_TRANSACTION) || state.equals(UNSAFE_NEW_LABEL))) {
+      endOfFile();
+      return Outcome.TRY_AGAIN;
     }
     var isDenied =
         state.equals(UNKNOWN_OBJECT)

@@ -158,6 +158,7 @@ public final class SqlFiles {
       }
       for (var entry : entries) {
         run(entry.file, dialect, database.database());
+        dialect.endOfFile();
       }
     } catch (SQLException e) {
       throw Failures.of(e);

@@ -20,6 +20,43 @@ final class PostgreSqlDiffTests extends DiffContract {
         .isEqualTo(different("REVOKE SELECT ON TABLE t FROM pg_monitor;\n"));
   }
 
+  /** Tools for migrations run each file in a transaction, {@code psql} does not. */
+  @Test
+  void statementsThatAskForTransactionsHaveOne() throws IOException {
+    var file =
+        write(
+            "new.sql",
+            """
+            CREATE SCHEMA s;
+            CREATE TYPE s.kind AS ENUM ('a');
+            -- as in a migration
+            SET LOCAL search_path = s;
+            CREATE TABLE t (a integer, k kind);
+            ALTER TYPE kind ADD VALUE 'b';
+            LOCK TABLE t IN ACCESS EXCLUSIVE MODE;
+            CREATE TEMP TABLE x ON COMMIT DROP AS SELECT 1 AS a;
+            INSERT INTO t SELECT a FROM x;
+            SAVEPOINT s1;
+            DROP TABLE t;
+            ROLLBACK TO SAVEPOINT s1;
+            CREATE INDEX CONCURRENTLY t_a ON s.t (a);
+            """);
+    assertThat(call("diff", "empty", "file:" + file))
+        .isEqualTo(
+            different(
+                """
+                CREATE SCHEMA s;
+
+                CREATE TYPE s.kind AS ENUM ('a', 'b');
+
+                CREATE TABLE s.t (
+                    a integer,
+                    k s.kind
+                );
+                CREATE INDEX t_a ON s.t (a);
+                """));
+  }
+
   @Override
   String addPoints() {
     return "ALTER TABLE customers ADD COLUMN points integer;\n";
@@ -47,6 +84,7 @@ final class PostgreSqlDiffTests extends DiffContract {
         ALTER SCHEMA public OWNER TO nobody_here;
         COMMENT ON SCHEMA public IS 'standard public schema';
         CREATE ROLE nobody_here;
+        -- all or nothing
         BEGIN;
         CREATE TABLE public.customers (
             id integer NOT NULL
