@@ -17,7 +17,8 @@ abstract class ClientDialect {
 
   private static final Pattern LEADING_COMMENT =
       Pattern.compile(
-          "\\A\\s*(?:--[^\\n]*(?:\\n|\\z)|#[^\\n]*(?:\\n|\\z)|/\\*(?!!).*?\\*/)", Pattern.DOTALL);
+          "\\A\\s*(?:--[^\\n]*(?:\\n|\\z)|#[^\\n]*(?:\\n|\\z)|/\\*(?!!)(?:(?!/\\*).)*?\\*/)",
+          Pattern.DOTALL);
 
   private final Engine engine;
   private final Connection connection;
@@ -45,7 +46,7 @@ abstract class ClientDialect {
   abstract String withoutClientCommands(Path file, String text);
 
   /** Return what is to be run for a statement; nothing where it is of no concern here. */
-  abstract String wanted(Path file, int line, String statement, String sql);
+  abstract String wanted(Path file, int line, String statement);
 
   /** Tell whether to go on after a failure; whatever it takes was done then. */
   abstract Outcome afterFailure(String statement, SQLException failure) throws SQLException;
@@ -62,7 +63,7 @@ abstract class ClientDialect {
 
   final void run(Path file, SqlStatement parsed, Configuration configuration) throws SQLException {
     var statement = plain(parsed.getSql());
-    var sql = wanted(file, parsed.getLineNumber(), statement, parsed.getSql());
+    var sql = wanted(file, parsed.getLineNumber(), statement);
     if (sql.isEmpty()) {
       return;
     }

@@ -81,7 +81,7 @@ final class MysqlClientDialect extends ClientDialect {
   }
 
   @Override
-  String wanted(Path file, int line, String statement, String sql) {
+  String wanted(Path file, int line, String statement) {
     var plain = VERSIONED.matcher(statement).replaceAll(" ").strip();
     if (OF_ANOTHER_CONCERN.matcher(plain).matches()) {
       return "";
@@ -106,7 +106,7 @@ final class MysqlClientDialect extends ClientDialect {
           ? ""
           : "ALTER DATABASE " + options;
     }
-    return inThisDatabase(file, line, plain, sql);
+    return inThisDatabase(file, line, plain, statement);
   }
 
   /** Names that the file puts before what is in its own database mean the one that it is run in. */

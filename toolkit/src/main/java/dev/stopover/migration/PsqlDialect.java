@@ -112,8 +112,8 @@ final class PsqlDialect extends ClientDialect {
   }
 
   @Override
-  String wanted(Path file, int line, String statement, String sql) {
-    return OF_ANOTHER_CONCERN.matcher(statement).matches() ? "" : sql;
+  String wanted(Path file, int line, String statement) {
+    return OF_ANOTHER_CONCERN.matcher(statement).matches() ? "" : statement;
   }
 
   /**
@@ -122,19 +122,18 @@ final class PsqlDialect extends ClientDialect {
    */
   @Override
   void execute(String sql) throws SQLException {
-    var statement = plain(sql);
-    if (BEGIN.matcher(statement).matches() || END.matcher(statement).matches()) {
+    if (BEGIN.matcher(sql).matches() || END.matcher(sql).matches()) {
       super.execute(sql);
-      inTransaction = BEGIN.matcher(statement).matches();
+      inTransaction = BEGIN.matcher(sql).matches();
       beganTransaction = false;
       return;
     }
-    if (!inTransaction && WITHIN_TRANSACTION.matcher(statement).matches()) {
+    if (!inTransaction && WITHIN_TRANSACTION.matcher(sql).matches()) {
       super.execute("BEGIN");
       inTransaction = true;
       beganTransaction = true;
     }
-    if (inTransaction && !SAVEPOINT.matcher(statement).matches()) {
+    if (inTransaction && !SAVEPOINT.matcher(sql).matches()) {
       super.execute("SAVEPOINT stopover");
       try {
         super.execute(sql);

@@ -1,7 +1,5 @@
 package dev.stopover.migration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.connect.ConnectionPool;
@@ -38,6 +36,9 @@ public final class SqlFiles {
 
   private static final Pattern UNDO = Pattern.compile("U\\d+([._]\\d+)*__.*\\.sql");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
+  private static final Pattern ROWS =
+      Pattern.compile("(?is)(?:INSERT|REPLACE|UPDATE|DELETE|COPY)\\b.*");
   private static final int LONGEST_STATEMENT = 500;
 
   private static final Pattern BEFORE =
@@ -166,13 +167,18 @@ public final class SqlFiles {
   }
 
   private static void run(Path file, ClientDialect dialect, String database) {
-    var text = dialect.withoutClientCommands(file, text(file));
+    var bytes = bytes(file);
+    var text = dialect.withoutClientCommands(file, SqlText.of(bytes));
+    var isDamaged = SqlText.isDamaged(bytes);
     var configuration = Flyway.configure().placeholderReplacement(false);
     var parser = parser(dialect.engine(), configuration);
     var resource = new SingleScript.Resource(file.toString(), file.toUri(), text);
     try (var statements = parser.parse(resource)) {
       while (statements.hasNext()) {
         var statement = statements.next();
+        if (isDamaged) {
+          requireReadable(file, statement);
+        }
         try {
           dialect.run(file, statement, configuration);
         } catch (SQLException e) {
@@ -206,10 +212,9 @@ public final class SqlFiles {
     };
   }
 
-  private static String text(Path file) {
+  private static byte[] bytes(Path file) {
     try {
-      var text = new String(Files.readAllBytes(file), UTF_8);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw StopoverException.usage(
           "The SQL file %s cannot be read: %s. Check its rights.".formatted(file, e.getMessage()),
@@ -217,14 +222,36 @@ public final class SqlFiles {
     }
   }
 
+  /** Rows are not compared, and may hold anything. */
+  private static void requireReadable(Path file, SqlStatement statement) {
+    var sql = statement.getSql();
+    var position = sql.indexOf(SqlText.UNREADABLE);
+    if (position >= 0 && !ROWS.matcher(ClientDialect.plain(sql)).matches()) {
+      throw ClientDialect.refused(
+          file,
+          statement.getLineNumber() + linesBefore(sql, position),
+          "it is not UTF-8. Convert the file, such as with iconv -f windows-1252 -t utf-8.");
+    }
+  }
+
+  private static int linesBefore(String sql, int position) {
+    return (int) sql.substring(0, position).chars().filter(each -> each == '\n').count();
+  }
+
   private static StopoverException failure(
       Path file, SqlStatement statement, String database, SQLException reason) {
-    var sql = statement.getSql().strip();
+    var sql = ClientDialect.plain(statement.getSql());
+    var position = POSITION.matcher(String.valueOf(reason.getMessage()));
+    var line =
+        statement.getLineNumber()
+            + (position.find()
+                ? linesBefore(sql, Math.min(Integer.parseInt(position.group(1)), sql.length()))
+                : 0);
     return StopoverException.database(
         "%s failed in line %d: %s.%nStatement: %s%nCorrect the file, or what it needs to be there before it."
             .formatted(
                 file,
-                statement.getLineNumber(),
+                line,
                 Failures.reason(reason).replace(database + ".", ""),
                 sql.length() <= LONGEST_STATEMENT
                     ? sql

@@ -1,5 +1,7 @@
 package dev.stopover.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopover.Engine;
@@ -242,6 +244,38 @@ abstract class DiffContract {
     assertThat(call("diff", "file:" + file, "empty"))
         .isEqualTo(
             CommandLineContract.refused(fileFailed().replace("{file}", file.toString()) + "\n"));
+  }
+
+  @Test
+  void commentsBeforeStatementThatFailsAreNotShown() throws IOException {
+    var file =
+        write(
+            "wrong.sql",
+            "CREATE TABLE customers (id int NOT NULL);\n------ a licence\n/* of\n lines */\nDROP TABLE nothing");
+
+    assertThat(call("diff", "file:" + file, "empty"))
+        .isEqualTo(
+            CommandLineContract.refused(
+                fileFailed().replace("{file}", file.toString()).replace("line 2", "line 5")
+                    + "\n"));
+  }
+
+  @Test
+  void filesInOtherCharacterSets() throws IOException {
+    var wide = directory.resolve("wide.sql");
+    Files.write(wide, "\uFEFFCREATE TABLE customers (id int NOT NULL)".getBytes(UTF_16LE));
+    var narrow = directory.resolve("narrow.sql");
+    Files.write(
+        narrow,
+        "CREATE TABLE customers (id int NOT NULL, a varchar(9));\nINSERT INTO customers VALUES (1, 'é');\nCREATE TABLE b (\n a varchar(9) DEFAULT 'é')"
+            .getBytes(ISO_8859_1));
+
+    assertThat(call("diff", "file:" + wide, "empty").out()).endsWith("DROP TABLE customers;\n");
+    assertThat(call("diff", "file:" + narrow, "empty"))
+        .isEqualTo(
+            CommandLineContract.wrong(
+                "%s, line 4: it is not UTF-8. Convert the file, such as with iconv -f windows-1252 -t utf-8.\n"
+                    .formatted(narrow)));
   }
 
   @Test
