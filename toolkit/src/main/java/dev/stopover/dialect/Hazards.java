@@ -1,7 +1,10 @@
 package dev.stopover.dialect;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
+import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.SchemaObject;
 import java.util.ArrayList;
@@ -48,7 +51,9 @@ final class Hazards {
       return List.of(
           new Hazard.Refusal(
               create.subject().toString(),
-              "rows that are there may not be unique in " + create.index().keys()));
+              create.index().keys().stream()
+                  .map(Index.Key::column)
+                  .collect(joining(", ", "rows that are there may not be unique in ", ""))));
     }
     if (change instanceof Change.AlterObject alter
         && alter.to().growth() == SchemaObject.Growth.COMPOSED) {

@@ -2,6 +2,7 @@ package dev.stopover.verify;
 
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
+import dev.stopover.dialect.Refusals;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
@@ -77,6 +78,7 @@ final class Differences {
       steps.add(new Step("set up", "session", null, null, List.of(), List.of(), settings));
     }
     var statements = dialect.statementsOfEach(changes).iterator();
+    var refusals = Refusals.among(changes, dialect);
     var made = new HashMap<String, String>();
     for (var change : changes) {
       var text = sides(change).expected;
@@ -93,7 +95,7 @@ final class Differences {
               sides.actual,
               sides.expected,
               comments(change, made),
-              dialect.hazards(change),
+              refusals.hazards(change),
               statements.next()));
     }
     return steps;

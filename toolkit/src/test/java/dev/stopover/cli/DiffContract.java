@@ -246,6 +246,37 @@ abstract class DiffContract {
             CommandLineContract.refused(fileFailed().replace("{file}", file.toString()) + "\n"));
   }
 
+  /** A caution that is none makes those that are go unread. */
+  @Test
+  void onlyWhatRowsCanRefuseIsSaidToBeRefused() throws IOException {
+    var old =
+        write(
+            "old.sql",
+            """
+            CREATE TABLE a (id int PRIMARY KEY, k int, x int);
+            CREATE TABLE b (id int PRIMARY KEY, a int, CONSTRAINT b_a FOREIGN KEY (a) REFERENCES a (id));
+            """);
+    var young =
+        write(
+            "young.sql",
+            """
+            CREATE TABLE a (id int PRIMARY KEY, k int, x int);
+            CREATE UNIQUE INDEX a_k ON a (k);
+            CREATE TABLE b (id int PRIMARY KEY, a int, y int, CONSTRAINT b_a FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE,
+              CONSTRAINT b_y FOREIGN KEY (y) REFERENCES a (id));
+            CREATE TABLE c (id int PRIMARY KEY, a int, CONSTRAINT c_a FOREIGN KEY (a) REFERENCES a (id));
+            ALTER TABLE a ADD CONSTRAINT a_x FOREIGN KEY (x) REFERENCES c (id);
+            """);
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("-- may be refused"))
+        .satisfiesExactlyInAnyOrder(
+            line ->
+                assertThat(line)
+                    .isEqualTo("-- may be refused: a: rows that are there may not be unique in k"),
+            line -> assertThat(line).contains("may not fulfil CONSTRAINT").contains("a_x"));
+  }
+
   @Test
   void commentsBeforeStatementThatFailsAreNotShown() throws IOException {
     var file =
