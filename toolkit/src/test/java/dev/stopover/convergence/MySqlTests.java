@@ -15,6 +15,7 @@ import dev.stopover.server.ServerSpec;
 import dev.stopover.verify.Drift;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -162,6 +163,46 @@ final class MySqlTests {
                       dialect)
                   .isEmpty())
           .isEqualTo(isSame);
+    }
+  }
+
+  /** A dump names the collation of each column that has not the usual one of its character set. */
+  @Test
+  void takesARestoredDatabaseForTheSame() throws SQLException {
+    var table = "CREATE TABLE t (a varchar(9)%s NOT NULL, b text%s, KEY k (a)) COLLATE utf8mb4_bin";
+    try (var live = server.create();
+        var expected = server.create()) {
+      execute(live.dataSource(), table.formatted(" COLLATE utf8mb4_bin", " COLLATE utf8mb4_bin"));
+      execute(expected.dataSource(), table.formatted("", ""));
+      var dialect = Dialect.of(Engine.MYSQL);
+      var contrast = reader().contrast(live.dataSource(), expected.dataSource());
+      assertThat(contrast.withoutOtherWords(dialect).isEqual()).isTrue();
+      execute(live.dataSource(), "ALTER TABLE t MODIFY b text COLLATE utf8mb4_general_ci");
+      assertThat(
+              reader()
+                  .contrast(live.dataSource(), expected.dataSource())
+                  .withoutOtherWords(dialect)
+                  .changes())
+          .hasSize(1);
+    }
+  }
+
+  /** The catalog shows a join in parentheses once its view was made from what the server shows. */
+  @Test
+  void takesAViewThatWasRestoredForTheSame() throws SQLException {
+    var view = "CREATE VIEW v AS SELECT x.a, y.b FROM %s";
+    try (var live = server.create();
+        var expected = server.create()) {
+      for (var database : List.of(live, expected)) {
+        execute(
+            database.dataSource(),
+            "CREATE TABLE x (a int)",
+            "CREATE TABLE y (b int)",
+            view.formatted(database == live ? "(x JOIN y)" : "x, y"));
+      }
+      assertThat(reader().contrast(live.dataSource(), expected.dataSource()).isEqual()).isTrue();
+      execute(live.dataSource(), view.replace("CREATE", "CREATE OR REPLACE").formatted("y JOIN x"));
+      assertThat(reader().contrast(live.dataSource(), expected.dataSource()).isEqual()).isFalse();
     }
   }
 

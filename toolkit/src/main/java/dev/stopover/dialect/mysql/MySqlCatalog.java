@@ -226,8 +226,8 @@ final class MySqlCatalog {
 
   /**
    * Parsers of fulltext keys, bytes of binary defaults, some options, and whether a key names its
-   * type or a column its character set are not in the catalog, nor is the algorithm of a view or
-   * the marks before the quotes in a trigger.
+   * type or a column its character set are not in the catalog, nor is the algorithm of a view, or
+   * its joins in the same words, or the marks before the quotes in a trigger.
    */
   private static final String SHOWN =
       """

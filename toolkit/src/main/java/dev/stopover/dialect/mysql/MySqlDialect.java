@@ -147,7 +147,7 @@ public final class MySqlDialect implements Dialect {
 
   @Override
   public Schema inWordsOf(Schema schema, Schema other) {
-    return MySqlEvents.inWordsOf(schema, other);
+    return MySqlOtherWords.inWordsOf(schema, other);
   }
 
   @Override

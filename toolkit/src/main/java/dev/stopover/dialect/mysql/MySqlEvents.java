@@ -1,17 +1,12 @@
 package dev.stopover.dialect.mysql;
 
-import dev.stopover.model.ObjectName;
-import dev.stopover.model.Schema;
-import dev.stopover.model.SchemaObject;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Know two events for the same where they only began at different times: the server keeps as a
@@ -41,36 +36,8 @@ final class MySqlEvents {
 
   private MySqlEvents() {}
 
-  /** Return a schema with the events of another one, as far as both run at the same times. */
-  static Schema inWordsOf(Schema schema, Schema other) {
-    var events = new HashMap<ObjectName, SchemaObject>();
-    other.objects().stream()
-        .filter(object -> object.id().kind().equals("event"))
-        .forEach(event -> events.put(event.id(), event));
-    return events.isEmpty()
-        ? schema
-        : new Schema(
-            schema.namespaces(),
-            schema.tables(),
-            schema.sequences(),
-            schema.objects().stream()
-                .map(object -> either(object, events.get(object.id())))
-                .toList(),
-            schema.needs(),
-            schema.notCompared(),
-            schema.collation());
-  }
-
-  private static SchemaObject either(SchemaObject one, @Nullable SchemaObject other) {
-    return other != null
-            && !one.equals(other)
-            && one.parts().equals(other.parts())
-            && runAlike(one.definition(), other.definition())
-        ? other
-        : one;
-  }
-
-  private static boolean runAlike(String definition, String another) {
+  /** Tell whether two statements make events that run at the same times. */
+  static boolean runAlike(String definition, String another) {
     var one = REPEATED.matcher(definition);
     var other = REPEATED.matcher(another);
     if (!one.matches() || !other.matches()) {

@@ -28,8 +28,6 @@ final class MySqlObjects {
           "^CREATE (?:ALGORITHM=UNDEFINED )?((?:%s)?)(?:SQL SECURITY DEFINER )?"
               .formatted(DEFINER));
 
-  private static final Pattern ALGORITHM = Pattern.compile("CREATE ALGORITHM=\\w+");
-
   private static final Pattern COMMENT_READ = Pattern.compile("COMMENT=([0-9A-F]*)");
 
   private static final String CREATE_TRIGGER = "SQL Original Statement";
@@ -40,14 +38,13 @@ final class MySqlObjects {
 
   private static final Pattern FOLLOWS = Pattern.compile("FOLLOWS `(?:[^`]|``)+`\\n");
 
+  /** The catalog words a join otherwise once the view was made from a dump. */
   private static final String VIEWS =
       """
       SELECT 'view' AS KIND, NULL AS SCHEMA_NAME, v.TABLE_NAME AS OBJECT_NAME, '' AS DETAIL,
              CONCAT('relation/', HEX(v.TABLE_NAME)) AS OBJECT_KEY, NULL AS OWNER_KEY,
              'OVER_TABLES' AS PLACE,
-             CONCAT('CREATE ', %s, 'SQL SECURITY ', v.SECURITY_TYPE, ' VIEW ', %s, ' AS ',
-                    REPLACE(v.VIEW_DEFINITION, CONCAT(%s, '.'), ''),
-                    ' WITH ', v.CHECK_OPTION, ' CHECK OPTION') AS DEFINITION,
+             CONCAT('CREATE ', %s, 'VIEW ', %s) AS DEFINITION,
              CONCAT('DROP VIEW ', %s) AS REMOVAL, %s AS PARTS, 'SAME' AS GROWTH
         FROM information_schema.VIEWS v
         JOIN information_schema.TABLES t
@@ -57,7 +54,6 @@ final class MySqlObjects {
           .formatted(
               definer("v.DEFINER"),
               quoted("v.TABLE_NAME"),
-              quoted("DATABASE()"),
               quoted("v.TABLE_NAME"),
               settings("v", false, "@@time_zone", "CONCAT(v.TABLE_NAME, v.VIEW_DEFINITION)"));
 
@@ -296,8 +292,7 @@ final class MySqlObjects {
   static Optional<String> fact(Map<String, String> shown) {
     var view = shown.get(ShownSchema.CREATE_VIEW);
     if (view != null) {
-      var algorithm = ALGORITHM.matcher(view);
-      return Optional.of(algorithm.lookingAt() ? algorithm.group() : "");
+      return Optional.of(DEFINER.matcher(view).replaceFirst(""));
     }
     return Optional.ofNullable(shown.get(CREATE_TRIGGER))
         .map(
