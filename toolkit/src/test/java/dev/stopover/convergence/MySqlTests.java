@@ -742,6 +742,22 @@ final class MySqlTests {
             ALTER TABLE v CHARSET utf8mb4;
             """),
         arguments(
+            "keys to what is unique no longer, and to a table that knows no keys",
+            """
+            CREATE TABLE p (id int PRIMARY KEY);
+            CREATE TABLE c (a int PRIMARY KEY, b int UNIQUE, CONSTRAINT c FOREIGN KEY (b) REFERENCES p (id));
+            SET foreign_key_checks = 0;
+            CREATE TABLE m (id int PRIMARY KEY) ENGINE = MyISAM;
+            CREATE TABLE n (a int, KEY (a), CONSTRAINT n FOREIGN KEY (a) REFERENCES m (id));
+            """,
+            """
+            SET restrict_fk_on_non_standard_key = OFF;
+            CREATE TABLE p (id int PRIMARY KEY);
+            CREATE TABLE c (a int, b int, KEY (a), KEY b (b), CONSTRAINT c FOREIGN KEY (b) REFERENCES p (id));
+            CREATE TABLE d (a int, b int, CONSTRAINT d FOREIGN KEY (a) REFERENCES c (a),
+              CONSTRAINT e FOREIGN KEY (b) REFERENCES c (b));
+            """),
+        arguments(
             "a default that takes another column than one that goes",
             "CREATE TABLE t (def int DEFAULT (e + 1), e int);",
             "CREATE TABLE t (a int, b int, def int DEFAULT (a));"),

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Know which foreign keys stay while other things change, and which lead nowhere.
  *
  * @param areTablesKnown whether these are all the steps from one schema to another
- * @param tables the tables that stay or are made
+ * @param tables the tables that stay or are made, and can have keys
  * @param bound the columns of the keys that stay, on either side
- * @param unique what is unique in each table before or after
+ * @param unique what is unique in each table once the steps are done
  */
 record MySqlForeignKeys(
     boolean areTablesKnown,
@@ -54,19 +54,32 @@ record MySqlForeignKeys(
   static MySqlForeignKeys of(Changes changes) {
     var made = new HashSet<QualifiedName>();
     var gone = new HashSet<QualifiedName>();
+    var altered = new HashMap<QualifiedName, Table>();
     var dropped = new HashSet<ObjectName>();
     var unique = new HashMap<QualifiedName, Set<Set<String>>>();
-    changes.tablesBefore().orElse(List.of()).forEach(table -> addUniqueOf(table, unique));
+    var lost = new HashSet<Object>();
+    for (var change : changes) {
+      if (change instanceof Change.DropConstraint drop) {
+        lost.add(List.of(drop.subject(), drop.constraint()));
+      } else if (change instanceof Change.DropIndex drop) {
+        lost.add(List.of(drop.subject(), drop.index()));
+      }
+    }
+    changes.tablesBefore().orElse(List.of()).forEach(table -> addUniqueOf(table, unique, lost));
     for (var change : changes) {
       if (change instanceof Change.DropConstraint drop) {
         dropped.add(ObjectName.constraint(drop.subject(), drop.constraint()));
       } else if (change instanceof Change.CreateTable create) {
-        made.add(create.subject());
-        addUniqueOf(create.table(), unique);
+        if (bearsKeys(create.table())) {
+          made.add(create.subject());
+        }
+        addUniqueOf(create.table(), unique, Set.of());
       } else if (change instanceof Change.CreateIndex create) {
         addUnique(create.subject(), create.index(), unique);
       } else if (change instanceof Change.AddConstraint add) {
         addUnique(add.subject(), add.constraint(), unique);
+      } else if (change instanceof Change.AlterTable alter) {
+        altered.put(alter.subject(), alter.to());
       } else if (change instanceof Change.DropTable) {
         gone.add(change.subject());
       }
@@ -74,7 +87,9 @@ record MySqlForeignKeys(
     var tables = new HashSet<QualifiedName>();
     var bound = new HashSet<ObjectName>();
     for (var table : changes.tablesBefore().orElse(List.of())) {
-      tables.add(table.name());
+      if (bearsKeys(altered.getOrDefault(table.name(), table))) {
+        tables.add(table.name());
+      }
       for (var key : table.foreignKeys()) {
         if (!dropped.contains(ObjectName.constraint(table.name(), key))) {
           key.columns().forEach(column -> bound.add(ObjectName.column(table.name(), column)));
@@ -87,9 +102,19 @@ record MySqlForeignKeys(
     return new MySqlForeignKeys(changes.tablesBefore().isPresent(), tables, bound, unique);
   }
 
-  private static void addUniqueOf(Table table, Map<QualifiedName, Set<Set<String>>> unique) {
-    table.constraints().forEach(key -> addUnique(table.name(), key, unique));
-    table.indexes().forEach(index -> addUnique(table.name(), index, unique));
+  /** Only InnoDB knows foreign keys; a key to another table is made as one that leads nowhere. */
+  private static boolean bearsKeys(Table table) {
+    return !table.options().containsKey(MySqlCatalog.STORAGE_ENGINE);
+  }
+
+  private static void addUniqueOf(
+      Table table, Map<QualifiedName, Set<Set<String>>> unique, Set<Object> lost) {
+    table.constraints().stream()
+        .filter(key -> !lost.contains(List.of(table.name(), key)))
+        .forEach(key -> addUnique(table.name(), key, unique));
+    table.indexes().stream()
+        .filter(index -> !lost.contains(List.of(table.name(), index)))
+        .forEach(index -> addUnique(table.name(), index, unique));
   }
 
   private static void addUnique(
