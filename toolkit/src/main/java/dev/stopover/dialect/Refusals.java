@@ -5,6 +5,7 @@ import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.UniqueConstraint;
@@ -28,6 +29,7 @@ public final class Refusals {
   private final Set<QualifiedName> empty = new HashSet<>();
   private final Map<QualifiedName, Set<String>> unfilled = new HashMap<>();
   private final Map<QualifiedName, List<Constraint>> fulfilled = new HashMap<>();
+  private final Map<QualifiedName, List<Index>> indexes = new HashMap<>();
 
   private Refusals(Dialect dialect) {
     this.dialect = dialect;
@@ -47,6 +49,10 @@ public final class Refusals {
       unfilled.computeIfAbsent(add.subject(), table -> new HashSet<>()).add(add.column().name());
     } else if (change instanceof Change.DropConstraint drop) {
       fulfilled.computeIfAbsent(drop.subject(), table -> new ArrayList<>()).add(drop.constraint());
+    } else if (change instanceof Change.DropIndex drop) {
+      indexes
+          .computeIfAbsent(drop.subject(), table -> new ArrayList<>())
+          .add(drop.index().withName(null));
     }
   }
 
@@ -65,6 +71,11 @@ public final class Refusals {
   private boolean isFulfilled(Change change) {
     if (empty.contains(change.subject())) {
       return true;
+    }
+    if (change instanceof Change.CreateIndex create) {
+      return indexes
+          .getOrDefault(create.subject(), List.of())
+          .contains(create.index().withName(null));
     }
     return change instanceof Change.AddConstraint add
         && (isOfNulls(add.subject(), add.constraint())

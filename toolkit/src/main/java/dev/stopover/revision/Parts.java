@@ -46,7 +46,7 @@ final class Parts {
     for (var i = 0; i < all.size(); i++) {
       var change = all.get(i);
       var step = steps.get(setUp.size() + i);
-      if (isConcurrent(change)) {
+      if (isConcurrent(change, step)) {
         flush(parts, setUp, current, true);
         alone.add(concurrently(step));
       } else if (mustBeCommitted(change, steps.subList(setUp.size() + i + 1, steps.size()))) {
@@ -86,10 +86,10 @@ final class Parts {
         .anyMatch(sql -> labels.stream().anyMatch(sql::contains));
   }
 
-  private boolean isConcurrent(Change change) {
+  private boolean isConcurrent(Change change, Step step) {
     return decisions.concurrently()
         && change instanceof Change.CreateIndex
-        && dialect.statements(change).stream().anyMatch(sql -> INDEX.matcher(sql).find());
+        && step.statements().stream().anyMatch(sql -> INDEX.matcher(sql).find());
   }
 
   private static Step concurrently(Step step) {

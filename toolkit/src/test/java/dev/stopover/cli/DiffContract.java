@@ -277,6 +277,26 @@ abstract class DiffContract {
             line -> assertThat(line).contains("may not fulfil CONSTRAINT").contains("a_x"));
   }
 
+  /** Return what gives two of four indexes other names. */
+  abstract String renamedIndexes();
+
+  @Test
+  void indexThatHasOnlyAnotherNameIsNotBuiltAnew() throws IOException {
+    var tables = "CREATE TABLE t (id int PRIMARY KEY, a int, b int);\n";
+    var old =
+        write(
+            "old.sql",
+            tables
+                + "CREATE INDEX old_a ON t (a); CREATE UNIQUE INDEX old_b ON t (b); CREATE INDEX x ON t (a, b); CREATE INDEX y ON t (b, a);");
+    var young =
+        write(
+            "young.sql",
+            tables
+                + "CREATE INDEX new_a ON t (a); CREATE UNIQUE INDEX new_b ON t (b); CREATE INDEX y ON t (a, b); CREATE INDEX x ON t (b, a);");
+
+    assertThat(call("diff", "file:" + old, "file:" + young)).isEqualTo(different(renamedIndexes()));
+  }
+
   @Test
   void commentsBeforeStatementThatFailsAreNotShown() throws IOException {
     var file =

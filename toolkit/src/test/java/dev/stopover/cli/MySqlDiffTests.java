@@ -17,6 +17,18 @@ final class MySqlDiffTests extends DiffContract {
   }
 
   @Override
+  String renamedIndexes() {
+    return """
+        ALTER TABLE t DROP INDEX x,
+            DROP INDEX y,
+            RENAME INDEX old_b TO new_b,
+            RENAME INDEX old_a TO new_a,
+            ADD KEY y (a, b),
+            ADD KEY x (b, a);
+        """;
+  }
+
+  @Override
   String fileFailed() {
     return """
         {file} failed in line 2: Unknown table 'nothing' (SQLSTATE 42S02).

@@ -63,6 +63,25 @@ final class PostgreSqlDiffTests extends DiffContract {
   }
 
   @Override
+  String renamedIndexes() {
+    return """
+        ALTER INDEX old_a RENAME TO new_a;
+
+        ALTER INDEX old_b RENAME TO new_b;
+
+        -- index x on t cannot be changed in place, and is made anew further down
+        DROP INDEX x;
+
+        -- index y on t cannot be changed in place, and is made anew further down
+        DROP INDEX y;
+
+        CREATE INDEX x ON t (b, a);
+
+        CREATE INDEX y ON t (a, b);
+        """;
+  }
+
+  @Override
   String fileFailed() {
     return """
         {file} failed in line 2: ERROR: table "nothing" does not exist (SQLSTATE 42P01).

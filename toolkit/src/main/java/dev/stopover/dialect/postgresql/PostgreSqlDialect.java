@@ -116,7 +116,8 @@ public final class PostgreSqlDialect implements Dialect {
     var statements =
         new PostgreSqlKeptSequences(this, changes)
             .statements(new PostgreSqlKeptConstraints(this, changes).statements());
-    return new PostgreSqlSwappedNames(this).statements(statements);
+    return new PostgreSqlRenamedIndexes(this, changes)
+        .statements(new PostgreSqlSwappedNames(this).statements(statements));
   }
 
   @Override
