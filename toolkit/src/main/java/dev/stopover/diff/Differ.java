@@ -228,7 +228,8 @@ final class Differ {
     var owner = object.owner();
     return owner != null
         && !ATTACHED.contains(object.id().kind())
-        && needsBefore.of(object.id()).stream()
+        && needsBefore
+            .throughViews(object.id())
             .map(ObjectName::name)
             .anyMatch(
                 name ->

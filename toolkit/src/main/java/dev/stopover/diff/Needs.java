@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Know which thing of a schema needs which others, and which are needed by it. */
 final class Needs {
@@ -109,6 +110,19 @@ final class Needs {
 
   Collection<ObjectName> of(ObjectName thing) {
     return needs.getOrDefault(thing, Set.of());
+  }
+
+  /** Return what a thing needs, and what the views among that need. */
+  Stream<ObjectName> throughViews(ObjectName thing) {
+    var all = new LinkedHashSet<>(of(thing));
+    var waiting = new ArrayDeque<>(all);
+    while (!waiting.isEmpty()) {
+      var next = waiting.poll();
+      if (next.kind().endsWith("view")) {
+        of(next).stream().filter(all::add).forEach(waiting::add);
+      }
+    }
+    return all.stream();
   }
 
   Collection<ObjectName> dependentsOf(ObjectName thing) {

@@ -149,8 +149,9 @@ class PostgreSqlObjectsTests {
             "facts of a domain",
             "",
             """
-            CREATE DOMAIN d AS varchar(10) DEFAULT 'x' NOT NULL CONSTRAINT "no CHECK (" CHECK (VALUE <> '')
-                CONSTRAINT gone CHECK (length(VALUE) > 0) CONSTRAINT other CHECK (VALUE <> 'y');
+            CREATE DOMAIN d AS varchar(10) DEFAULT 'x' CONSTRAINT given NOT NULL
+                CONSTRAINT "no CHECK (" CHECK (VALUE <> '') CONSTRAINT gone CHECK (length(VALUE) > 0)
+                CONSTRAINT other CHECK (VALUE <> 'y');
             COMMENT ON CONSTRAINT other ON DOMAIN d IS 'old';
             CREATE TABLE t (d d);
             """,
@@ -588,6 +589,32 @@ class PostgreSqlObjectsTests {
   static Stream<Arguments> triggers() {
     return Stream.of(
         pair(
+            "policies that read each other's tables through views",
+            "CREATE TABLE kept (id integer);",
+            "",
+            """
+            CREATE TABLE a (x integer);
+            CREATE TABLE b (x integer);
+            CREATE VIEW av AS SELECT x FROM a;
+            CREATE VIEW bv AS SELECT x FROM b;
+            CREATE POLICY of_a ON a USING (x = (SELECT max(bv.x) FROM bv));
+            CREATE POLICY of_b ON b USING (x = (SELECT max(av.x) FROM av));
+            """),
+        pair(
+            "states of triggers that partitions of partitions have from above",
+            """
+            CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE TABLE p (id integer) PARTITION BY LIST (id);
+            """,
+            "CREATE TRIGGER a AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();",
+            """
+            CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST (id);
+            CREATE TABLE p1 PARTITION OF p2 FOR VALUES IN (2);
+            CREATE TRIGGER a AFTER INSERT OR UPDATE ON p FOR EACH ROW EXECUTE FUNCTION tf();
+            ALTER TABLE p2 DISABLE TRIGGER a;
+            ALTER TABLE p1 ENABLE ALWAYS TRIGGER a;
+            """),
+        pair(
             "triggers",
             """
             CREATE SCHEMA other;
@@ -743,6 +770,26 @@ class PostgreSqlObjectsTests {
 
   static Stream<Arguments> dependencies() {
     return Stream.of(
+        pair(
+            "partitions by a hash of one's own, which belongs to the family of its class",
+            """
+            CREATE FUNCTION plain(integer, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE
+                AS 'SELECT $1 + $2';
+            CREATE FUNCTION other(integer, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE
+                AS 'SELECT $1 - $2';
+            CREATE TABLE kept (id integer);
+            """,
+            """
+            CREATE OPERATOR CLASS mine FOR TYPE integer USING hash AS OPERATOR 1 =, FUNCTION 2 other(integer, bigint);
+            CREATE TABLE a (id integer) PARTITION BY HASH (id mine);
+            CREATE TABLE a1 PARTITION OF a FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+            """,
+            """
+            CREATE OPERATOR CLASS mine FOR TYPE integer USING hash AS OPERATOR 1 =, FUNCTION 2 plain(integer, bigint);
+            CREATE TABLE a (id integer) PARTITION BY HASH (id mine);
+            CREATE TABLE a0 PARTITION OF a FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+            CREATE TABLE a1 PARTITION OF a FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+            """),
         pair(
             "from nothing to a cycle of a table, its check and a function",
             "",

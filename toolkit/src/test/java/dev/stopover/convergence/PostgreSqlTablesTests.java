@@ -40,7 +40,7 @@ final class PostgreSqlTablesTests {
   static List<Case> cases() {
     var cases = new ArrayList<>(Cases.in("postgresql-tables.sql"));
     var version = Integer.parseInt(SERVER.substring(SERVER.indexOf(':') + 1));
-    for (var since : List.of(15, 18)) {
+    for (var since : List.of(15, 17, 18)) {
       if (version >= since) {
         cases.addAll(Cases.in("postgresql-" + since + "-tables.sql"));
       }

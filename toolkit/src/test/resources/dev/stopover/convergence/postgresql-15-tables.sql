@@ -10,6 +10,15 @@ CREATE TABLE a (a int, b int, UNIQUE (a, b), FOREIGN KEY (a, b) REFERENCES p ON 
 CREATE UNIQUE INDEX i ON a (b);
 CREATE SEQUENCE s;
 CREATE TABLE n (x numeric(4, -2), y numeric(2, 4));
+-- case: identities that outlive a crash unlike their tables
+CREATE UNLOGGED TABLE a (a int GENERATED ALWAYS AS IDENTITY, b int GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE a_b_seq SET LOGGED;
+CREATE TABLE b (a int GENERATED ALWAYS AS IDENTITY);
+-- to
+CREATE UNLOGGED TABLE a (a int GENERATED ALWAYS AS IDENTITY, b int GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE a_a_seq SET LOGGED;
+CREATE TABLE b (a int GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE b_a_seq SET UNLOGGED;
 -- case: compression and multiranges
 CREATE TABLE a (a text COMPRESSION pglz, b int4multirange, c tstzmultirange[]);
 -- to

@@ -102,7 +102,7 @@ final class PostgreSqlCatalog {
                           SELECT 'toast.' || unnest(toast.reloptions)) stored(parameter)) END,
                CASE WHEN current_setting('server_version_num')::int < 150000
                     THEN 'fixed access method' ELSE 'access method' END,
-               CASE WHEN method.amname <> 'heap' THEN method.amname END,
+               CASE WHEN method.amname <> 'heap' OR c.relkind = 'p' THEN method.amname END,
                'tablespace', space.spcname))::text AS "OPTIONS"
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -127,12 +127,13 @@ final class PostgreSqlCatalog {
 
   /**
    * The sequences that a column owns, and those that its default takes its numbers from: {@code
-   * serial}, even where some of what serial makes was altered since.
+   * serial}, even where some of what serial makes was altered since. Foreign tables are no tables
+   * here.
    */
   static final String OWNED_SEQUENCES =
       """
       SELECT own.refobjid AS relid, own.refobjsubid AS attnum, own.deptype, s.relname,
-             s.relnamespace, sn.nspname, q.seqtypid, q.seqrelid, %s AS clauses
+             s.relnamespace, s.relpersistence, sn.nspname, q.seqtypid, q.seqrelid, %s AS clauses
         FROM pg_depend own
         JOIN pg_class s ON s.oid = own.objid AND s.relkind = 'S'
         JOIN pg_namespace sn ON sn.oid = s.relnamespace
@@ -141,7 +142,8 @@ final class PostgreSqlCatalog {
        WHERE own.classid = 'pg_class'::regclass AND own.objsubid = 0
          AND own.refclassid = 'pg_class'::regclass AND own.refobjsubid > 0
          AND (own.deptype = 'i'
-              OR (own.deptype = 'a'
+              OR (own.deptype = 'a' AND NOT EXISTS (SELECT FROM pg_foreign_table o
+                                                     WHERE o.ftrelid = own.refobjid)
                   AND pg_get_expr(d.adbin, d.adrelid)
                     = 'nextval(' || quote_literal(s.oid::regclass::text) || '::regclass)'))
       """
@@ -214,6 +216,10 @@ final class PostgreSqlCatalog {
              'setting sequence type',
              CASE WHEN owned.seqtypid <> a.atttypid AND owned.deptype = 'a'
                   THEN format_type(owned.seqtypid, NULL) END,
+             'setting sequence persistence',
+             CASE WHEN owned.relpersistence <> c.relpersistence AND owned.deptype = 'i'
+                       AND current_setting('server_version_num')::int >= 150000
+                  THEN CASE owned.relpersistence WHEN 'u' THEN 'UNLOGGED' ELSE 'LOGGED' END END,
              'setting not null name',
              CASE WHEN c.relispartition
                     OR (required.conislocal
@@ -307,7 +313,7 @@ final class PostgreSqlCatalog {
    * on every column: it changes with each statement about the table, and {@code pg_dump} leaves it
    * out.
    */
-  private static String ownOptions(String options) {
+  static String ownOptions(String options) {
     return """
         CASE WHEN %1$s IS NOT NULL THEN
           nullif(ltrim(regexp_replace(array_to_string(%1$s, ', '), '(^|, )pg_attver=\\d+', ''),

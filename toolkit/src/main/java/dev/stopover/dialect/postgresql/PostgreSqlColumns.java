@@ -33,6 +33,10 @@ final class PostgreSqlColumns {
   static final String ABOVE_ROWS = "SELECT setval(";
 
   private static final String SEQUENCE_TYPE = Column.SETTING + "sequence type";
+
+  /** The option that says where the sequence of a column outlives a crash unlike its table. */
+  private static final String SEQUENCE_PERSISTENCE = Column.SETTING + "sequence persistence";
+
   private static final String NOT_VALID = "NOT VALID";
 
   private final PostgreSqlDialect dialect;
@@ -366,6 +370,14 @@ final class PostgreSqlColumns {
     if (isDifferent(OPTIONS, before, options)) {
       statements.addAll(
           PostgreSqlParameters.altered(prefix, before.get(OPTIONS), options.get(OPTIONS)));
+    }
+    if (isDifferent(SEQUENCE_PERSISTENCE, before, options) && column.isNumbered()) {
+      var asItsTable = "LOGGED".equals(before.get(SEQUENCE_PERSISTENCE)) ? "UNLOGGED" : "LOGGED";
+      statements.add(
+          "ALTER SEQUENCE %s SET %s"
+              .formatted(
+                  dialect.name(column.sequence(table)),
+                  options.getOrDefault(SEQUENCE_PERSISTENCE, asItsTable)));
     }
     return statements;
   }

@@ -339,9 +339,12 @@ final class PostgreSqlFacets {
       SELECT 'of ' || c.oid, 'pg_class ' || t.typrelid
         FROM pg_class c JOIN pg_type t ON t.oid = c.reloftype
        UNION ALL
-      SELECT 'owner ' || d.objid, 'pg_class ' || d.refobjid || ' ' || d.refobjsubid
+      SELECT 'owner ' || d.objid,
+             'pg_class ' || d.refobjid
+               || CASE WHEN o.ftrelid IS NULL THEN ' ' || d.refobjsubid ELSE '' END
         FROM pg_depend d
         JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+        LEFT JOIN pg_foreign_table o ON o.ftrelid = d.refobjid
        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
          AND d.refobjsubid > 0 AND d.deptype = 'a'
        UNION ALL

@@ -30,9 +30,12 @@ final class PostgreSqlNeeds {
           FROM pg_depend d
           LEFT JOIN types t ON d.refclassid = 'pg_type'::regclass AND t.known_as = d.refobjid
          WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a')
-           AND d.refclassid <> 'pg_namespace'::regclass)
+           AND d.refclassid <> 'pg_namespace'::regclass
+           AND NOT (d.classid = 'pg_class'::regclass AND d.objsubid = 0 AND d.refobjsubid > 0
+                    AND EXISTS (SELECT FROM pg_foreign_table o WHERE o.ftrelid = d.refobjid)))
       SELECT DISTINCT
              CASE WHEN r.ev_class IS NOT NULL THEN 'pg_class ' || r.ev_class
+                  WHEN ft.ftrelid IS NOT NULL THEN 'pg_class ' || ft.ftrelid
                   WHEN f.oid IS NOT NULL AND v.relkind <> 'v'
                     THEN 'pg_class ' || f.adrelid || ' ' || f.adnum
                   WHEN k.contypid <> 0 THEN 'pg_type ' || k.contypid || ' ' || k.oid
@@ -53,6 +56,7 @@ final class PostgreSqlNeeds {
         LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
         LEFT JOIN pg_class v ON v.oid = f.adrelid
         LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+        LEFT JOIN pg_foreign_table ft ON ft.ftrelid = coalesce(f.adrelid, k.conrelid)
         LEFT JOIN pg_index i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
         LEFT JOIN pg_depend o ON d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
          AND o.classid = d.classid AND o.objid = d.objid AND o.refclassid = 'pg_opclass'::regclass
@@ -79,6 +83,36 @@ final class PostgreSqlNeeds {
                             AND x.deptype = 'e')
       """;
 
+  /**
+   * What is hashed or sorted by an operator class needs the members of its family for the type,
+   * which do not all belong to the class.
+   */
+  private static final String OPERATOR_CLASSES =
+      """
+      SELECT DISTINCT used.key AS "OBJECT_KEY", member.key AS "NEEDS_KEY"
+        FROM pg_opclass c
+        CROSS JOIN LATERAL (
+             SELECT 'attach ' || h.inhrelid AS key
+               FROM pg_partitioned_table p
+               JOIN pg_inherits h ON h.inhparent = p.partrelid
+              WHERE c.oid = ANY (p.partclass::oid[])
+              UNION ALL
+             SELECT coalesce('pg_constraint ' || k.oid, 'pg_class ' || x.indexrelid)
+               FROM pg_index x
+               LEFT JOIN pg_constraint k
+                 ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
+              WHERE c.oid = ANY (x.indclass::oid[])) used
+        CROSS JOIN LATERAL (
+             SELECT 'pg_amop ' || o.oid AS key
+               FROM pg_amop o
+              WHERE o.amopfamily = c.opcfamily AND o.amoplefttype = c.opcintype
+              UNION ALL
+             SELECT 'pg_amproc ' || f.oid
+               FROM pg_amproc f
+              WHERE f.amprocfamily = c.opcfamily AND f.amproclefttype = c.opcintype) member
+       WHERE c.oid >= 16384
+      """;
+
   /** A column that holds rows of a table needs every column of that one. */
   private static final String ROWS =
       """
@@ -99,8 +133,10 @@ final class PostgreSqlNeeds {
           DEPENDENCIES,
           ROWS,
           PARTITION_KEYS,
+          OPERATOR_CLASSES,
           PostgreSqlViews.NEEDED_ROWS,
-          PostgreSqlExtras.MAPPING_NEEDS);
+          PostgreSqlExtras.MAPPING_NEEDS,
+          PostgreSqlTriggers.STATE_NEEDS);
 
   private PostgreSqlNeeds() {}
 }

@@ -116,7 +116,9 @@ final class PostgreSqlTables {
       statements.add(
           alter
               + "SET ACCESS METHOD "
-              + dialect.identifier(to.options().getOrDefault(ACCESS_METHOD, "heap")));
+              + (to.options().containsKey(ACCESS_METHOD)
+                  ? dialect.identifier(to.options().get(ACCESS_METHOD))
+                  : isPartitioned(to) ? "DEFAULT" : "heap"));
     }
     if (isDifferent(TABLESPACE, from, to)) {
       statements.add(

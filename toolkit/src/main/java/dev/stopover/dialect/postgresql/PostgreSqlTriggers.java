@@ -48,6 +48,23 @@ final class PostgreSqlTriggers {
          AND UNOWNED(pg_trigger, t.oid) AND UNOWNED(pg_class, c.oid)
       """;
 
+  /**
+   * The state of a trigger that a partition has from above needs the trigger and the way to it, and
+   * what is said above comes first: it is said of all below.
+   */
+  static final String STATE_NEEDS =
+      """
+      SELECT 'state pg_trigger ' || t.oid AS "OBJECT_KEY", needed.key AS "NEEDS_KEY"
+        FROM pg_trigger t
+        JOIN pg_trigger p ON p.oid = t.tgparentid
+       CROSS JOIN LATERAL pg_partition_ancestors(t.tgrelid) above(relid)
+        LEFT JOIN pg_trigger a
+          ON a.tgrelid = above.relid AND a.tgname = t.tgname AND above.relid <> t.tgrelid
+       CROSS JOIN LATERAL (VALUES ('attach ' || above.relid::oid), ('pg_trigger ' || a.oid),
+                                  ('state pg_trigger ' || a.oid)) needed(key)
+       WHERE t.tgenabled <> p.tgenabled AND needed.key IS NOT NULL
+      """;
+
   private static final String ROW_SECURITY =
       """
       SELECT o.kind, n.nspname AS schema_name, c.relname AS object_name, '' AS detail,

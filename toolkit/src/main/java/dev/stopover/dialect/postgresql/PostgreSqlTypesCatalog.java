@@ -115,7 +115,7 @@ final class PostgreSqlTypesCatalog {
                                  FROM pg_constraint k
                                 WHERE k.contypid = t.oid AND k.contype = 'n'
                                   AND k.conname <> t.typname || '_not_null'
-                                  AND current_setting('server_version_num')::int >= 180000), '')
+                                  AND current_setting('server_version_num')::int >= 170000), '')
                               || 'NOT NULL' END], NULL)
                     || ARRAY(SELECT 'CONSTRAINT ' || quote_ident(k.conname) || ' '
                                       || pg_get_constraintdef(k.oid)
