@@ -73,6 +73,7 @@ public final class SqlFiles {
           found
               .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".sql"))
               .filter(Files::isRegularFile)
+              .filter(file -> !WayBack.is(file))
               .map(file -> new Entry(file, path.relativize(file).toString()))
               .sorted(Comparator.comparing(entry -> sortKey(entry.name)))
               .toList();
@@ -168,7 +169,7 @@ public final class SqlFiles {
 
   private static void run(Path file, ClientDialect dialect, String database) {
     var bytes = bytes(file);
-    var text = dialect.withoutClientCommands(file, SqlText.of(bytes));
+    var text = dialect.withoutClientCommands(file, WayBack.leftOut(SqlText.of(bytes)));
     var isDamaged = SqlText.isDamaged(bytes);
     var configuration = Flyway.configure().placeholderReplacement(false);
     var parser = parser(dialect.engine(), configuration);

@@ -246,6 +246,24 @@ abstract class DiffContract {
             CommandLineContract.refused(fileFailed().replace("{file}", file.toString()) + "\n"));
   }
 
+  @Test
+  void wayBackThatOtherToolsKeepBesideIsNotGone() throws IOException {
+    write("all/1_a.up.sql", "CREATE TABLE customers (id int NOT NULL)");
+    write("all/1_a.down.sql", "DROP TABLE customers");
+    write("all/2_b/up.sql", "CREATE TABLE b (id int)");
+    write("all/2_b/down.sql", "DROP TABLE b");
+    write("all/3.sql", "-- migrate:up\nCREATE TABLE c (id int);\n-- migrate:down\nDROP TABLE c;\n");
+    write("all/4.sql", "-- +goose Up\nCREATE TABLE d (id int);\n\n-- +goose Down\nDROP TABLE d;\n");
+    write("all/5.sql", "-- // d\nCREATE TABLE e (id int);\n-- //@UNDO\nDROP TABLE e;\n");
+    var plain =
+        write(
+            "plain.sql",
+            "CREATE TABLE customers (id int NOT NULL); CREATE TABLE b (id int); CREATE TABLE c (id int); CREATE TABLE d (id int); CREATE TABLE e (id int);");
+
+    assertThat(call("diff", "file:" + directory.resolve("all"), "file:" + plain))
+        .isEqualTo(new Call(0, "", ""));
+  }
+
   /** A caution that is none makes those that are go unread. */
   @Test
   void onlyWhatRowsCanRefuseIsSaidToBeRefused() throws IOException {
