@@ -877,3 +877,15 @@ CREATE TABLE p (x int, CONSTRAINT k1 CHECK (x > 0)) INHERITS (gp);
 CREATE TABLE c (id int NOT NULL, x int);
 CREATE TABLE d (id int NOT NULL, x int, CONSTRAINT k0 CHECK (id > 0), CONSTRAINT k1 CHECK (x > 0));
 ALTER TABLE d INHERIT p;
+-- case: an index takes over the name of one whose table goes
+CREATE TABLE gone (a integer, CONSTRAINT key UNIQUE (a));
+CREATE INDEX by_a ON gone (a);
+CREATE TABLE t (a integer, b integer);
+CREATE INDEX one ON t (a);
+CREATE INDEX two ON t (b);
+CREATE INDEX three ON t (a, b);
+-- to
+CREATE TABLE t (a integer, b integer);
+CREATE INDEX by_a ON t (a);
+CREATE INDEX key ON t (b);
+CREATE INDEX gone ON t (a, b);

@@ -34,7 +34,11 @@ final class PostgreSqlRenamedIndexes {
         freed.add(String.valueOf(drop.index().name()));
       } else if (change instanceof Change.DropConstraint drop) {
         freed.add(String.valueOf(drop.constraint().name()));
-      } else if (change instanceof Change.DropTable || change instanceof Change.DropSequence) {
+      } else if (change instanceof Change.DropTable drop) {
+        freed.add(drop.subject().name());
+        drop.table().indexes().forEach(index -> freed.add(String.valueOf(index.name())));
+        drop.table().constraints().forEach(part -> freed.add(String.valueOf(part.name())));
+      } else if (change instanceof Change.DropSequence) {
         freed.add(change.subject().name());
       } else if (change instanceof Change.DropObject drop) {
         freed.add(drop.object().id().name().name());
