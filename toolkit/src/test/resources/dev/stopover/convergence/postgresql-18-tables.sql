@@ -32,6 +32,18 @@ CREATE TABLE p (a int NOT NULL, b int, c int CONSTRAINT pcc NOT NULL) PARTITION 
 CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (10);
 CREATE TABLE p2 (a int NOT NULL, b int CONSTRAINT other_b NOT NULL, c int CONSTRAINT p2c NOT NULL);
 ALTER TABLE p ATTACH PARTITION p2 FOR VALUES FROM (10) TO (20);
+-- case: tables that become and cease to be partitions, with columns that are required by their usual names
+CREATE TABLE p (a int NOT NULL, b text NOT NULL) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (10);
+CREATE TABLE p2 (a int NOT NULL, b text NOT NULL);
+CREATE TABLE p3 (a int NOT NULL, b text CONSTRAINT other NOT NULL);
+-- to
+CREATE TABLE p (a int NOT NULL, b text NOT NULL) PARTITION BY RANGE (a);
+CREATE TABLE p1 (a int NOT NULL, b text NOT NULL);
+CREATE TABLE p2 (a int NOT NULL, b text NOT NULL);
+ALTER TABLE p ATTACH PARTITION p2 FOR VALUES FROM (10) TO (20);
+CREATE TABLE p3 (a int NOT NULL, b text NOT NULL);
+ALTER TABLE p ATTACH PARTITION p3 FOR VALUES FROM (20) TO (30);
 -- case: a partition that holds what its parent does not yet
 CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);

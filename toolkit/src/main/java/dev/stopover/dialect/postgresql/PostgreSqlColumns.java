@@ -330,7 +330,9 @@ final class PostgreSqlColumns {
       return List.of(column + "SET NOT NULL");
     }
     if (!Objects.equals(from.options().get(Column.NOT_NULL), to.options().get(Column.NOT_NULL))) {
-      if (isNotValid(from) && to.options().get(Column.NOT_NULL) == null && isSameName(from, to)) {
+      if (isNotValid(from)
+          && to.options().get(Column.NOT_NULL) == null
+          && isSameName(table, from, to)) {
         return List.of(
             "ALTER TABLE "
                 + dialect.name(table)
@@ -341,7 +343,7 @@ final class PostgreSqlColumns {
           column + "DROP NOT NULL",
           isSimpleNotNull(to) ? column + "SET NOT NULL" : addNotNull(table, to));
     }
-    return isSameName(from, to)
+    return isSameName(table, from, to)
         ? List.of()
         : List.of(
             "ALTER TABLE %s RENAME CONSTRAINT %s TO %s"
@@ -455,9 +457,9 @@ final class PostgreSqlColumns {
         && !column.options().containsKey(Column.NOT_NULL_NAME);
   }
 
-  private static boolean isSameName(Column one, Column other) {
-    return Objects.equals(
-        one.options().get(Column.NOT_NULL_NAME), other.options().get(Column.NOT_NULL_NAME));
+  /** Of a partition the name is read even where it is the usual one. */
+  private static boolean isSameName(QualifiedName table, Column one, Column other) {
+    return notNullName(table, one).equals(notNullName(table, other));
   }
 
   /** The server gives the usual name by itself. */
