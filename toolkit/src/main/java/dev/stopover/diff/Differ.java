@@ -81,7 +81,8 @@ final class Differ {
     for (var table : to.tables()) {
       var old = before.get(table.name());
       if (old != null && !isNew(table)) {
-        new TableComparison(keys.withKept(old), table, before, after, steps, renewal, lineage)
+        new TableComparison(
+                keys.withKept(old), table, before, after, steps, renewal, lineage, needsAfter)
             .run();
       }
     }
@@ -303,8 +304,9 @@ final class Differ {
       var indexes = new ArrayList<Index>();
       for (var index : table.indexes()) {
         var id = ObjectName.index(table.name(), index);
-        if (leadsBack(needsAfter, id)) {
-          steps.create(Phase.CREATE_INDEXES, new Change.CreateIndex(table.name(), index), id);
+        if (leadsBack(needsAfter, id) || needsAfter.isOverRoutine(id)) {
+          steps.create(
+              Steps.phaseOfIndex(id, needsAfter), new Change.CreateIndex(table.name(), index), id);
         } else {
           indexes.add(index);
         }

@@ -125,6 +125,11 @@ final class Needs {
     return all.stream();
   }
 
+  /** Tell whether a thing calls a routine of the schema. */
+  boolean isOverRoutine(ObjectName thing) {
+    return of(thing).stream().anyMatch(needed -> needed.kind().equals("function"));
+  }
+
   Collection<ObjectName> dependentsOf(ObjectName thing) {
     return dependents.getOrDefault(thing, Set.of());
   }

@@ -39,6 +39,7 @@ final class Steps {
     CREATE_INDEXES,
     ADD_FOREIGN_KEYS,
     CREATE_OBJECTS_OVER_TABLES,
+    CREATE_INDEXES_OVER_ROUTINES,
     RESTORE,
     DROP_OBJECTS_UNDER_TABLES,
     DROP_SEQUENCES,
@@ -78,6 +79,11 @@ final class Steps {
   private final Map<ObjectName, Step> aside = new HashMap<>();
   private final Map<ObjectName, ObjectName> followers = new HashMap<>();
   private final Set<Map.Entry<ObjectName, ObjectName>> reversed = new HashSet<>();
+
+  /** What a routine calls in turn is not known, and it is called when an index is built. */
+  static Phase phaseOfIndex(ObjectName index, Needs needs) {
+    return needs.isOverRoutine(index) ? Phase.CREATE_INDEXES_OVER_ROUTINES : Phase.CREATE_INDEXES;
+  }
 
   /**
    * Add a step.

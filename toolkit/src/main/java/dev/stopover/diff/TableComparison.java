@@ -30,6 +30,7 @@ final class TableComparison {
   private final Steps steps;
   private final Renewal renewal;
   private final Lineage lineage;
+  private final Needs needs;
 
   TableComparison(
       Table old,
@@ -38,7 +39,8 @@ final class TableComparison {
       Map<QualifiedName, Table> after,
       Steps steps,
       Renewal renewal,
-      Lineage lineage) {
+      Lineage lineage,
+      Needs needs) {
     this.old = old;
     this.table = table;
     this.name = table.name();
@@ -47,6 +49,7 @@ final class TableComparison {
     this.steps = steps;
     this.renewal = renewal;
     this.lineage = lineage;
+    this.needs = needs;
   }
 
   void run() {
@@ -66,7 +69,8 @@ final class TableComparison {
             steps.drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id);
           }
         },
-        (index, id) -> steps.create(Phase.CREATE_INDEXES, new Change.CreateIndex(name, index), id));
+        (index, id) ->
+            steps.create(Steps.phaseOfIndex(id, needs), new Change.CreateIndex(name, index), id));
     if (!Objects.equals(old.comment(), table.comment())
         || !old.comparedOptions().equals(table.comparedOptions())) {
       steps.alter(Phase.ALTER_TABLES, new Change.AlterTable(old, table), ObjectName.table(name));

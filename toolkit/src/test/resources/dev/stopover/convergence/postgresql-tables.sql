@@ -6,6 +6,18 @@ COMMENT ON TABLE a IS E'it''s a "table" \\ with $$dollars$$\nand lines';
 CREATE TABLE a (id int PRIMARY KEY, t text) WITH (autovacuum_enabled = on, fillfactor = 80);
 CREATE TABLE b (id int) WITH (autovacuum_vacuum_scale_factor = 0.05);
 COMMENT ON TABLE b IS 'é';
+-- case: an index calls what calls what is made later
+CREATE TABLE a (id int PRIMARY KEY, name text);
+CREATE TABLE z_words (w text PRIMARY KEY);
+CREATE FUNCTION z_plural(n text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM w FROM public.z_words; RETURN n || 's'; END $$;
+CREATE FUNCTION hash(n text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT md5(public.z_plural(n)) $$;
+CREATE INDEX a_h ON a (hash(name));
+CREATE UNIQUE INDEX a_u ON a (id) WHERE hash(name) <> '';
+-- to
+CREATE TABLE a (id int PRIMARY KEY, name text, x text);
+CREATE FUNCTION other(n text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN n || 's'; END $$;
+CREATE FUNCTION again(n text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT md5(public.other(n)) $$;
+CREATE INDEX a_h ON a (again(name));
 -- case: unique constraints over the same columns
 CREATE TABLE t (id int PRIMARY KEY, a int UNIQUE, b int);
 ALTER TABLE t ADD CONSTRAINT uk_a UNIQUE (a);
