@@ -214,7 +214,35 @@ final class Differ {
         && renewal.isGone(object.owner())
         && !needsBefore.leadsBack(object.id(), object.owner())
         && !isTakenOff(object)
-        && !needsOtherTableThatGoes(object);
+        && !needsOtherTableThatGoes(object)
+        && !staysOnRenamed(object);
+  }
+
+  /** An index may be given another name, and would keep what it is not to have any more. */
+  private boolean staysOnRenamed(SchemaObject object) {
+    var owner = object.owner();
+    if (owner == null || !owner.kind().equals("index") || !after.containsKey(owner.name())) {
+      return false;
+    }
+    var old = Objects.requireNonNull(before.get(owner.name())).indexes();
+    var renamed =
+        old.stream()
+            .filter(index -> ObjectName.index(owner.name(), index).equals(owner))
+            .map(index -> index.withName(null))
+            .toList();
+    var twins =
+        Objects.requireNonNull(after.get(owner.name())).indexes().stream()
+            .filter(index -> !old.contains(index) && renamed.contains(index.withName(null)))
+            .map(index -> ObjectName.index(owner.name(), index))
+            .toList();
+    return !twins.isEmpty()
+        && !isGoneTable(owner.name())
+        && twins.stream().noneMatch(twin -> hasOfKind(twin, object.id().kind()));
+  }
+
+  private boolean hasOfKind(ObjectName owner, String kind) {
+    return to.objects().stream()
+        .anyMatch(object -> object.id().kind().equals(kind) && owner.equals(object.owner()));
   }
 
   /** What goes with a type that was set aside goes too late for what it needs to be made anew. */

@@ -901,3 +901,27 @@ CREATE TABLE t (a integer, b integer);
 CREATE INDEX by_a ON t (a);
 CREATE INDEX key ON t (b);
 CREATE INDEX gone ON t (a, b);
+-- case: an index that is renamed loses its comment and its marker
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL);
+CREATE UNIQUE INDEX one ON t (a);
+CREATE INDEX two ON t (b, (a + b));
+COMMENT ON INDEX one IS 'one';
+ALTER TABLE t REPLICA IDENTITY USING INDEX one;
+ALTER TABLE t CLUSTER ON two;
+ALTER INDEX two ALTER COLUMN 2 SET STATISTICS 10;
+-- to
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL);
+CREATE UNIQUE INDEX een ON t (a);
+CREATE INDEX twee ON t (b, (a + b));
+-- case: an index that is renamed keeps its comment and its marker
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL);
+CREATE UNIQUE INDEX one ON t (a);
+CREATE INDEX two ON t (b, (a + b));
+COMMENT ON INDEX one IS 'one';
+ALTER TABLE t REPLICA IDENTITY USING INDEX one;
+ALTER TABLE t CLUSTER ON two;
+ALTER INDEX two ALTER COLUMN 2 SET STATISTICS 10;
+-- to
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL);
+CREATE UNIQUE INDEX een ON t (a);
+CREATE INDEX twee ON t (b, (a + b));
