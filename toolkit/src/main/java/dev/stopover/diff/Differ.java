@@ -215,29 +215,43 @@ final class Differ {
         && !needsBefore.leadsBack(object.id(), object.owner())
         && !isTakenOff(object)
         && !needsOtherTableThatGoes(object)
-        && !staysOnRenamed(object);
+        && !staysOnKept(object);
   }
 
-  /** An index may be given another name, and would keep what it is not to have any more. */
-  private boolean staysOnRenamed(SchemaObject object) {
+  /**
+   * A part may be altered in place, or given another name, and would keep what it is not to have
+   * any more.
+   */
+  private boolean staysOnKept(SchemaObject object) {
     var owner = object.owner();
-    if (owner == null || !owner.kind().equals("index") || !after.containsKey(owner.name())) {
+    var table = owner == null ? null : before.get(owner.name());
+    var later = owner == null ? null : after.get(owner.name());
+    if (table == null || later == null || isGoneTable(table.name())) {
       return false;
     }
-    var old = Objects.requireNonNull(before.get(owner.name())).indexes();
-    var renamed =
-        old.stream()
-            .filter(index -> ObjectName.index(owner.name(), index).equals(owner))
-            .map(index -> index.withName(null))
-            .toList();
-    var twins =
-        Objects.requireNonNull(after.get(owner.name())).indexes().stream()
-            .filter(index -> !old.contains(index) && renamed.contains(index.withName(null)))
-            .map(index -> ObjectName.index(owner.name(), index))
-            .toList();
+    var old = parts(table);
+    var renamed = old.get(owner);
+    var twins = parts(later);
+    twins
+        .entrySet()
+        .removeIf(
+            twin ->
+                !twin.getKey().equals(owner)
+                    && (old.containsKey(twin.getKey()) || !twin.getValue().equals(renamed)));
     return !twins.isEmpty()
-        && !isGoneTable(owner.name())
-        && twins.stream().noneMatch(twin -> hasOfKind(twin, object.id().kind()));
+        && twins.keySet().stream().noneMatch(twin -> hasOfKind(twin, object.id().kind()));
+  }
+
+  /** Return the constraints and indexes of a table without their names. */
+  private static Map<ObjectName, Object> parts(Table table) {
+    var parts = new HashMap<ObjectName, Object>();
+    table
+        .constraints()
+        .forEach(part -> parts.put(ObjectName.constraint(table.name(), part), part.withName(null)));
+    table
+        .indexes()
+        .forEach(part -> parts.put(ObjectName.index(table.name(), part), part.withName(null)));
+    return parts;
   }
 
   private boolean hasOfKind(ObjectName owner, String kind) {
@@ -321,7 +335,7 @@ final class Differ {
       for (var constraint : table.constraints()) {
         var id = ObjectName.constraint(table.name(), constraint);
         if (constraint instanceof ForeignKey key && waiting.contains(key.target())) {
-          steps.create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(table.name(), key), id);
+          steps.create(lineage.phase(id), new Change.AddConstraint(table.name(), key), id);
         } else if (leadsBack(needsAfter, id)) {
           steps.create(
               Phase.ADD_CONSTRAINTS, new Change.AddConstraint(table.name(), constraint), id);

@@ -1,5 +1,6 @@
 package dev.stopover.diff;
 
+import dev.stopover.diff.Steps.Phase;
 import dev.stopover.model.Column;
 import dev.stopover.model.Generation;
 import dev.stopover.model.ObjectName;
@@ -67,6 +68,18 @@ final class Lineage {
   /** Return what the parent has of a part that is there afterwards. */
   Optional<ObjectName> parentAfter(ObjectName part) {
     return parentOf(part, after);
+  }
+
+  /**
+   * Return when a foreign key can be made: the key of a partitioned table that it points to holds
+   * only when the partitions' own are attached to it (PostgreSQL manual, ALTER INDEX).
+   */
+  Phase phase(ObjectName foreignKey) {
+    return after.of(foreignKey).stream()
+            .flatMap(key -> after.dependentsOf(key).stream())
+            .anyMatch(tie -> tie.kind().equals("attached index"))
+        ? Phase.RESTORE
+        : Phase.ADD_FOREIGN_KEYS;
   }
 
   private Optional<ObjectName> parentOf(ObjectName part, Needs needs) {

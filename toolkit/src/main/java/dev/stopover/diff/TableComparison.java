@@ -89,7 +89,7 @@ final class TableComparison {
   /** A check comes with that of the parent; a key has a name of its own. */
   private void addConstraint(Constraint constraint, ObjectName id) {
     if (constraint instanceof ForeignKey) {
-      steps.create(Phase.ADD_FOREIGN_KEYS, new Change.AddConstraint(name, constraint), id);
+      steps.create(lineage.phase(id), new Change.AddConstraint(name, constraint), id);
     } else if (!(constraint instanceof CheckConstraint)
         || lineage.ownAfter(id).isPresent()
         || lineage.parentAfter(id).filter(this::isNewCheck).isEmpty()) {

@@ -77,15 +77,18 @@ final class Differences {
     if (!settings.isEmpty()) {
       steps.add(new Step("set up", "session", null, null, List.of(), List.of(), settings));
     }
-    var statements = dialect.statementsOfEach(changes).iterator();
+    var statements = dialect.statementsOfEach(changes);
     var refusals = Refusals.among(changes, dialect);
     var made = new HashMap<String, String>();
+    var next = statements.iterator();
     for (var change : changes) {
-      var text = sides(change).expected;
-      if (text != null && !(change instanceof Change.AlterColumn)) {
+      var isMade = !next.next().isEmpty() && !(change instanceof Change.AlterColumn);
+      var text = isMade ? sides(change).expected : null;
+      if (text != null) {
         made.put(object(change), text);
       }
     }
+    next = statements.iterator();
     for (var change : changes) {
       var sides = sides(change);
       steps.add(
@@ -96,7 +99,7 @@ final class Differences {
               sides.expected,
               comments(change, made),
               refusals.hazards(change),
-              statements.next()));
+              next.next()));
     }
     return steps;
   }

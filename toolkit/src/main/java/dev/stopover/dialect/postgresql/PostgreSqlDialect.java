@@ -116,7 +116,7 @@ public final class PostgreSqlDialect implements Dialect {
     var statements =
         new PostgreSqlKeptSequences(this, changes)
             .statements(new PostgreSqlKeptConstraints(this, changes).statements());
-    return new PostgreSqlRenamedIndexes(this, changes)
+    return new PostgreSqlRenamedParts(this, changes)
         .statements(new PostgreSqlSwappedNames(this).statements(statements));
   }
 
