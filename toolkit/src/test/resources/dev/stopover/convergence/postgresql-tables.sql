@@ -866,13 +866,13 @@ CREATE VIEW v AS SELECT x, id FROM c;
 CREATE TABLE other (y text, i int NOT NULL);
 -- case: a table is put under parents that are new or change, and declares what they have
 CREATE TABLE p (id int NOT NULL, x int);
-CREATE TABLE c (id int, y text, x int, z int);
+CREATE TABLE c (id int, x int, y text, z int);
 CREATE TABLE d (id int NOT NULL);
 CREATE TABLE e (id int NOT NULL, x int) INHERITS (d);
 -- to
 CREATE TABLE p (id bigint NOT NULL, x int, CONSTRAINT pos CHECK (x > 0), CONSTRAINT here CHECK (x < 9) NO INHERIT);
 CREATE TABLE "New" (y varchar(9));
-CREATE TABLE c (id bigint NOT NULL, y varchar(9), x int, CONSTRAINT pos CHECK (x > 0));
+CREATE TABLE c (id bigint NOT NULL, x int, y varchar(9), CONSTRAINT pos CHECK (x > 0));
 ALTER TABLE c INHERIT p;
 ALTER TABLE c INHERIT "New";
 CREATE TABLE d (id bigint NOT NULL);
