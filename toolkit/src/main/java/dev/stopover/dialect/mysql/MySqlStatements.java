@@ -87,7 +87,7 @@ final class MySqlStatements {
         .filter(table -> table.columns().stream().anyMatch(MySqlStatements::isZeroDate))
         .forEach(table -> withZeroDates.add(table.name()));
     findLikeIndexes();
-    visibilities.putAll(MySqlRenamedIndexes.among(changes, dialect));
+    MySqlRenamedIndexes.among(changes, dialect).forEach(visibilities::put);
     findFurtherFulltextKeys();
     var tables =
         changes.stream()
