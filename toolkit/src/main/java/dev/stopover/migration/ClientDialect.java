@@ -42,6 +42,9 @@ abstract class ClientDialect {
   /** Let the server take a moment for now, if it has anything that begins of itself. */
   void takeForNow(Instant moment) throws SQLException {}
 
+  /** Return how a line reads that has another file run there, with the group {@code file}. */
+  abstract Pattern inclusion();
+
   /** Take out what the client itself would do; lines stay where they are. */
   abstract String withoutClientCommands(Path file, String text);
 

@@ -23,6 +23,12 @@ final class MysqlClientDialect extends ClientDialect {
   /** A comment that this engine runs: {@code /*!40100 … }. */
   private static final Pattern VERSIONED = Pattern.compile("/\\*!(?:\\d{5,6})?\\s?|\\*/");
 
+  /** A column may be called source, too. */
+  private static final Pattern INCLUSION =
+      Pattern.compile(
+          "^(?i:source[ \\t]|\\\\\\.)[ \\t]*(['\"]?)(?<file>[^'\"\\n,]+\\.sql)\\1[ \\t;\\r]*$",
+          Pattern.MULTILINE);
+
   private static final Pattern USE = Pattern.compile("(?is)USE\\s+" + NAME + "\\s*;?\\s*");
   private static final Pattern ABOUT_DATABASE =
       Pattern.compile(
@@ -73,6 +79,11 @@ final class MysqlClientDialect extends ClientDialect {
         throw e;
       }
     }
+  }
+
+  @Override
+  Pattern inclusion() {
+    return INCLUSION;
   }
 
   @Override

@@ -31,8 +31,12 @@ final class PsqlDialect extends ClientDialect {
           "^\\\\(?:connect|c) +(?:-\\S+ +)*['\"]?(?:dbname=')?([^\\s'\"]+)", Pattern.MULTILINE);
 
   private static final Pattern UNKNOWN_COMMAND =
+      Pattern.compile("^\\\\(?:copy|gexec|if)\\b[^\\n]*$", Pattern.MULTILINE);
+
+  private static final Pattern INCLUSION =
       Pattern.compile(
-          "^\\\\(?:i|ir|include|include_relative|copy|gexec|if)\\b[^\\n]*$", Pattern.MULTILINE);
+          "^\\\\(?:i|ir|include|include_relative)[ \\t]+(['\"]?)(?<file>[^'\"\\n]+?)\\1[ \\t;\\r]*$",
+          Pattern.MULTILINE);
 
   private static final Pattern OF_ANOTHER_CONCERN =
       Pattern.compile(
@@ -77,6 +81,11 @@ final class PsqlDialect extends ClientDialect {
   PsqlDialect(Connection connection, boolean disposable) {
     super(Engine.POSTGRESQL, connection);
     this.disposable = disposable;
+  }
+
+  @Override
+  Pattern inclusion() {
+    return INCLUSION;
   }
 
   @Override

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -158,8 +160,9 @@ public final class SqlFiles {
       if (moment != null) {
         dialect.takeForNow(moment);
       }
+      var ran = new HashSet<Path>();
       for (var entry : entries) {
-        run(entry.file, dialect, database.database());
+        run(entry.file, dialect, database.database(), ran);
         dialect.endOfFile();
       }
     } catch (SQLException e) {
@@ -167,10 +170,54 @@ public final class SqlFiles {
     }
   }
 
-  private static void run(Path file, ClientDialect dialect, String database) {
+  /** A file that another one includes is run there, and only there. */
+  private static void run(Path file, ClientDialect dialect, String database, Set<Path> ran) {
+    if (!ran.add(file.toAbsolutePath().normalize())) {
+      return;
+    }
     var bytes = bytes(file);
-    var text = dialect.withoutClientCommands(file, WayBack.leftOut(SqlText.of(bytes)));
+    var text = WayBack.leftOut(SqlText.of(bytes));
     var isDamaged = SqlText.isDamaged(bytes);
+    var inclusion = dialect.inclusion().matcher(text);
+    var end = 0;
+    while (inclusion.find()) {
+      var start = inclusion.start();
+      runPart(file, fromLine(text, end, start), isDamaged, dialect, database);
+      run(
+          included(file, 1 + linesBefore(text, start), inclusion.group("file")),
+          dialect,
+          database,
+          ran);
+      end = inclusion.end();
+    }
+    runPart(file, fromLine(text, end, text.length()), isDamaged, dialect, database);
+  }
+
+  /** Return a part of a text, with its lines where they are in the whole. */
+  private static String fromLine(String text, int start, int end) {
+    return "\n".repeat(linesBefore(text, start)) + text.substring(start, end);
+  }
+
+  /** A client looks where it was started, which may be any folder above the file. */
+  private static Path included(Path file, int line, String name) {
+    for (var folder = file.toAbsolutePath().getParent();
+        folder != null;
+        folder = folder.getParent()) {
+      var other = folder.resolve(name.strip());
+      if (Files.isRegularFile(other)) {
+        return other;
+      }
+    }
+    throw ClientDialect.refused(
+        file,
+        line,
+        "it includes %s, which is neither beside it nor below a folder above it. Put it there, or correct the name."
+            .formatted(name.strip()));
+  }
+
+  private static void runPart(
+      Path file, String part, boolean isDamaged, ClientDialect dialect, String database) {
+    var text = dialect.withoutClientCommands(file, part);
     var configuration = Flyway.configure().placeholderReplacement(false);
     var parser = parser(dialect.engine(), configuration);
     var resource = new SingleScript.Resource(file.toString(), file.toUri(), text);

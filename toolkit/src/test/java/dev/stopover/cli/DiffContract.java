@@ -264,6 +264,35 @@ abstract class DiffContract {
         .isEqualTo(new Call(0, "", ""));
   }
 
+  @Test
+  void filesThatOthersIncludeAreRunThere() throws IOException {
+    var include = database.url().engine() == Engine.POSTGRESQL ? "\\i " : "source ";
+    var relative =
+        database.url().engine() == Engine.POSTGRESQL ? "\\ir '../b.sql'\n" : "\\. sql/b.sql\n";
+    var all =
+        write(
+            "sql/all.sql",
+            "CREATE TABLE customers (id int NOT NULL);\n%ssql/tables/a.sql\nCREATE VIEW v AS SELECT id FROM b;\n"
+                .formatted(include));
+    write("sql/tables/a.sql", "CREATE TABLE a (id int);\n" + relative);
+    write("sql/b.sql", "CREATE TABLE b (id int);");
+    var plain =
+        write(
+            "plain.sql",
+            "CREATE TABLE customers (id int NOT NULL); CREATE TABLE a (id int); CREATE TABLE b (id int); CREATE VIEW v AS SELECT id FROM b;");
+
+    assertThat(call("diff", "file:" + all, "file:" + plain)).isEqualTo(new Call(0, "", ""));
+    assertThat(call("diff", "file:" + directory.resolve("sql"), "file:" + plain))
+        .isEqualTo(new Call(0, "", ""));
+
+    var wrong = write("wrong.sql", "CREATE TABLE a (id int);\n\n" + include + "none.sql\n");
+    assertThat(call("diff", "file:" + wrong, "empty"))
+        .isEqualTo(
+            CommandLineContract.wrong(
+                wrong
+                    + ", line 3: it includes none.sql, which is neither beside it nor below a folder above it. Put it there, or correct the name.\n"));
+  }
+
   /** A caution that is none makes those that are go unread. */
   @Test
   void onlyWhatRowsCanRefuseIsSaidToBeRefused() throws IOException {
