@@ -179,22 +179,22 @@ public final class SqlFiles {
     var text = WayBack.leftOut(SqlText.of(bytes));
     var isDamaged = SqlText.isDamaged(bytes);
     var inclusion = dialect.inclusion().matcher(text);
-    var end = 0;
+    var done = 0;
     while (inclusion.find()) {
-      var start = inclusion.start();
-      runPart(file, fromLine(text, end, start), isDamaged, dialect, database);
+      var line = inclusion.start();
+      runPart(file, part(text, done, line), isDamaged, dialect, database);
       run(
-          included(file, 1 + linesBefore(text, start), inclusion.group("file")),
+          included(file, 1 + linesBefore(text, line), inclusion.group("file")),
           dialect,
           database,
           ran);
-      end = inclusion.end();
+      done = inclusion.end();
     }
-    runPart(file, fromLine(text, end, text.length()), isDamaged, dialect, database);
+    runPart(file, part(text, done, text.length()), isDamaged, dialect, database);
   }
 
   /** Return a part of a text, with its lines where they are in the whole. */
-  private static String fromLine(String text, int start, int end) {
+  private static String part(String text, int start, int end) {
     return "\n".repeat(linesBefore(text, start)) + text.substring(start, end);
   }
 
