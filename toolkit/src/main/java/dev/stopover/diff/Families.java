@@ -133,15 +133,12 @@ final class Families {
   /** Return the checks that a table has from its parents and theirs. */
   private static List<CheckConstraint> checksOfParents(Schema schema, QualifiedName name) {
     var checks = new ArrayList<CheckConstraint>();
-    var tables = byName(schema);
     for (var parent : parents(schema, name)) {
-      var table = tables.get(parent);
-      if (table != null) {
-        table.constraintsOf(CheckConstraint.class).stream()
-            .filter(check -> !String.valueOf(check.definition()).contains(" NO INHERIT"))
-            .forEach(checks::add);
-        checks.addAll(checksOfParents(schema, parent));
-      }
+      schema.table(parent).stream()
+          .flatMap(table -> table.constraintsOf(CheckConstraint.class).stream())
+          .filter(check -> !String.valueOf(check.definition()).contains(" NO INHERIT"))
+          .forEach(checks::add);
+      checks.addAll(checksOfParents(schema, parent));
     }
     return checks;
   }

@@ -255,10 +255,15 @@ abstract class DiffContract {
     write("all/3.sql", "-- migrate:up\nCREATE TABLE c (id int);\n-- migrate:down\nDROP TABLE c;\n");
     write("all/4.sql", "-- +goose Up\nCREATE TABLE d (id int);\n\n-- +goose Down\nDROP TABLE d;\n");
     write("all/5.sql", "-- // d\nCREATE TABLE e (id int);\n-- //@UNDO\nDROP TABLE e;\n");
+    write(
+        "all/6.sql",
+        "-- Up Migration\nCREATE TABLE f (id int);\n-- Down Migration\nDROP TABLE f;\n");
+    write(
+        "all/7.sql", "-- +migrate Up\nCREATE TABLE g (id int);\n-- +migrate Down\nDROP TABLE g;\n");
     var plain =
         write(
             "plain.sql",
-            "CREATE TABLE customers (id int NOT NULL); CREATE TABLE b (id int); CREATE TABLE c (id int); CREATE TABLE d (id int); CREATE TABLE e (id int);");
+            "CREATE TABLE customers (id int NOT NULL); CREATE TABLE b (id int); CREATE TABLE c (id int); CREATE TABLE d (id int); CREATE TABLE e (id int); CREATE TABLE f (id int); CREATE TABLE g (id int);");
 
     assertThat(call("diff", "file:" + directory.resolve("all"), "file:" + plain))
         .isEqualTo(new Call(0, "", ""));

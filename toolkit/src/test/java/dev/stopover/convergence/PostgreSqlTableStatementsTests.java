@@ -63,6 +63,40 @@ final class PostgreSqlTableStatementsTests {
             "COMMENT ON CONSTRAINT a_k_check ON a IS 'it''s'");
   }
 
+  /** No row is read again, and no index built: also not for the foreign keys that point there. */
+  @Test
+  void renamesConstraints() {
+    assertThat(
+            statements(
+                """
+                CREATE TABLE p (id int CONSTRAINT pk PRIMARY KEY, u int CONSTRAINT un UNIQUE,
+                  CONSTRAINT ch CHECK (u > 0));
+                CREATE TABLE c (id int CONSTRAINT stays REFERENCES p, u int CONSTRAINT fk REFERENCES p (u));
+                """,
+                """
+                CREATE TABLE p (id int CONSTRAINT "p key" PRIMARY KEY, u int CONSTRAINT un2 UNIQUE,
+                  CONSTRAINT ch2 CHECK (u > 0));
+                CREATE TABLE c (id int CONSTRAINT stays REFERENCES p, u int CONSTRAINT fk2 REFERENCES p (u));
+                """))
+        .containsExactly(
+            "ALTER TABLE c RENAME CONSTRAINT fk TO fk2",
+            "ALTER TABLE p RENAME CONSTRAINT pk TO \"p key\"",
+            "ALTER TABLE p RENAME CONSTRAINT un TO un2",
+            "ALTER TABLE p RENAME CONSTRAINT ch TO ch2");
+  }
+
+  /**
+   * What a table had from its parent alone becomes its own, and goes with a statement of its own.
+   */
+  @Test
+  void takesTablesOffTheirParents() {
+    assertThat(
+            statements(
+                "CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0)); CREATE TABLE c () INHERITS (p)",
+                "CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0)); CREATE TABLE c (a int)"))
+        .containsExactly("ALTER TABLE c NO INHERIT p", "ALTER TABLE c DROP CONSTRAINT k");
+  }
+
   @Test
   void altersStorage() {
     assertThat(
