@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +89,16 @@ public interface Dialect {
    */
   default List<List<String>> statementsOfEach(Changes changes) {
     return changes.stream().map(this::statements).toList();
+  }
+
+  /**
+   * Return for each of the changes the place of that with whose statements it is carried out, which
+   * is its own unless several have to be one statement.
+   *
+   * @see #statementsOfEach
+   */
+  default List<Integer> placesOfEach(Changes changes) {
+    return IntStream.range(0, changes.size()).boxed().toList();
   }
 
   /**

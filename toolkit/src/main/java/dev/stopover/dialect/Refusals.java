@@ -1,10 +1,13 @@
 package dev.stopover.dialect;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
@@ -15,21 +18,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Find what changes can do to the rows that are there, knowing the other changes: a table that was
- * just made has no rows, a column that was just added holds nothing but null, and a key that was
- * there before is fulfilled.
+ * just made has no rows, a column that was just added holds nothing but null, a key that was there
+ * before is fulfilled, and a computed column holds nothing of its own.
  */
 public final class Refusals {
 
   private static final String NULLS_NOT_DISTINCT = "NULLS NOT DISTINCT";
+
+  /** Rows that are there need not fulfil it. */
+  private static final Pattern UNTRIED = Pattern.compile("\\bNOT (?:VALID|ENFORCED)$");
+
+  /** What an index is on where that is nothing but columns. */
+  private static final Pattern COLUMNS_ALONE = Pattern.compile("[^(]*\\([^()]*\\)");
 
   private final Dialect dialect;
   private final Set<QualifiedName> empty = new HashSet<>();
   private final Map<QualifiedName, Set<String>> unfilled = new HashMap<>();
   private final Map<QualifiedName, List<Constraint>> fulfilled = new HashMap<>();
   private final Map<QualifiedName, List<Index>> indexes = new HashMap<>();
+  private final Map<QualifiedName, Set<String>> plain = new HashMap<>();
 
   private Refusals(Dialect dialect) {
     this.dialect = dialect;
@@ -45,8 +56,13 @@ public final class Refusals {
   private void know(Change change) {
     if (change instanceof Change.CreateTable create) {
       empty.add(create.subject());
-    } else if (change instanceof Change.AddColumn add && isUnfilled(add.column())) {
-      unfilled.computeIfAbsent(add.subject(), table -> new HashSet<>()).add(add.column().name());
+    } else if (change instanceof Change.AddColumn add) {
+      if (isUnfilled(add.column())) {
+        unfilled.computeIfAbsent(add.subject(), table -> new HashSet<>()).add(add.column().name());
+      }
+      if (!isComputed(add.column())) {
+        plain.computeIfAbsent(add.subject(), table -> new HashSet<>()).add(add.column().name());
+      }
     } else if (change instanceof Change.DropConstraint drop) {
       fulfilled.computeIfAbsent(drop.subject(), table -> new ArrayList<>()).add(drop.constraint());
     } else if (change instanceof Change.DropIndex drop) {
@@ -62,10 +78,18 @@ public final class Refusals {
 
   /** Say what a change can do to the rows that are there. */
   public List<Hazard> hazards(Change change) {
+    if (change instanceof Change.DropColumn drop && isComputed(drop.column())) {
+      var values = plain.getOrDefault(drop.subject(), Set.of());
+      return values.contains(drop.column().name()) ? dialect.hazards(change) : List.of();
+    }
     var hazards = dialect.hazards(change);
     return hazards.isEmpty() || !isFulfilled(change)
         ? hazards
         : hazards.stream().filter(hazard -> !(hazard instanceof Hazard.Refusal)).toList();
+  }
+
+  private static boolean isComputed(Column column) {
+    return column.generation() instanceof Generation.Computed;
   }
 
   private boolean isFulfilled(Change change) {
@@ -73,12 +97,12 @@ public final class Refusals {
       return true;
     }
     if (change instanceof Change.CreateIndex create) {
-      return indexes
-          .getOrDefault(create.subject(), List.of())
-          .contains(create.index().withName(null));
+      return indexes.getOrDefault(create.subject(), List.of()).stream()
+          .anyMatch(before -> implies(before, create.index()));
     }
     return change instanceof Change.AddConstraint add
-        && (isOfNulls(add.subject(), add.constraint())
+        && (UNTRIED.matcher(dialect.describe(add.constraint())).find()
+            || isOfNulls(add.subject(), add.constraint())
             || fulfilled.getOrDefault(add.subject(), List.of()).stream()
                 .anyMatch(before -> implies(before, add.constraint())));
   }
@@ -89,6 +113,23 @@ public final class Refusals {
         && !says(constraint, NULLS_NOT_DISTINCT)
         && !says(constraint, "MATCH FULL")
         && constraint.columns().stream().anyMatch(unfilled.getOrDefault(table, Set.of())::contains);
+  }
+
+  /** What is unique in some columns is so in more of them, too. */
+  private static boolean implies(Index before, Index after) {
+    return before.equals(after.withName(null))
+        || (before.unique()
+            && areColumnsAlone(before)
+            && areColumnsAlone(after)
+            && columns(after).containsAll(columns(before)));
+  }
+
+  private static boolean areColumnsAlone(Index index) {
+    return index.definition() == null || COLUMNS_ALONE.matcher(index.definition()).matches();
+  }
+
+  private static Set<String> columns(Index index) {
+    return index.keys().stream().map(Index.Key::column).collect(toSet());
   }
 
   private static boolean implies(Constraint before, Constraint after) {
@@ -103,7 +144,7 @@ public final class Refusals {
     }
     return isKey(before)
         && isKey(after)
-        && Set.copyOf(before.columns()).equals(Set.copyOf(after.columns()))
+        && Set.copyOf(after.columns()).containsAll(before.columns())
         && (!says(after, NULLS_NOT_DISTINCT) || says(before, NULLS_NOT_DISTINCT));
   }
 

@@ -33,7 +33,7 @@ public final class DiffText {
       }
       script.gap();
       step.comments().forEach(script::comment);
-      for (var hazard : step.hazards()) {
+      for (var hazard : step.done()) {
         if (!(hazard instanceof Hazard.DataLoss)) {
           script.comment("may be refused: " + text(hazard));
         } else if (!lossKnown) {

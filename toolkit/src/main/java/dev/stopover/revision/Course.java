@@ -3,6 +3,7 @@ package dev.stopover.revision;
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
+import dev.stopover.dialect.Refusals;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
@@ -52,7 +53,8 @@ record Course(Schema before, List<Scripts> scripts) {
       return new Course(before, List.of());
     }
     if (!decisions.lossAllowed()) {
-      requireNoLoss(changes.stream().flatMap(change -> dialect.hazards(change).stream()).toList());
+      var refusals = Refusals.among(changes, dialect);
+      requireNoLoss(changes.stream().flatMap(change -> refusals.hazards(change).stream()).toList());
     }
     new Filling(decisions, dialect).require(changes);
     var ups = new Parts(dialect, decisions).of(Step.of(way.renames, dialect), changes);

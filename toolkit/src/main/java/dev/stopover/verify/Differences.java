@@ -40,6 +40,7 @@ final class Differences {
   }
 
   List<Difference> of(Changes changes) {
+    var refusals = Refusals.among(changes, dialect);
     var sides = new LinkedHashMap<String, Sides>();
     changes.stream()
         .sorted(Comparator.comparing(Change::subject))
@@ -58,13 +59,13 @@ final class Differences {
                     each.expected,
                     each.actual,
                     dialect.statements(Changes.of(each.changes)),
-                    losses(each.changes))));
+                    losses(each.changes, refusals))));
     return differences;
   }
 
-  private List<String> losses(List<Change> changes) {
+  private static List<String> losses(List<Change> changes, Refusals refusals) {
     return changes.stream()
-        .flatMap(change -> dialect.hazards(change).stream())
+        .flatMap(change -> refusals.hazards(change).stream())
         .filter(Hazard.DataLoss.class::isInstance)
         .map(hazard -> hazard.object() + ": " + hazard.reason())
         .toList();
@@ -88,7 +89,14 @@ final class Differences {
         made.put(object(change), text);
       }
     }
+    var done = new HashMap<Integer, List<Hazard>>();
+    var place = dialect.placesOfEach(changes).iterator();
+    for (var change : changes) {
+      done.computeIfAbsent(place.next(), each -> new ArrayList<>())
+          .addAll(refusals.hazards(change));
+    }
     next = statements.iterator();
+    var number = 0;
     for (var change : changes) {
       var sides = sides(change);
       steps.add(
@@ -99,7 +107,8 @@ final class Differences {
               sides.expected,
               comments(change, made),
               refusals.hazards(change),
-              next.next()));
+              next.next(),
+              done.getOrDefault(number++, List.of())));
     }
     return steps;
   }

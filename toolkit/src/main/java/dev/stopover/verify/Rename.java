@@ -3,7 +3,9 @@ package dev.stopover.verify;
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
+import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
@@ -244,6 +246,7 @@ public sealed interface Rename {
             table.columns().stream()
                 .filter(column -> was.column(column.name()).isEmpty())
                 .filter(column -> column.type().equals(old.type()))
+                .filter(column -> isComputed(column) == isComputed(old))
                 .forEach(
                     column -> words.add(table.name() + "." + old.name() + "=" + column.name()));
           }
@@ -251,6 +254,10 @@ public sealed interface Rename {
       }
     }
     return words;
+  }
+
+  private static boolean isComputed(Column column) {
+    return column.generation() instanceof Generation.Computed;
   }
 
   private static List<Object> shape(Table table) {

@@ -66,6 +66,53 @@ final class MySqlDiffTests extends DiffContract {
         """;
   }
 
+  /** What several changes can do to rows is said before the one statement that makes them all. */
+  @Test
+  void whatOneStatementDoesToRowsIsAllSaid() throws IOException {
+    var old =
+        write(
+            "old.sql",
+            """
+            CREATE TABLE t (id int NOT NULL PRIMARY KEY, a varchar(9), b int, c int, d bigint, e int);
+            CREATE TABLE u (a varchar(9), b int, c int, v int GENERATED ALWAYS AS (c) VIRTUAL);
+            """);
+    var young =
+        write(
+            "young.sql",
+            """
+            CREATE TABLE t (id int NOT NULL AUTO_INCREMENT PRIMARY KEY, d int, a varchar(8), e int NOT NULL);
+            CREATE TABLE u (b int, a varchar(8), c int, v int, CHECK (b > 0) NOT ENFORCED);
+            """);
+
+    assertThat(call("diff", "file:" + old, "file:" + young))
+        .isEqualTo(
+            different(
+                """
+                -- stopover: lossy t.b: the column is dropped with its values
+                -- stopover: lossy t.c: the column is dropped with its values
+                -- stopover: lossy t.d: its type goes from bigint to int, which cannot hold every value
+                -- stopover: lossy t.a: its type goes from varchar(9) to varchar(8), which cannot hold every value
+                -- may be refused: t.e: rows that are there may hold null
+                ALTER TABLE t DROP COLUMN b,
+                    DROP COLUMN c,
+                    MODIFY COLUMN id int NOT NULL AUTO_INCREMENT,
+                    MODIFY COLUMN d int,
+                    MODIFY COLUMN a varchar(8) AFTER d,
+                    MODIFY COLUMN e int NOT NULL;
+
+                -- column u.v cannot be changed in place, and is made anew further down
+                -- stopover: lossy u.v: the column is dropped with its values
+                ALTER TABLE u DROP COLUMN v;
+
+                -- stopover: lossy u.a: its type goes from varchar(9) to varchar(8), which cannot hold every value
+                ALTER TABLE u MODIFY COLUMN a varchar(8) AFTER b;
+
+                ALTER TABLE u ADD COLUMN v int AFTER c;
+
+                ALTER TABLE u ADD CONSTRAINT u_chk_1 CHECK ((`b` > 0)) NOT ENFORCED;
+                """));
+  }
+
   @Test
   void fileAboutAnotherDatabaseIsRefused() throws IOException {
     var file = write("two.sql", "CREATE TABLE a (id int);\nCREATE TABLE `other`.b (id int)");

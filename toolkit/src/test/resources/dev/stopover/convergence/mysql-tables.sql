@@ -1,3 +1,9 @@
+-- case: a column is added beside one whose default varies
+CREATE TABLE t (id int PRIMARY KEY, a char(36) DEFAULT (uuid()), b varchar(60), c int, KEY (b));
+INSERT INTO t (id, b) VALUES (1, 'x'), (2, 'y');
+-- to
+CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, b varchar(50) NOT NULL DEFAULT (concat('x', uuid())),
+  d double DEFAULT (rand()), a varchar(36) DEFAULT (uuid()), UNIQUE KEY (b));
 -- case: checks with text on a latin1 column, and a later change
 CREATE TABLE p (id INT PRIMARY KEY);
 CREATE TABLE t (id INT PRIMARY KEY, s VARCHAR(10) CHARACTER SET latin1, CONSTRAINT c CHECK (s <> 'abc'));

@@ -165,6 +165,11 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public List<Integer> placesOfEach(Changes changes) {
+    return new MySqlStatements(this, changes).places();
+  }
+
+  @Override
   public List<String> statements(Change change) {
     if (change instanceof Change.CreateNamespace || change instanceof Change.DropNamespace) {
       throw StopoverException.usage(

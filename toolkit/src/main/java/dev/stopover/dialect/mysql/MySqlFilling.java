@@ -2,13 +2,16 @@ package dev.stopover.dialect.mysql;
 
 import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
+import dev.stopover.model.QualifiedName;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Give each row that is there a value of its own in a new column whose default varies: the server
- * refuses to add both at once because it may replicate statements (MySQL manual, 13.6).
+ * refuses to add both at once because it may replicate statements (MySQL manual, 13.6). Nor does it
+ * add a column in the statement that says of another one that its default varies.
  */
 final class MySqlFilling {
 
@@ -26,6 +29,49 @@ final class MySqlFilling {
     return defaultValue != null && VARYING.matcher(defaultValue).find();
   }
 
+  /** Return the parts of a statement, without varying defaults where a column is added. */
+  static List<Change> withoutVaryingBesideNew(List<Change> parts) {
+    return parts.stream().map(part -> isSetLater(part, parts) ? without(part) : part).toList();
+  }
+
+  private static boolean isSetLater(Change part, List<Change> parts) {
+    return described(part) != null
+        && varies(Objects.requireNonNull(described(part)).defaultValue())
+        && parts.stream().anyMatch(Change.AddColumn.class::isInstance);
+  }
+
+  private static @Nullable Column described(Change part) {
+    return part instanceof Change.AlterColumn alter
+        ? alter.to()
+        : part instanceof Change.MoveColumn move ? move.column() : null;
+  }
+
+  private static Change without(Change part) {
+    return part instanceof Change.AlterColumn alter
+        ? new Change.AlterColumn(alter.subject(), alter.from(), alter.to().withDefaultValue(null))
+        : part instanceof Change.MoveColumn move
+            ? new Change.MoveColumn(
+                move.subject(), move.column().withDefaultValue(null), move.after())
+            : part;
+  }
+
+  /** Write what follows the one statement that is made of several parts. */
+  static List<String> statements(MySqlDialect dialect, Change part, List<Change> parts) {
+    var column = described(part);
+    return column != null && isSetLater(part, parts)
+        ? List.of(withDefault(dialect, part.subject(), column))
+        : statements(dialect, part);
+  }
+
+  private static String withDefault(MySqlDialect dialect, QualifiedName table, Column column) {
+    return dialect.alter(table)
+        + "ALTER COLUMN "
+        + dialect.identifier(column.name())
+        + " SET DEFAULT "
+        + MySqlTypes.defaultFor(
+            column.type(), Objects.requireNonNull(column.defaultValue(), "it varies"));
+  }
+
   /** Write what follows the statement that adds the column without its default. */
   static List<String> statements(MySqlDialect dialect, Change change) {
     if (!(change instanceof Change.AddColumn add)
@@ -36,11 +82,7 @@ final class MySqlFilling {
     var column = dialect.identifier(add.column().name());
     var kept = add.column().options().getOrDefault(Column.FILLED, "");
     return List.of(
-        dialect.alter(add.subject())
-            + "ALTER COLUMN "
-            + column
-            + " SET DEFAULT "
-            + MySqlTypes.defaultFor(add.column().type(), add.column().defaultValue()),
+        withDefault(dialect, add.subject(), add.column()),
         "UPDATE " + dialect.name(add.subject()) + " SET " + column + " = DEFAULT" + kept);
   }
 }

@@ -175,6 +175,32 @@ final class MySqlStatements {
     return ofEach;
   }
 
+  /** Return for each change the place of that with which it is made. */
+  List<Integer> places() {
+    var places = new IdentityHashMap<Change, Integer>();
+    all.forEach(change -> places.put(change, places.size()));
+    return all.stream().map(change -> places.getOrDefault(maker(change), 0)).toList();
+  }
+
+  private Change maker(Change change) {
+    var table = change.subject();
+    if (isDoneAnyway(change)) {
+      return ofEachTable.getOrDefault(table, List.of()).stream()
+          .filter(other -> other != change && makesAlong(other, (Change.AlterColumn) change))
+          .findFirst()
+          .map(this::maker)
+          .orElse(change);
+    }
+    if (isLateCheck(change)) {
+      return last.getOrDefault(table, change);
+    }
+    return together.containsKey(table)
+            && !apart.contains(change)
+            && (isPart(change) || change instanceof Change.AlterTable)
+        ? firstMade.getOrDefault(table, change)
+        : change;
+  }
+
   private List<Change> madeWith(Change change) {
     return change == firstMade.get(change.subject())
         ? ofEachTable.getOrDefault(change.subject(), List.of()).stream()
@@ -192,7 +218,7 @@ final class MySqlStatements {
     if (change != firstMade.get(table)) {
       return List.of();
     }
-    var placed = placed(parts);
+    var placed = placed(MySqlFilling.withoutVaryingBesideNew(parts));
     var text =
         placed.stream()
             .filter(part -> !isOvertaken(part, placed))
@@ -205,7 +231,7 @@ final class MySqlStatements {
     }
     var statements = new ArrayList<String>();
     statements.add(dialect.alter(table) + String.join(",\n    ", text));
-    parts.forEach(part -> statements.addAll(MySqlFilling.statements(dialect, part)));
+    parts.forEach(part -> statements.addAll(MySqlFilling.statements(dialect, part, parts)));
     return statements;
   }
 
@@ -320,11 +346,12 @@ final class MySqlStatements {
     return change instanceof Change.AlterColumn alter
         && !apart.contains(change)
         && ofEachTable.getOrDefault(alter.subject(), List.of()).stream()
-            .anyMatch(
-                other ->
-                    (other instanceof Change.MoveColumn move && move.column().equals(alter.to()))
-                        || (other instanceof Change.AlterTable table
-                            && MySqlOptions.leaveBehind(table, alter)));
+            .anyMatch(other -> makesAlong(other, alter));
+  }
+
+  private static boolean makesAlong(Change other, Change.AlterColumn alter) {
+    return (other instanceof Change.MoveColumn move && move.column().equals(alter.to()))
+        || (other instanceof Change.AlterTable table && MySqlOptions.leaveBehind(table, alter));
   }
 
   /** Put each column that comes after another one behind that. */
