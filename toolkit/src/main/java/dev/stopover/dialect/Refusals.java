@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Find what changes can do to the rows that are there, knowing the other changes: a table that was
@@ -98,7 +99,9 @@ public final class Refusals {
     }
     if (change instanceof Change.CreateIndex create) {
       return indexes.getOrDefault(create.subject(), List.of()).stream()
-          .anyMatch(before -> implies(before, create.index()));
+              .anyMatch(before -> implies(before, create.index()))
+          || fulfilled.getOrDefault(create.subject(), List.of()).stream()
+              .anyMatch(before -> implies(before, create.index()));
     }
     return change instanceof Change.AddConstraint add
         && (UNTRIED.matcher(dialect.describe(add.constraint())).find()
@@ -124,8 +127,19 @@ public final class Refusals {
             && columns(after).containsAll(columns(before)));
   }
 
+  private static boolean implies(Constraint before, Index after) {
+    return isKey(before)
+        && isOnColumnsAlone(before.definition())
+        && areColumnsAlone(after)
+        && columns(after).containsAll(before.columns());
+  }
+
   private static boolean areColumnsAlone(Index index) {
-    return index.definition() == null || COLUMNS_ALONE.matcher(index.definition()).matches();
+    return isOnColumnsAlone(index.definition());
+  }
+
+  private static boolean isOnColumnsAlone(@Nullable String definition) {
+    return definition == null || COLUMNS_ALONE.matcher(definition).matches();
   }
 
   private static Set<String> columns(Index index) {

@@ -9,6 +9,7 @@ import dev.stopover.model.ObjectName;
 import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -131,6 +132,7 @@ final class Bystanders {
                     table.indexes().stream()
                         .filter(
                             index -> !index.unique() && !Objects.equals(index.name(), key.name()))
+                        .filter(index -> mayBeOfTheServer(index, table))
                         .filter(
                             index ->
                                 index.keys().stream()
@@ -138,5 +140,16 @@ final class Bystanders {
                                     .toList()
                                     .equals(key.columns())))
             .map(index -> ObjectName.index(table.name(), index));
+  }
+
+  /** The server calls an index like the key that it is for, or like the first column. */
+  private static boolean mayBeOfTheServer(Index index, Table table) {
+    var name = String.valueOf(index.name());
+    var column = index.keys().get(0).column();
+    return name.equalsIgnoreCase(column)
+        || (name.length() > column.length()
+            && name.toLowerCase(Locale.ROOT).startsWith(column.toLowerCase(Locale.ROOT) + "_")
+            && name.substring(column.length() + 1).matches("\\d+"))
+        || table.foreignKeys().stream().anyMatch(key -> name.equalsIgnoreCase(key.name()));
   }
 }

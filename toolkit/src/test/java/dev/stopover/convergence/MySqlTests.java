@@ -325,6 +325,34 @@ final class MySqlTests {
     }
   }
 
+  @Test
+  void leavesPartitionsAndIndexesWhereTheyAre() {
+    var statements =
+        Convergence.on(server)
+            .sqlBetween(
+                """
+                CREATE TABLE p (id int PRIMARY KEY);
+                CREATE TABLE c (a int, KEY i (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id));
+                CREATE TABLE r (d date NOT NULL, v int) PARTITION BY RANGE COLUMNS (d)
+                  (PARTITION p1 VALUES LESS THAN ('2024-01-01'), PARTITION px VALUES LESS THAN (MAXVALUE));
+                """,
+                """
+                CREATE TABLE p (id int PRIMARY KEY);
+                CREATE TABLE c (a int, KEY i (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id) ON DELETE CASCADE);
+                CREATE TABLE r (d date NOT NULL, v bigint) PARTITION BY RANGE COLUMNS (d)
+                  (PARTITION p1 VALUES LESS THAN ('2024-01-01'), PARTITION p2 VALUES LESS THAN ('2024-02-01'),
+                   PARTITION px VALUES LESS THAN (MAXVALUE));
+                """);
+    assertThat(statements)
+        .containsExactly(
+            "ALTER TABLE c DROP FOREIGN KEY f",
+            "ALTER TABLE r MODIFY COLUMN v bigint",
+            """
+            ALTER TABLE r REORGANIZE PARTITION px INTO (PARTITION p2 VALUES LESS THAN ('2024-02-01') ENGINE = InnoDB,
+                PARTITION px VALUES LESS THAN (MAXVALUE) ENGINE = InnoDB)""",
+            "ALTER TABLE c ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id) ON DELETE CASCADE");
+  }
+
   static Stream<Arguments> tables() {
     return Cases.in("mysql-tables.sql").stream()
         .map(each -> arguments(each.title(), each.from(), each.to()));

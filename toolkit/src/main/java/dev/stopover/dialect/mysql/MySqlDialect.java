@@ -331,8 +331,17 @@ public final class MySqlDialect implements Dialect {
     if (Objects.equals(before, after)) {
       return Optional.empty();
     }
-    return Optional.of(
-        after == null ? unpartitioned(to.name()) : alter(to.name()).strip() + "\n" + after);
+    if (after == null) {
+      return Optional.of(unpartitioned(to.name()));
+    }
+    return Optional.ofNullable(before)
+        .flatMap(shown -> MySqlPartitions.of(shown).changedTo(MySqlPartitions.of(after)))
+        .map(changed -> alter(to.name()) + changed)
+        .or(() -> Optional.of(partitioned(to.name(), after)));
+  }
+
+  String partitioned(QualifiedName table, String partitions) {
+    return alter(table).strip() + "\n" + partitions;
   }
 
   String unpartitioned(QualifiedName table) {

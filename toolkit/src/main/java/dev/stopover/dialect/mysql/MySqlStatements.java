@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Every unique key of a partitioned table must hold all columns that it is partitioned by
- * (26.6.1), and it can have no foreign keys: so partitions go first and come last.
+ * (26.6.1), and it can have no foreign keys: so partitions go first and come last, or stay where
+ * nothing of that is changed.
  */
 final class MySqlStatements {
 
@@ -137,7 +138,7 @@ final class MySqlStatements {
       }
       var table = change.subject();
       var partitions = repartitioned.get(table);
-      if (partitions != null && isPart(change) && begun.add(table) && isPartitioned(partitions)) {
+      if (partitions != null && isPart(change) && begun.add(table) && mustGoFirst(partitions)) {
         statements.add(dialect.unpartitioned(table));
       }
       if (change instanceof Change.AlterTable alter && together.containsKey(table)) {
@@ -401,14 +402,28 @@ final class MySqlStatements {
     return false;
   }
 
-  private static boolean isPartitioned(Change.AlterTable alter) {
-    return alter.from().options().containsKey(MySqlCatalog.PARTITION);
+  /** Tell whether the partitions of a table would hinder what else is done to it, or it them. */
+  private boolean mustGoFirst(Change.AlterTable alter) {
+    var before = alter.from().options().get(MySqlCatalog.PARTITION);
+    var after = alter.to().options().get(MySqlCatalog.PARTITION);
+    if (before == null) {
+      return false;
+    }
+    return after == null
+        || ofEachTable.getOrDefault(alter.subject(), List.of()).stream()
+            .anyMatch(
+                change ->
+                    MySqlPartitions.of(before).concerns(change)
+                        || MySqlPartitions.of(after).concerns(change));
   }
 
   private Optional<String> partitionedAgain(Change.AlterTable alter) {
-    return alter.to().options().containsKey(MySqlCatalog.PARTITION)
-        ? dialect.repartitioned(alter.from(), alter.to())
-        : Optional.empty();
+    var after = alter.to().options().get(MySqlCatalog.PARTITION);
+    return after == null
+        ? Optional.empty()
+        : mustGoFirst(alter)
+            ? Optional.of(dialect.partitioned(alter.subject(), after))
+            : dialect.repartitioned(alter.from(), alter.to());
   }
 
   /** Tell whether a change is one that can stand beside others in an {@code ALTER TABLE}. */
