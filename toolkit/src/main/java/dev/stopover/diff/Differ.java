@@ -370,7 +370,7 @@ final class Differ {
         steps.create(
             Phase.ALTER_COLUMNS,
             new Change.AlterColumn(table.name(), column.withDefaultValue(null), column),
-            ObjectName.column(table.name(), column.name()));
+            Steps.defaultOf(ObjectName.column(table.name(), column.name())));
       }
     }
   }
@@ -418,10 +418,11 @@ final class Differ {
       for (var column : table.columns()) {
         var id = ObjectName.column(table.name(), column.name());
         if (column.defaultValue() != null && leadsBack(needsBefore, id)) {
-          dropped.remove(id);
           var bare = column.withDefaultValue(null);
           steps.drop(
-              Phase.DROP_CONSTRAINTS, new Change.AlterColumn(table.name(), column, bare), id);
+              Phase.DROP_CONSTRAINTS,
+              new Change.AlterColumn(table.name(), column, bare),
+              Steps.defaultOf(id));
         }
       }
       steps.add(Phase.DROP_TABLES, new Change.DropTable(table), dropped, Set.of());

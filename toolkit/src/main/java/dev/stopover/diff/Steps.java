@@ -50,6 +50,9 @@ final class Steps {
   /** What can be replaced while others that need it come and go. */
   private static final Set<String> ROUTINES = Set.of("function", "procedure");
 
+  /** What the default of a column calls, beside the types that the column itself may need. */
+  private static final Set<String> CALLED = Set.of("function", "aggregate", "operator");
+
   private static final class Step {
     private final Change change;
     private final Phase phase;
@@ -116,6 +119,13 @@ final class Steps {
     add(phase, change, Set.of(thing), Set.of(thing));
   }
 
+  /**
+   * Name the default of a column that is set, or dropped, by itself: what it calls needs the table.
+   */
+  static ObjectName defaultOf(ObjectName column) {
+    return new ObjectName("default", column.name(), column.detail());
+  }
+
   /** Say that a thing has no step of its own, but goes with another. */
   void follow(ObjectName thing, ObjectName owner) {
     followers.put(thing, owner);
@@ -164,7 +174,14 @@ final class Steps {
     removers.forEach(
         (thing, step) -> {
           for (var dependent : before.dependentsOf(thing)) {
-            var remover = removers.get(dependent);
+            var withoutDefault = removers.get(defaultOf(dependent));
+            if (withoutDefault != null) {
+              step.after(withoutDefault);
+            }
+            var remover =
+                withoutDefault != null && CALLED.contains(thing.kind())
+                    ? null
+                    : removers.get(dependent);
             if (remover != null && reversed.contains(Map.entry(dependent, thing))) {
               remover.after(step);
             } else if (remover != null
@@ -199,10 +216,19 @@ final class Steps {
 
   /** What changes in a column of a table reaches those of its grandchildren, too. */
   private Collection<ObjectName> neededBy(ObjectName thing, Needs needs) {
+    if (thing.kind().equals("default")) {
+      var column = new ObjectName("column", thing.name(), thing.detail());
+      var all = new LinkedHashSet<>(needs.of(column));
+      all.add(column);
+      return all;
+    }
     if (!thing.kind().equals("column")) {
       return needs.of(thing);
     }
     var all = new LinkedHashSet<>(needs.of(thing));
+    if (makers.containsKey(defaultOf(thing))) {
+      all.removeIf(needed -> CALLED.contains(needed.kind()));
+    }
     var waiting = new ArrayDeque<>(all);
     while (!waiting.isEmpty()) {
       var needed = waiting.poll();

@@ -222,12 +222,28 @@ final class TableComparison {
       // The default may take over the name of the sequence.
       alterInTwo(id, was, was.withGeneration(null), column);
     } else if (!compared(was).equals(compared(column))) {
-      steps.add(
-          Phase.ALTER_COLUMNS,
-          new Change.AlterColumn(name, was, column),
-          withSequence(id, was),
-          withSequence(id, column));
+      var bare = withoutCycle(id, was, column);
+      if (!compared(was).equals(compared(bare))) {
+        steps.add(
+            Phase.ALTER_COLUMNS,
+            new Change.AlterColumn(name, was, bare),
+            withSequence(id, was),
+            withSequence(id, bare));
+      }
     }
+  }
+
+  /** A default that calls what in turn needs the table comes after the column is as it shall be. */
+  private Column withoutCycle(ObjectName id, Column was, Column column) {
+    if (was.defaultValue() != null
+        || column.defaultValue() == null
+        || !needs.leadsBack(id, ObjectName.table(name))) {
+      return column;
+    }
+    var bare = column.withDefaultValue(null);
+    steps.create(
+        Phase.ALTER_COLUMNS, new Change.AlterColumn(name, bare, column), Steps.defaultOf(id));
+    return bare;
   }
 
   /** A default may need a function that goes before the type does. */
@@ -256,12 +272,13 @@ final class TableComparison {
         new Change.AlterColumn(name, was, bare),
         withSequence(id, was),
         Set.of());
-    if (!bare.equals(column)) {
+    var later = withoutCycle(id, bare, column);
+    if (!bare.equals(later)) {
       steps.add(
           Phase.ALTER_COLUMNS,
-          new Change.AlterColumn(name, bare, column),
+          new Change.AlterColumn(name, bare, later),
           Set.of(),
-          withSequence(id, column));
+          withSequence(id, later));
     }
   }
 

@@ -158,6 +158,16 @@ class PostgreSqlObjectsSqlTests {
             "ALTER POLICY p ON t\n    TO pg_monitor\n    USING ((id > 1))",
             "ALTER TABLE t ENABLE ROW LEVEL SECURITY"),
         change(
+            "a policy for others",
+            "CREATE TABLE t (id integer); CREATE POLICY p ON t TO pg_monitor USING (id > 0);",
+            "CREATE TABLE t (id integer); CREATE POLICY p ON t USING (id > 0);",
+            "ALTER POLICY p ON t\n    TO PUBLIC"),
+        change(
+            "a policy over other rows",
+            "CREATE TABLE t (id integer); CREATE POLICY p ON t USING (id > 0);",
+            "CREATE TABLE t (id integer); CREATE POLICY p ON t USING (id > 1);",
+            "ALTER POLICY p ON t\n    USING ((id > 1))"),
+        change(
             "an extension in another schema",
             "CREATE SCHEMA s; CREATE EXTENSION citext;",
             "CREATE SCHEMA s; CREATE EXTENSION citext SCHEMA s;",

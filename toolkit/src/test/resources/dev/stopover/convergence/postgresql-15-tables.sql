@@ -110,3 +110,17 @@ CREATE TABLE pt (a integer) PARTITION BY LIST (f(a));
 CREATE TABLE pt1 PARTITION OF pt FOR VALUES IN (1);
 CREATE AGGREGATE ag(integer) (SFUNC = int4pl, STYPE = integer, FINALFUNC = f);
 CREATE VIEW va AS SELECT ag(a) AS s FROM t;
+-- case: defaults that call what reads their own tables
+CREATE TABLE a (id int DEFAULT 1 PRIMARY KEY, n text);
+CREATE FUNCTION next_a() RETURNS int BEGIN ATOMIC SELECT coalesce(max(id), 0) + 1 FROM a; END;
+ALTER TABLE a ALTER id SET DEFAULT next_a();
+CREATE VIEW v AS SELECT id, next_a() AS next FROM a;
+CREATE TABLE b (id int PRIMARY KEY, n int);
+-- to
+CREATE TABLE a (id bigint PRIMARY KEY, n varchar(10) DEFAULT 'x');
+CREATE FUNCTION next_a() RETURNS bigint BEGIN ATOMIC SELECT coalesce(max(id), 0) + 1 FROM a WHERE n <> 'y'; END;
+ALTER TABLE a ALTER id SET DEFAULT next_a();
+CREATE VIEW v AS SELECT id, next_a() AS next FROM a;
+CREATE TABLE b (id bigint PRIMARY KEY, n int);
+CREATE FUNCTION next_b() RETURNS bigint BEGIN ATOMIC SELECT coalesce(max(id), 0) + 1 FROM b; END;
+ALTER TABLE b ALTER id SET DEFAULT next_b();

@@ -952,3 +952,13 @@ CREATE TABLE p1 PARTITION OF p (CONSTRAINT own2 CHECK (id > 0)) FOR VALUES FROM 
 CREATE TABLE r (id integer CONSTRAINT fk2 REFERENCES p);
 CREATE TABLE i (n integer, CONSTRAINT ch2 CHECK (n > 0));
 CREATE TABLE j (m integer, CONSTRAINT mine2 CHECK (m > 0)) INHERITS (i);
+-- case: a default that is cast by a cast of one's own
+CREATE TYPE c AS (a float8);
+CREATE TABLE t (x c);
+-- to
+CREATE TYPE c AS (a float8);
+CREATE FUNCTION to_c(float8) RETURNS c LANGUAGE sql IMMUTABLE AS 'SELECT ROW($1)::c';
+CREATE CAST (float8 AS c) WITH FUNCTION to_c(float8) AS IMPLICIT;
+CREATE TABLE t (x c, y c DEFAULT 3.0::float8);
+CREATE TABLE u (y c DEFAULT 3.0::float8);
+CREATE CAST (u AS c) WITH INOUT;

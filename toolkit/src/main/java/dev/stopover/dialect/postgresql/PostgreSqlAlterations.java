@@ -4,12 +4,18 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Write the statements that change in place what stands beside the tables. */
 final class PostgreSqlAlterations {
 
   private static final String ASIDE = "__old";
+
+  private static final Pattern POLICY_EXPRESSIONS =
+      Pattern.compile("\n    (?:USING|WITH CHECK) \\(.*", Pattern.DOTALL);
+
+  private static final Pattern POLICY_ROLES = Pattern.compile("\n    TO [^\n]*");
 
   private PostgreSqlAlterations() {}
 
@@ -20,7 +26,7 @@ final class PostgreSqlAlterations {
               ? withNewLabels(from, to)
               : withOtherAttributes(from, to);
       case "domain" -> domain(from, to);
-      case "policy" -> policy(to);
+      case "policy" -> policy(from, to);
       case "extension" -> extension(to);
       default -> replaced(to);
     };
@@ -98,9 +104,21 @@ final class PostgreSqlAlterations {
     return statements;
   }
 
-  private static List<String> policy(SchemaObject to) {
-    var clauses = to.definition().substring(to.definition().indexOf("\n    TO "));
-    return List.of(to.parts().get(0) + clauses);
+  /** What an alteration does not mention stays as it is: the roles, or the expressions. */
+  private static List<String> policy(SchemaObject from, SchemaObject to) {
+    var roles = matched(POLICY_ROLES, to);
+    var rest = matched(POLICY_EXPRESSIONS, to);
+    return List.of(
+        to.parts().get(0)
+            + (roles.equals(matched(POLICY_ROLES, from))
+                ? ""
+                : roles.isEmpty() ? "\n    TO PUBLIC" : roles)
+            + (rest.equals(matched(POLICY_EXPRESSIONS, from)) ? "" : rest));
+  }
+
+  private static String matched(Pattern pattern, SchemaObject object) {
+    var matcher = pattern.matcher(object.definition());
+    return matcher.find() ? matcher.group() : "";
   }
 
   private static List<String> extension(SchemaObject to) {

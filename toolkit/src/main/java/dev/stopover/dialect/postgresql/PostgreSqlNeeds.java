@@ -7,8 +7,9 @@ import java.util.List;
  *
  * <p>A view needs through its rule, a column through its default, a domain through its checks, an
  * operator class through its members. An array stands for its elements, a multirange for its range,
- * a row type for its table, and what an extension brought along for the extension. What the server
- * was born with is of no account, nor is what keys and indexes say of their columns themselves.
+ * a row type for its table, and what an extension brought along for the extension. What is cast by
+ * a function of one's own names that function only. What the server was born with is of no account,
+ * nor is what keys and indexes say of their columns themselves.
  */
 final class PostgreSqlNeeds {
 
@@ -24,10 +25,18 @@ final class PostgreSqlNeeds {
           LEFT JOIN pg_range m ON (to_jsonb(m) ->> 'rngmultitypid')::oid = coalesce(e.oid, t.oid)
           JOIN pg_type b ON b.oid = coalesce(m.rngtypid, e.oid, t.oid)
          WHERE t.oid >= 16384),
+      known AS MATERIALIZED (
+        SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype FROM pg_depend
+         WHERE objid >= 16384
+         UNION ALL
+        SELECT d.classid, d.objid, d.objsubid, 'pg_cast'::regclass, c.oid, 0, d.deptype
+          FROM pg_cast c
+          JOIN pg_depend d ON d.refclassid = 'pg_proc'::regclass AND d.refobjid = c.castfunc
+         WHERE c.oid >= 16384 AND d.classid <> 'pg_cast'::regclass),
       needs AS (
         SELECT d.classid, d.objid, d.objsubid, coalesce(t.class, d.refclassid) AS refclassid,
                coalesce(t.id, d.refobjid) AS refobjid, d.refobjsubid
-          FROM pg_depend d
+          FROM known d
           LEFT JOIN types t ON d.refclassid = 'pg_type'::regclass AND t.known_as = d.refobjid
          WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a')
            AND d.refclassid <> 'pg_namespace'::regclass

@@ -104,11 +104,12 @@ final class PostgreSqlTriggers {
         JOIN pg_class c ON c.oid = p.polrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL (
-             SELECT chr(10) || '    TO '
-                      || (SELECT string_agg(CASE WHEN role = 0 THEN 'PUBLIC'
-                                                 ELSE quote_ident(pg_get_userbyid(role)) END, ', '
-                                            ORDER BY pg_get_userbyid(role))
-                            FROM unnest(p.polroles) role)
+             SELECT coalesce((SELECT chr(10) || '    TO '
+                                       || string_agg(quote_ident(pg_get_userbyid(role)), ', '
+                                                     ORDER BY pg_get_userbyid(role))
+                                FROM unnest(p.polroles) role
+                               WHERE role <> 0
+                              HAVING count(*) > 0), '')
                       || coalesce(chr(10) || '    USING (' || pg_get_expr(p.polqual, p.polrelid)
                                     || ')', '')
                       || coalesce(chr(10) || '    WITH CHECK ('
