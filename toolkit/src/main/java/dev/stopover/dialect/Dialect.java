@@ -156,6 +156,16 @@ public interface Dialect {
   }
 
   /**
+   * Tell whether the server takes two names of columns for the same.
+   *
+   * @param one the name of a column
+   * @param other another one, of the same table
+   */
+  default boolean isSameColumn(String one, String other) {
+    return one.equals(other);
+  }
+
+  /**
    * Return a column as it would be in a table of other options: on MySQL with the collation of the
    * table, unless it names one itself (MySQL manual, 12.3.5).
    *

@@ -41,7 +41,8 @@ public final class Refusals {
   private final Map<QualifiedName, Set<String>> unfilled = new HashMap<>();
   private final Map<QualifiedName, List<Constraint>> fulfilled = new HashMap<>();
   private final Map<QualifiedName, List<Index>> indexes = new HashMap<>();
-  private final Map<QualifiedName, Set<String>> plain = new HashMap<>();
+  private final Map<QualifiedName, List<Column>> gone = new HashMap<>();
+  private final Map<QualifiedName, List<Column>> come = new HashMap<>();
 
   private Refusals(Dialect dialect) {
     this.dialect = dialect;
@@ -61,9 +62,9 @@ public final class Refusals {
       if (isUnfilled(add.column())) {
         unfilled.computeIfAbsent(add.subject(), table -> new HashSet<>()).add(add.column().name());
       }
-      if (!isComputed(add.column())) {
-        plain.computeIfAbsent(add.subject(), table -> new HashSet<>()).add(add.column().name());
-      }
+      come.computeIfAbsent(add.subject(), table -> new ArrayList<>()).add(add.column());
+    } else if (change instanceof Change.DropColumn drop) {
+      gone.computeIfAbsent(drop.subject(), table -> new ArrayList<>()).add(drop.column());
     } else if (change instanceof Change.DropConstraint drop) {
       fulfilled.computeIfAbsent(drop.subject(), table -> new ArrayList<>()).add(drop.constraint());
     } else if (change instanceof Change.DropIndex drop) {
@@ -79,14 +80,39 @@ public final class Refusals {
 
   /** Say what a change can do to the rows that are there. */
   public List<Hazard> hazards(Change change) {
-    if (change instanceof Change.DropColumn drop && isComputed(drop.column())) {
-      var values = plain.getOrDefault(drop.subject(), Set.of());
-      return values.contains(drop.column().name()) ? dialect.hazards(change) : List.of();
+    if (change instanceof Change.DropColumn drop) {
+      var successor = same(drop.column(), come.get(drop.subject()));
+      if (isComputed(drop.column())) {
+        return successor == null ? List.of() : dialect.hazards(change);
+      }
+      if (successor != null && isOtherwiseWritten(successor, drop.column())) {
+        return dialect.hazards(new Change.AlterColumn(drop.subject(), drop.column(), successor));
+      }
+    }
+    if (change instanceof Change.AddColumn add
+        && !isComputed(add.column())
+        && isOtherwiseWritten(same(add.column(), gone.get(add.subject())), add.column())) {
+      return List.of();
     }
     var hazards = dialect.hazards(change);
     return hazards.isEmpty() || !isFulfilled(change)
         ? hazards
         : hazards.stream().filter(hazard -> !(hazard instanceof Hazard.Refusal)).toList();
+  }
+
+  /** Find an ordinary column among others that the server takes for the same by its name. */
+  private @Nullable Column same(Column column, @Nullable List<Column> others) {
+    return others == null
+        ? null
+        : others.stream()
+            .filter(other -> !isComputed(other))
+            .filter(other -> dialect.isSameColumn(other.name(), column.name()))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static boolean isOtherwiseWritten(@Nullable Column one, Column other) {
+    return one != null && !one.name().equals(other.name());
   }
 
   private static boolean isComputed(Column column) {
@@ -95,6 +121,9 @@ public final class Refusals {
 
   private boolean isFulfilled(Change change) {
     if (empty.contains(change.subject())) {
+      return true;
+    }
+    if (isKeyOfNewNumbers(change)) {
       return true;
     }
     if (change instanceof Change.CreateIndex create) {
@@ -108,6 +137,21 @@ public final class Refusals {
             || isOfNulls(add.subject(), add.constraint())
             || fulfilled.getOrDefault(add.subject(), List.of()).stream()
                 .anyMatch(before -> implies(before, add.constraint())));
+  }
+
+  /** The server numbers the rows that are there. */
+  private boolean isKeyOfNewNumbers(Change change) {
+    var columns =
+        change instanceof Change.CreateIndex create && areColumnsAlone(create.index())
+            ? columns(create.index())
+            : change instanceof Change.AddConstraint add && isKey(add.constraint())
+                ? Set.copyOf(add.constraint().columns())
+                : Set.<String>of();
+    return come.getOrDefault(change.subject(), List.of()).stream()
+        .anyMatch(
+            column ->
+                column.generation() instanceof Generation.Identity
+                    && columns.contains(column.name()));
   }
 
   /** Where one of its columns is null, a row fulfils a key, unless the key says otherwise. */

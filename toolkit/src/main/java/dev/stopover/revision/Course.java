@@ -42,7 +42,7 @@ record Course(Schema before, List<Scripts> scripts) {
             .toList();
     var way = Way.of(database, before, expected, words, dialect);
     if (!decisions.noRename()) {
-      var more = accepted(Rename.proposals(way.renamed, way.after), decisions);
+      var more = accepted(Rename.proposals(way.renamed, way.after, dialect), decisions);
       if (!more.isEmpty()) {
         words = Stream.concat(words.stream(), more.stream()).toList();
         way = Way.of(database, before, expected, words, dialect);

@@ -3,6 +3,7 @@ package dev.stopover.revision;
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.dialect.Hazard;
+import dev.stopover.dialect.Refusals;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
@@ -29,8 +30,10 @@ final class Filling {
   void require(Changes changes) {
     var open = new ArrayList<String>();
     var unused = new HashSet<>(decisions.fills().keySet());
+    var refusals = Refusals.among(changes, dialect);
     for (var change : changes) {
       demanded(change)
+          .filter(column -> isMissing(refusals.hazards(change)))
           .ifPresent(
               column -> {
                 var name = name(change, column);
@@ -62,7 +65,7 @@ final class Filling {
    * there are none is said in the script, for {@code verify}.
    */
   List<Step> steps(Change change, Step plain) {
-    var column = demanded(change).orElse(null);
+    var column = demanded(change).filter(each -> isMissing(plain.hazards())).orElse(null);
     if (column == null) {
       return List.of(plain);
     }
@@ -137,6 +140,10 @@ final class Filling {
             && alter.to().generation() == null
         ? Optional.of(alter.to())
         : Optional.empty();
+  }
+
+  private static boolean isMissing(List<Hazard> hazards) {
+    return hazards.stream().anyMatch(Hazard.MissingValue.class::isInstance);
   }
 
   private static String name(Change change, Column column) {

@@ -230,7 +230,7 @@ public sealed interface Rename {
    *
    * @return the words that would say so: {@code events.price=ticket_price}
    */
-  static List<String> proposals(Schema from, Schema to) {
+  static List<String> proposals(Schema from, Schema to, Dialect dialect) {
     var words = new ArrayList<String>();
     var gone = from.tables().stream().filter(table -> to.table(table.name()).isEmpty()).toList();
     for (var table : to.tables()) {
@@ -242,9 +242,9 @@ public sealed interface Rename {
             .forEach(old -> words.add(old.name() + "=" + table.name().name()));
       } else {
         for (var old : was.columns()) {
-          if (table.column(old.name()).isEmpty()) {
+          if (!goesOn(old, table, dialect)) {
             table.columns().stream()
-                .filter(column -> was.column(column.name()).isEmpty())
+                .filter(column -> !goesOn(column, was, dialect))
                 .filter(column -> column.type().equals(old.type()))
                 .filter(column -> isComputed(column) == isComputed(old))
                 .forEach(
@@ -254,6 +254,13 @@ public sealed interface Rename {
       }
     }
     return words;
+  }
+
+  /** What the server takes for the same goes on without a word. */
+  private static boolean goesOn(Column column, Table table, Dialect dialect) {
+    return table.column(column.name()).isPresent()
+        || table.columns().stream()
+            .anyMatch(other -> dialect.isSameColumn(other.name(), column.name()));
   }
 
   private static boolean isComputed(Column column) {

@@ -103,7 +103,7 @@ public record SchemaDiff(
             .distinct()
             .sorted()
             .toList(),
-        Rename.proposals(renamed, goal));
+        Rename.proposals(renamed, goal, dialect));
   }
 
   /** What is equal need not be read for that. */
@@ -118,7 +118,7 @@ public record SchemaDiff(
         differences.steps(up),
         differences.steps(down),
         contrast.notExplainedBy(up),
-        Rename.proposals(contrast.from(), contrast.to()));
+        Rename.proposals(contrast.from(), contrast.to(), dialect));
   }
 
   private static <T> List<T> joined(List<T> some, List<T> others) {

@@ -113,6 +113,28 @@ final class MySqlDiffTests extends DiffContract {
                 """));
   }
 
+  /** The server takes both names for the same, so nothing has to be asked and nothing is lost. */
+  @Test
+  void columnInOtherLettersIsKept() throws IOException {
+    var old = write("old.sql", "CREATE TABLE t (id int, userName varchar(9), b int)");
+    var young = write("young.sql", "CREATE TABLE t (id int, b int, username varchar(20) NOT NULL)");
+
+    assertThat(call("diff", "file:" + old, "file:" + young))
+        .isEqualTo(
+            different(
+                """
+                -- may be refused: t.username: rows that are there may hold null
+                ALTER TABLE t CHANGE COLUMN userName username varchar(20) NOT NULL AFTER b;
+                """));
+    assertThat(call("diff", "file:" + old, "file:" + young, "--down"))
+        .isEqualTo(
+            different(
+                """
+                -- stopover: lossy t.userName: its type goes from varchar(20) to varchar(9), which cannot hold every value
+                ALTER TABLE t CHANGE COLUMN username userName varchar(9) AFTER id;
+                """));
+  }
+
   @Test
   void fileAboutAnotherDatabaseIsRefused() throws IOException {
     var file = write("two.sql", "CREATE TABLE a (id int);\nCREATE TABLE `other`.b (id int)");

@@ -1,3 +1,13 @@
+-- case: columns whose names are written in other letters
+CREATE TABLE c (userId int PRIMARY KEY, userName varchar(20) NOT NULL, Body text, Sum int AS (userId + 1),
+  KEY userName (userName), CONSTRAINT CHK CHECK (userId > 0));
+CREATE TABLE r (id int PRIMARY KEY, uid int, CONSTRAINT r FOREIGN KEY (uid) REFERENCES c (userId));
+INSERT INTO c (userId, userName) VALUES (1, 'x');
+INSERT INTO r VALUES (1, 1);
+-- to
+CREATE TABLE c (userid bigint PRIMARY KEY, x int DEFAULT (rand()), username varchar(40) NOT NULL DEFAULT (uuid()),
+  body text, Sum int AS (userid + 2), KEY username (username), CONSTRAINT chk CHECK (userid > 0));
+CREATE TABLE r (ID int PRIMARY KEY, uid bigint, CONSTRAINT r FOREIGN KEY (uid) REFERENCES c (userid));
 -- case: partitions that are added, split, joined and counted
 CREATE TABLE r1 (id INT NOT NULL, d DATE NOT NULL, v INT, PRIMARY KEY (id, d))
   PARTITION BY RANGE COLUMNS (d) (PARTITION p1 VALUES LESS THAN ('2024-01-01'),

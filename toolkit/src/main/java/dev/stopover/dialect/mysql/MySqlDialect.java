@@ -205,16 +205,14 @@ public final class MySqlDialect implements Dialect {
   /** Write what follows {@code ALTER TABLE} and the table's name. */
   String part(Change change) {
     if (change instanceof Change.AddColumn add) {
-      var place = add.after() == null ? " FIRST" : " AFTER " + identifier(add.after());
       var column =
           MySqlFilling.varies(add.column().defaultValue())
               ? add.column().withDefaultValue(null)
               : add.column();
-      return "ADD COLUMN " + describe(column) + place;
+      return "ADD COLUMN " + describe(column) + place(add.after());
     }
     if (change instanceof Change.MoveColumn move) {
-      var place = move.after() == null ? " FIRST" : " AFTER " + identifier(move.after());
-      return "MODIFY COLUMN " + describe(move.column()) + place;
+      return "MODIFY COLUMN " + describe(move.column()) + place(move.after());
     }
     if (change instanceof Change.DropColumn drop) {
       return "DROP COLUMN " + identifier(drop.column().name());
@@ -237,6 +235,16 @@ public final class MySqlDialect implements Dialect {
     throw StopoverException.usage(
         change.subject()
             + ": MySQL has no sequences; use GenerationType.IDENTITY in the model instead.");
+  }
+
+  /** Write where a column comes to stand. */
+  String place(@Nullable String after) {
+    return after == null ? " FIRST" : " AFTER " + identifier(after);
+  }
+
+  @Override
+  public boolean isSameColumn(String one, String other) {
+    return one.equalsIgnoreCase(other);
   }
 
   @Override

@@ -63,6 +63,13 @@ final class MySqlFilling {
         : statements(dialect, part);
   }
 
+  /** Write what follows the statement in which a column took another name without its default. */
+  static List<String> defaults(MySqlDialect dialect, Change part) {
+    return part instanceof Change.AddColumn add && varies(add.column().defaultValue())
+        ? List.of(withDefault(dialect, add.subject(), add.column()))
+        : List.of();
+  }
+
   private static String withDefault(MySqlDialect dialect, QualifiedName table, Column column) {
     return dialect.alter(table)
         + "ALTER COLUMN "

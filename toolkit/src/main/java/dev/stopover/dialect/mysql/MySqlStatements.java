@@ -89,6 +89,7 @@ final class MySqlStatements {
         .forEach(table -> withZeroDates.add(table.name()));
     findLikeIndexes();
     MySqlRenamedIndexes.among(changes, dialect).forEach(visibilities::put);
+    MySqlRenamedColumns.among(changes, dialect).forEach(visibilities::put);
     findFurtherFulltextKeys();
     var tables =
         changes.stream()
@@ -107,7 +108,10 @@ final class MySqlStatements {
             .collect(Collectors.toSet());
     tables.forEach(
         (table, parts) -> {
-          if (renumbered.contains(table) || mustGoTogether(parts) || changesWhatBearsParts(table)) {
+          if (renumbered.contains(table)
+              || mustGoTogether(parts)
+              || parts.stream().anyMatch(this::isKept)
+              || changesWhatBearsParts(table)) {
             together.put(table, parts);
             firstMade.put(
                 table,
@@ -232,7 +236,12 @@ final class MySqlStatements {
     }
     var statements = new ArrayList<String>();
     statements.add(dialect.alter(table) + String.join(",\n    ", text));
-    parts.forEach(part -> statements.addAll(MySqlFilling.statements(dialect, part, parts)));
+    for (var part : parts) {
+      statements.addAll(
+          visibilities.containsKey(part)
+              ? MySqlFilling.defaults(dialect, part)
+              : MySqlFilling.statements(dialect, part, parts));
+    }
     return statements;
   }
 
@@ -447,6 +456,10 @@ final class MySqlStatements {
 
   private static boolean dropsKey(Change change) {
     return change instanceof Change.DropIndex || change instanceof Change.DropConstraint;
+  }
+
+  private boolean isKept(Change change) {
+    return change instanceof Change.DropColumn && visibilities.containsKey(change);
   }
 
   private static boolean mustGoTogether(List<Change> parts) {
