@@ -13,6 +13,7 @@ import dev.stopover.verify.Rename;
 import dev.stopover.verify.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -56,8 +57,11 @@ record Course(Schema before, List<Scripts> scripts) {
       var refusals = Refusals.among(changes, dialect);
       requireNoLoss(changes.stream().flatMap(change -> refusals.hazards(change).stream()).toList());
     }
-    new Filling(decisions, dialect).require(changes);
-    var ups = new Parts(dialect, decisions).of(Step.of(way.renames, dialect), changes);
+    new Filling(decisions, dialect, Set.of()).require(changes);
+    var filled = EarlyFilling.of(way.renamed, changes, decisions, dialect);
+    var first = Stream.concat(Step.of(way.renames, dialect).stream(), filled.steps().stream());
+    var rest = filled.columns().isEmpty() ? changes : Changes.between(filled.schema(), way.after);
+    var ups = new Parts(dialect, decisions, filled.columns()).of(first.toList(), rest);
     return new Course(before, withDowns(ups, way, database, dialect));
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Give rows a value before a column demands one: expand, backfill, contract. */
@@ -20,10 +21,17 @@ final class Filling {
 
   private final Decisions decisions;
   private final Dialect dialect;
+  private final Set<String> filledBefore;
 
-  Filling(Decisions decisions, Dialect dialect) {
+  /**
+   * Fill what somebody said.
+   *
+   * @param filledBefore the columns whose rows have their values already
+   */
+  Filling(Decisions decisions, Dialect dialect, Set<String> filledBefore) {
     this.decisions = decisions;
     this.dialect = dialect;
+    this.filledBefore = filledBefore;
   }
 
   /** Refuse what nobody has said about what the rows get, and words that are about nothing. */
@@ -82,6 +90,15 @@ final class Filling {
     }
     var table = change.subject();
     var name = name(change, column);
+    var loss = plain.hazards().stream().filter(Hazard.DataLoss.class::isInstance).toList();
+    if (filledBefore.contains(name)) {
+      return List.of(
+          step(
+              plain,
+              "contract: from now on %s must have a value".formatted(name),
+              loss,
+              plain.statements()));
+    }
     var optional = column.withNullable(true);
     var expand =
         change instanceof Change.AddColumn add
@@ -89,7 +106,6 @@ final class Filling {
             : change instanceof Change.AlterColumn alter && !alter.from().equals(optional)
                 ? Optional.<Change>of(new Change.AlterColumn(table, alter.from(), optional))
                 : Optional.<Change>empty();
-    var loss = plain.hazards().stream().filter(Hazard.DataLoss.class::isInstance).toList();
     return Stream.concat(
             expand.stream()
                 .map(
@@ -104,9 +120,7 @@ final class Filling {
                     plain,
                     "backfill: rows without a value get one",
                     List.of(),
-                    List.of(
-                        "UPDATE %s SET %s = %s WHERE %2$s IS NULL"
-                            .formatted(written(table), dialect.identifier(column.name()), fill))),
+                    List.of(update(table, column, fill, dialect))),
                 step(
                     plain,
                     "contract: from now on %s must have a value".formatted(name),
@@ -127,7 +141,7 @@ final class Filling {
   }
 
   /** Return the column that a change makes NOT NULL without a value for the rows that are there. */
-  private static Optional<Column> demanded(Change change) {
+  static Optional<Column> demanded(Change change) {
     if (change instanceof Change.AddColumn add) {
       var column = add.column();
       return !column.nullable() && column.defaultValue() == null && column.generation() == null
@@ -146,11 +160,21 @@ final class Filling {
     return hazards.stream().anyMatch(Hazard.MissingValue.class::isInstance);
   }
 
-  private static String name(Change change, Column column) {
-    return change.subject() + "." + column.name();
+  static String name(Change change, Column column) {
+    return name(change.subject(), column);
   }
 
-  private String written(QualifiedName table) {
+  static String name(QualifiedName table, Column column) {
+    return table + "." + column.name();
+  }
+
+  /** Write the statement that gives rows a value. */
+  static String update(QualifiedName table, Column column, String fill, Dialect dialect) {
+    return "UPDATE %s SET %s = %s WHERE %2$s IS NULL"
+        .formatted(written(table, dialect), dialect.identifier(column.name()), fill);
+  }
+
+  private static String written(QualifiedName table, Dialect dialect) {
     return table.schema() == null
         ? dialect.identifier(table.name())
         : dialect.identifier(table.schema()) + "." + dialect.identifier(table.name());

@@ -8,6 +8,7 @@ import dev.stopover.diff.Changes;
 import dev.stopover.verify.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Divide what is to be done into scripts, since not everything can stand in one transaction. */
@@ -17,10 +18,17 @@ final class Parts {
 
   private final Dialect dialect;
   private final Decisions decisions;
+  private final Filling filling;
 
-  Parts(Dialect dialect, Decisions decisions) {
+  /**
+   * Divide by what was decided.
+   *
+   * @param filledBefore the columns whose rows have their values already
+   */
+  Parts(Dialect dialect, Decisions decisions, Set<String> filledBefore) {
     this.dialect = dialect;
     this.decisions = decisions;
+    this.filling = new Filling(decisions, dialect, filledBefore);
     if (decisions.concurrently() && dialect.engine() != Engine.POSTGRESQL) {
       throw StopoverException.usage(
           "--concurrently is PostgreSQL's, and the engine is %s, which builds indexes while others write by itself. Leave it out."
@@ -31,17 +39,16 @@ final class Parts {
   /**
    * Divide the way up.
    *
-   * @param renames what comes first
+   * @param first what comes first
    * @param changes the rest
    */
-  List<Part> of(List<Step> renames, Changes changes) {
+  List<Part> of(List<Step> first, Changes changes) {
     var steps = Step.of(changes, dialect);
     // What the dialect sets up for the session belongs to each script.
     var all = changes.stream().toList();
     var setUp = steps.subList(0, steps.size() - all.size());
-    var filling = new Filling(decisions, dialect);
     var parts = new ArrayList<Part>();
-    var current = new ArrayList<Step>(renames);
+    var current = new ArrayList<Step>(first);
     var alone = new ArrayList<Step>();
     for (var i = 0; i < all.size(); i++) {
       var change = all.get(i);

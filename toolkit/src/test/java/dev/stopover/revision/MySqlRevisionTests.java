@@ -1,9 +1,64 @@
 package dev.stopover.revision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.migration.MigrationSettings;
+import dev.stopover.models.Models;
+import dev.stopover.verify.ExpectedSchema;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
 final class MySqlRevisionTests extends RevisionContract {
 
   MySqlRevisionTests() {
     super("mysql:9.7");
+  }
+
+  @Entity
+  record Gig(
+      @Id @GeneratedValue(strategy = GenerationType.IDENTITY) int id, long seats, int hour) {}
+
+  /** The rows have their values before the one statement that demands them. */
+  @Test
+  void fillsBeforeAStatementThatChangesMore() throws IOException {
+    var directory = Files.createTempDirectory(rootDirectory(), "migrations");
+    Files.writeString(
+        directory.resolve("V1__gig.sql"),
+        "CREATE TABLE gig (id int NOT NULL PRIMARY KEY, seats int);");
+
+    var revision =
+        Revisions.in(MigrationSettings.defaults(directory), directory)
+            .autogenerate(
+                ExpectedSchema.of(Models.of(Gig.class), server()),
+                server(),
+                "b",
+                Decisions.NONE.withFills(Map.of("gig.seats", "0", "gig.hour", "20")));
+
+    assertThat(Files.readString(revision.get(0).up()))
+        .isEqualTo(
+            """
+            -- b
+            -- Written by Stopover from the models; proven up, down and up again on MySQL 9.7.
+
+            -- expand: it may be null until its rows have a value
+            ALTER TABLE gig ADD COLUMN hour int AFTER seats;
+
+            -- backfill: rows without a value get one, since from now on they must have it
+            UPDATE gig SET seats = 0 WHERE seats IS NULL;
+
+            -- backfill: rows without a value get one, since from now on they must have it
+            UPDATE gig SET hour = 20 WHERE hour IS NULL;
+
+            ALTER TABLE gig MODIFY COLUMN id int NOT NULL AUTO_INCREMENT,
+                MODIFY COLUMN seats bigint NOT NULL,
+                MODIFY COLUMN hour int NOT NULL;
+            """);
   }
 
   @Override
