@@ -34,6 +34,11 @@ final class Hazards {
           new Hazard.DataLoss(
               drop.subject().toString(), "the sequence is dropped with its position"));
     }
+    if (change instanceof Change.DropObject drop && drop.object().isHidden()) {
+      return List.of(
+          new Hazard.DataLoss(
+              drop.object().id().toString(), "it is dropped with what it keeps secret"));
+    }
     if (change instanceof Change.AddColumn add && needsValue(add.column())) {
       return List.of(
           new Hazard.MissingValue(

@@ -86,7 +86,7 @@ final class Differ {
             .run();
       }
     }
-    return steps.inOrder(needsBefore, needsAfter);
+    return steps.inOrder(needsBefore, needsAfter, new CalledRoutines(to, needsAfter));
   }
 
   private boolean isNew(Table table) {
@@ -145,7 +145,7 @@ final class Differ {
     var aside = typesAside(old);
     for (var object : from.objects()) {
       var id = object.id();
-      if (!object.isCompared() || !renewal.isGone(id)) {
+      if (!(object.isCompared() || object.isHidden()) || !renewal.isGone(id)) {
         continue;
       }
       if (aside.contains(id)) {
@@ -212,6 +212,7 @@ final class Differ {
   private boolean goesWithOwner(SchemaObject object) {
     return object.owner() != null
         && renewal.isGone(object.owner())
+        && !object.isHidden()
         && !needsBefore.leadsBack(object.id(), object.owner())
         && !isTakenOff(object)
         && !needsOtherTableThatGoes(object)

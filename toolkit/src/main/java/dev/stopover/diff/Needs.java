@@ -134,6 +134,24 @@ final class Needs {
     return dependents.getOrDefault(thing, Set.of());
   }
 
+  /** Tell whether a thing needs, however indirectly, another one or the table of that one. */
+  boolean reaches(ObjectName thing, ObjectName other) {
+    var table = ObjectName.table(other.name());
+    var waiting = new ArrayDeque<>(Set.of(thing));
+    var seen = new HashSet<ObjectName>();
+    while (!waiting.isEmpty()) {
+      var next = waiting.poll();
+      if (next.equals(other)
+          || (isOfTable(other) && isOfTable(next) && ObjectName.table(next.name()).equals(table))) {
+        return true;
+      }
+      if (seen.add(next)) {
+        waiting.addAll(of(next));
+      }
+    }
+    return false;
+  }
+
   /**
    * Tell whether a thing needs something beside the tables that in turn needs its owner, so that
    * the two cannot be made, or dropped, in one step. A table is made with its constraints.

@@ -153,7 +153,7 @@ final class Steps {
     }
   }
 
-  List<Change> inOrder(Needs before, Needs after) {
+  List<Change> inOrder(Needs before, Needs after, CalledRoutines called) {
     removeFollowers();
     makers.forEach(
         (thing, step) -> {
@@ -167,6 +167,12 @@ final class Steps {
             if (maker != null && reversed.contains(Map.entry(thing, needed))) {
               maker.after(step);
             } else if (maker != null) {
+              step.after(maker);
+            }
+          }
+          for (var needed : called.by(thing)) {
+            var maker = makers.get(needed);
+            if (maker != null) {
               step.after(maker);
             }
           }

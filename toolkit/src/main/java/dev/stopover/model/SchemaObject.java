@@ -27,6 +27,8 @@ public record SchemaObject(
     List<String> parts,
     Growth growth) {
 
+  private static final String HIDDEN = "hidden mapping";
+
   /** Say on which side of the tables an object usually stands. */
   public enum Place {
     /** Columns may be of it: types, extensions. */
@@ -59,8 +61,8 @@ public record SchemaObject(
   }
 
   /**
-   * Tell whether it is part of what two schemas are compared by. Privileges, and whether a
-   * materialized view holds rows, are not: they only come back with what is made again.
+   * Tell whether it is part of what two schemas are compared by. Privileges, whether a materialized
+   * view holds rows, and what holds secrets are not: they only come back with what is made again.
    */
   public boolean isCompared() {
     return isCompared(id.kind());
@@ -68,7 +70,12 @@ public record SchemaObject(
 
   /** Tell whether things of a kind are part of what two schemas are compared by. */
   public static boolean isCompared(String kind) {
-    return !kind.equals("privilege") && !kind.equals("rows");
+    return !kind.equals("privilege") && !kind.equals("rows") && !kind.equals(HIDDEN);
+  }
+
+  /** Tell whether it holds secrets, and is in the way where its owner is dropped. */
+  public boolean isHidden() {
+    return id.kind().equals(HIDDEN);
   }
 
   /** Tell whether it also comes with an owner that is new, though it is not compared. */

@@ -168,6 +168,32 @@ class PostgreSqlObjectsSqlTests {
             "CREATE TABLE t (id integer); CREATE POLICY p ON t USING (id > 1);",
             "ALTER POLICY p ON t\n    USING ((id > 1))"),
         change(
+            "a server elsewhere, under a foreign table",
+            """
+            CREATE EXTENSION postgres_fdw;
+            CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'a', dbname 'x');
+            CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (user 'b');
+            CREATE FOREIGN TABLE f (id integer) SERVER s;
+            """,
+            """
+            CREATE EXTENSION postgres_fdw;
+            CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'b', port '1');
+            CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (user 'c');
+            CREATE FOREIGN TABLE f (id integer) SERVER s;
+            """,
+            "ALTER SERVER s OPTIONS (SET host 'b', ADD port '1', DROP dbname)",
+            "ALTER USER MAPPING FOR PUBLIC SERVER s OPTIONS (SET \"user\" 'c')"),
+        change(
+            "a server that goes with a secret",
+            """
+            CREATE EXTENSION postgres_fdw;
+            CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;
+            CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (user 'b', password 'c');
+            """,
+            "CREATE EXTENSION postgres_fdw;",
+            "DROP USER MAPPING FOR PUBLIC SERVER s",
+            "DROP SERVER s"),
+        change(
             "an extension in another schema",
             "CREATE SCHEMA s; CREATE EXTENSION citext;",
             "CREATE SCHEMA s; CREATE EXTENSION citext SCHEMA s;",

@@ -124,3 +124,11 @@ CREATE VIEW v AS SELECT id, next_a() AS next FROM a;
 CREATE TABLE b (id bigint PRIMARY KEY, n int);
 CREATE FUNCTION next_b() RETURNS bigint BEGIN ATOMIC SELECT coalesce(max(id), 0) + 1 FROM b; END;
 ALTER TABLE b ALTER id SET DEFAULT next_b();
+-- case: serials that outlive a crash unlike their tables
+CREATE TABLE s (id serial); ALTER SEQUENCE s_id_seq SET UNLOGGED;
+CREATE UNLOGGED TABLE u (id serial);
+CREATE TABLE both (id serial);
+-- to
+CREATE TABLE s (id serial);
+CREATE UNLOGGED TABLE u (id serial); ALTER SEQUENCE u_id_seq SET LOGGED;
+CREATE UNLOGGED TABLE both (id serial);

@@ -962,3 +962,20 @@ CREATE CAST (float8 AS c) WITH FUNCTION to_c(float8) AS IMPLICIT;
 CREATE TABLE t (x c, y c DEFAULT 3.0::float8);
 CREATE TABLE u (y c DEFAULT 3.0::float8);
 CREATE CAST (u AS c) WITH INOUT;
+-- case: the identity of a foreign table
+CREATE EXTENSION file_fdw; CREATE SERVER f FOREIGN DATA WRAPPER file_fdw;
+CREATE FOREIGN TABLE ft (id int GENERATED ALWAYS AS IDENTITY (START 5 INCREMENT 3), n text) SERVER f OPTIONS (filename '/x');
+-- to
+CREATE EXTENSION file_fdw; CREATE SERVER f FOREIGN DATA WRAPPER file_fdw;
+CREATE FOREIGN TABLE ft (id int GENERATED ALWAYS AS IDENTITY (START 6 INCREMENT 2 CYCLE), n text) SERVER f OPTIONS (filename '/x');
+-- case: checks, computed columns and materialized views over what calls something else
+CREATE TABLE t (id int, n text);
+-- to
+CREATE FUNCTION z_inner(x int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT x > 0';
+CREATE FUNCTION "Outer"(x int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT public.z_inner(x)';
+CREATE FUNCTION a_outer(x int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT public."Outer"(x)';
+CREATE TABLE t (id int, n text, CONSTRAINT c CHECK (a_outer(id)), g bool GENERATED ALWAYS AS (a_outer(id)) STORED);
+CREATE TABLE u (id int, CHECK (a_outer(id)), g bool GENERATED ALWAYS AS (a_outer(id)) STORED);
+CREATE VIEW zz AS SELECT id FROM u WHERE a_outer(id);
+CREATE FUNCTION b() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT count(*) FROM public.zz';
+CREATE MATERIALIZED VIEW m AS SELECT b() AS n;

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  * oid)} for "no extension brought it along", {@code BY_HAND(class, oid)} for "it is no inner part
  * of something else", {@code NEEDS_ROUTINE(class, oid)} for "it calls what the user wrote", {@code
  * OPTIONS_OF(array)} for storage options as they are written in parentheses (null for none), {@code
- * FOREIGN_OPTIONS_OF(array)} for those of foreign data, {@code IN_REACH(text, schema, name, short)}
- * for a text in which the first full name gives way to a short one, and {@code NAMED(visible,
- * schema, name)} for a name that is qualified only where it must be.
+ * FOREIGN_OPTIONS_OF(array)} for those of foreign data, {@code OPTIONS_AS_PARTS(array)} for the
+ * same one by one, {@code IN_REACH(text, schema, name, short)} for a text in which the first full
+ * name gives way to a short one, and {@code NAMED(visible, schema, name)} for a name that is
+ * qualified only where it must be.
  */
 final class ObjectQuery {
 
@@ -22,6 +23,7 @@ final class ObjectQuery {
       Pattern.compile("\\bNEEDS_ROUTINE\\(([^,()]+),\\s+([^,()]+)\\)");
   private static final Pattern OPTIONS = Pattern.compile("\\bOPTIONS_OF\\(([^()]+)\\)");
   private static final Pattern FOREIGN = Pattern.compile("\\bFOREIGN_OPTIONS_OF\\(([^()]+)\\)");
+  private static final Pattern PARTS = Pattern.compile("\\bOPTIONS_AS_PARTS\\(([^()]+)\\)");
   private static final Pattern NAMED =
       Pattern.compile("\\bNAMED\\((\\w+\\([\\w.]+\\)),\\s+([^,()]+),\\s+([^,()]+)\\)");
   private static final Pattern IN_REACH =
@@ -102,6 +104,13 @@ final class ObjectQuery {
                 "(SELECT string_agg(quote_ident(o.option_name) || ' ' ||"
                     + " quote_literal(o.option_value), ', ' ORDER BY o.option_name)"
                     + " FROM pg_options_to_table($1) o)");
+    text =
+        PARTS
+            .matcher(text)
+            .replaceAll(
+                "coalesce((SELECT jsonb_agg(quote_ident(o.option_name) || ' ' ||"
+                    + " quote_literal(o.option_value) ORDER BY o.option_name)"
+                    + " FROM pg_options_to_table($1) o), '[]')");
     text =
         OPTIONS
             .matcher(text)

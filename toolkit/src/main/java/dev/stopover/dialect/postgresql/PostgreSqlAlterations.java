@@ -12,6 +12,8 @@ final class PostgreSqlAlterations {
 
   private static final String ASIDE = "__old";
 
+  private static final String VERSION = "VERSION ";
+
   private static final Pattern POLICY_EXPRESSIONS =
       Pattern.compile("\n    (?:USING|WITH CHECK) \\(.*", Pattern.DOTALL);
 
@@ -28,6 +30,7 @@ final class PostgreSqlAlterations {
       case "domain" -> domain(from, to);
       case "policy" -> policy(from, to);
       case "extension" -> extension(to);
+      case "server", "user mapping" -> foreign(from, to);
       default -> replaced(to);
     };
   }
@@ -119,6 +122,29 @@ final class PostgreSqlAlterations {
   private static String matched(Pattern pattern, SchemaObject object) {
     var matcher = pattern.matcher(object.definition());
     return matcher.find() ? matcher.group() : "";
+  }
+
+  /** The first part is what cannot be altered; a version is no option. */
+  private static List<String> foreign(SchemaObject from, SchemaObject to) {
+    var lost = to.lostFrom(from).stream().map(SchemaObject::nameOfPart).toList();
+    var come = from.lostFrom(to);
+    var options = new ArrayList<String>();
+    var version = "";
+    for (var part : come) {
+      if (part.startsWith(VERSION)) {
+        version = " " + part;
+      } else {
+        options.add((lost.contains(SchemaObject.nameOfPart(part)) ? "SET " : "ADD ") + part);
+      }
+    }
+    var names = come.stream().map(SchemaObject::nameOfPart).toList();
+    lost.stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> options.add("DROP " + name));
+    return List.of(
+        alter(to)
+            + version
+            + (options.isEmpty() ? "" : " OPTIONS (" + String.join(", ", options) + ")"));
   }
 
   private static List<String> extension(SchemaObject to) {

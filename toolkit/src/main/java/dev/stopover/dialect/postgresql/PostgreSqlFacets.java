@@ -174,6 +174,28 @@ final class PostgreSqlFacets {
       """
           .formatted(PostgreSqlCatalog.OWNED_SEQUENCES, PostgreSqlCatalog.OWN_SCHEMAS);
 
+  /** The sequence of a serial is as safe as its table, where nothing else is said. */
+  private static final String SEQUENCE_PERSISTENCE =
+      """
+      SELECT 'persistence of sequence' AS "KIND", o.nspname AS "SCHEMA_NAME",
+             o.relname AS "OBJECT_NAME", '' AS "DETAIL",
+             'persistence ' || o.seqrelid AS "OBJECT_KEY",
+             'pg_class ' || o.relid || ' ' || o.attnum AS "OWNER_KEY", 'OVER_TABLES' AS "PLACE",
+             'ALTER SEQUENCE ' || o.seqrelid::regclass
+               || CASE o.relpersistence WHEN 'u' THEN ' SET UNLOGGED' ELSE ' SET LOGGED' END
+               AS "DEFINITION",
+             'ALTER SEQUENCE ' || o.seqrelid::regclass
+               || CASE o.relpersistence WHEN 'u' THEN ' SET LOGGED' ELSE ' SET UNLOGGED' END
+               AS "REMOVAL",
+             '[]' AS "PARTS", 'SAME' AS "GROWTH"
+        FROM (%s) o
+        JOIN pg_class c ON c.oid = o.relid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE %s AND {TABLE c.relname} AND o.deptype = 'a' AND o.relpersistence <> c.relpersistence
+         AND current_setting('server_version_num')::int >= 150000
+      """
+          .formatted(PostgreSqlCatalog.OWNED_SEQUENCES, PostgreSqlCatalog.OWN_SCHEMAS);
+
   /** That a column may not be null is a constraint since PostgreSQL 18, but no object here. */
   private static final String CONSTRAINT_COMMENTS =
       """
@@ -275,6 +297,7 @@ final class PostgreSqlFacets {
           INDEX_STATISTICS,
           INDEX_TABLESPACES,
           SEQUENCE_OWNERS,
+          SEQUENCE_PERSISTENCE,
           CONSTRAINT_COMMENTS,
           RELATION_COMMENTS,
           SCHEMA_COMMENTS,
