@@ -353,6 +353,19 @@ final class MySqlTests {
             "ALTER TABLE c ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id) ON DELETE CASCADE");
   }
 
+  @Test
+  void leavesForeignKeysWhoseIndexesTakeOtherNames() {
+    var child =
+        "CREATE TABLE c (p int, KEY %s (p), CONSTRAINT f FOREIGN KEY (p) REFERENCES p (k));";
+    var parent = "CREATE TABLE p (id int PRIMARY KEY, k int, UNIQUE KEY %s (k));";
+    assertThat(
+            Convergence.on(server)
+                .sqlBetween(
+                    parent.formatted("a") + child.formatted("b"),
+                    parent.formatted("x") + child.formatted("y")))
+        .containsExactly("ALTER TABLE c RENAME INDEX b TO y", "ALTER TABLE p RENAME INDEX a TO x");
+  }
+
   static Stream<Arguments> tables() {
     return Cases.in("mysql-tables.sql").stream()
         .map(each -> arguments(each.title(), each.from(), each.to()));

@@ -1,3 +1,17 @@
+-- case: indexes that foreign keys need take other names
+CREATE TABLE p (id INT PRIMARY KEY, a INT NOT NULL, b INT NOT NULL, UNIQUE KEY ab (a, b));
+CREATE TABLE c (id INT PRIMARY KEY, a INT, b INT,
+  KEY kab (a, b), CONSTRAINT c_ab FOREIGN KEY (a, b) REFERENCES p (a, b));
+CREATE TABLE s (id INT PRIMARY KEY, up INT, KEY up_idx (up), CONSTRAINT s_up FOREIGN KEY (up) REFERENCES s (id));
+CREATE TABLE q (id INT PRIMARY KEY, a INT NOT NULL, UNIQUE KEY qa (a));
+CREATE TABLE r (a INT, CONSTRAINT ra FOREIGN KEY (a) REFERENCES q (a));
+-- to
+CREATE TABLE p (id INT PRIMARY KEY, a INT NOT NULL, b INT NOT NULL, x INT, UNIQUE KEY p_ab (a, b), KEY x (x));
+CREATE TABLE c (id INT PRIMARY KEY, a INT, b INT, y INT NOT NULL DEFAULT 1,
+  KEY c_kab (a, b), CONSTRAINT c_ab FOREIGN KEY (a, b) REFERENCES p (a, b));
+CREATE TABLE s (id INT PRIMARY KEY, up INT, KEY s_up_idx (up), CONSTRAINT s_up FOREIGN KEY (up) REFERENCES s (id));
+CREATE TABLE q (id BIGINT PRIMARY KEY, a BIGINT NOT NULL, UNIQUE KEY q_a (a));
+CREATE TABLE r (a BIGINT, CONSTRAINT ra FOREIGN KEY (a) REFERENCES q (a));
 -- case: columns whose names are written in other letters
 CREATE TABLE c (userId int PRIMARY KEY, userName varchar(20) NOT NULL, Body text, Sum int AS (userId + 1),
   KEY userName (userName), CONSTRAINT CHK CHECK (userId > 0));

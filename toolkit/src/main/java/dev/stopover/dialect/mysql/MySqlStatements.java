@@ -64,6 +64,7 @@ final class MySqlStatements {
   private final Changes all;
   private final Map<QualifiedName, List<Change>> ofEachTable;
   private final List<Change> changes;
+  private final Set<Change> kept;
   private final MySqlForeignKeys keys;
   private final Map<QualifiedName, List<Change>> together = new HashMap<>();
   private final Map<QualifiedName, Change.AlterTable> repartitioned = new HashMap<>();
@@ -80,15 +81,18 @@ final class MySqlStatements {
     this.dialect = dialect;
     this.all = all;
     this.ofEachTable = all.stream().collect(Collectors.groupingBy(Change::subject));
-    this.keys = MySqlForeignKeys.of(all);
+    var renamed = MySqlRenamedIndexes.among(all.stream().toList(), dialect);
+    this.kept = MySqlKeptForeignKeys.among(all, ofEachTable, renamed);
+    this.keys = MySqlForeignKeys.of(all, kept);
     all.stream().filter(keys::isRequiredColumn).forEach(apart::add);
-    this.changes = all.stream().filter(change -> !isDoneAnyway(change)).toList();
+    this.changes =
+        all.stream().filter(change -> !isDoneAnyway(change) && !kept.contains(change)).toList();
     changes.forEach(this::classify);
     all.tablesBefore().orElse(List.of()).stream()
         .filter(table -> table.columns().stream().anyMatch(MySqlStatements::isZeroDate))
         .forEach(table -> withZeroDates.add(table.name()));
     findLikeIndexes();
-    MySqlRenamedIndexes.among(changes, dialect).forEach(visibilities::put);
+    visibilities.putAll(renamed);
     MySqlRenamedColumns.among(changes, dialect).forEach(visibilities::put);
     findFurtherFulltextKeys();
     var tables =
@@ -137,7 +141,7 @@ final class MySqlStatements {
     for (var change : all) {
       var statements = new ArrayList<String>();
       ofEach.add(statements);
-      if (isDoneAnyway(change)) {
+      if (isDoneAnyway(change) || kept.contains(change)) {
         continue;
       }
       var table = change.subject();
