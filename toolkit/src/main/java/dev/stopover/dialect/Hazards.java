@@ -66,6 +66,19 @@ final class Hazards {
           .map(part -> lostAttribute(alter.to(), SchemaObject.nameOfPart(part)))
           .toList();
     }
+    if (change instanceof Change.SetTypeAside set
+        && set.successor() != null
+        && set.successor().growth() == SchemaObject.Growth.INSERTED) {
+      return set.successor().lostFrom(set.type()).stream()
+          .map(
+              label ->
+                  new Hazard.Refusal(
+                      set.type().id().toString(),
+                      "rows that are there may hold '%s', which it is to have no more"
+                          .formatted(label)))
+          .map(Hazard.class::cast)
+          .toList();
+    }
     if (change instanceof Change.DropTypeAside drop
         && drop.successor() != null
         && drop.successor().growth() == SchemaObject.Growth.COMPOSED) {

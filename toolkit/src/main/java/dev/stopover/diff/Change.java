@@ -147,8 +147,13 @@ public sealed interface Change {
     }
   }
 
-  /** Give a type another name for as long as columns are taken over to the one that replaces it. */
-  record SetTypeAside(SchemaObject type) implements Change {
+  /**
+   * Give a type another name for as long as columns are taken over to the one that replaces it.
+   *
+   * @param type the type
+   * @param successor what replaces it, or {@code null} where that is of another kind
+   */
+  record SetTypeAside(SchemaObject type, @Nullable SchemaObject successor) implements Change {
     @Override
     public QualifiedName subject() {
       return type.id().name();

@@ -150,7 +150,10 @@ final class Differ {
       }
       if (aside.contains(id)) {
         steps.add(
-            Phase.CREATE_OBJECTS_UNDER_TABLES, new Change.SetTypeAside(object), Set.of(), Set.of());
+            Phase.CREATE_OBJECTS_UNDER_TABLES,
+            new Change.SetTypeAside(object, wanted.get(id)),
+            Set.of(),
+            Set.of());
         steps.drop(
             Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object, wanted.get(id)), id);
       } else if (goesWithOwner(object) && !isHeldBack(object, aside)) {

@@ -120,7 +120,9 @@ final class Differences {
               .formatted(set.type().id()));
     }
     var goal = made.get(object(change));
-    if (goal == null || !kind(change).startsWith("drop ")) {
+    if (goal == null
+        || !kind(change).startsWith("drop ")
+        || change instanceof Change.DropTypeAside) {
       return List.of();
     }
     return List.of(

@@ -77,6 +77,20 @@ final class PostgreSqlTypes {
           "path", Set.of("polygon"),
           "lseg", Set.of("point"));
 
+  /** What holds all that another type can hold, and is written otherwise. */
+  private static final Map<String, String> WIDER =
+      Map.of(
+          "real", "double precision",
+          "boolean", "integer",
+          "date", "timestamp",
+          "cidr", "inet",
+          "macaddr", "macaddr8",
+          "int4range", "int8range",
+          "int4multirange", "int8multirange");
+
+  /** How many digits the integers may have, in their order. */
+  private static final List<Integer> DIGITS = List.of(5, 10, 19);
+
   private static final Pattern SERIAL =
       Pattern.compile("(?:small|big)?serial|serial[248]", Pattern.CASE_INSENSITIVE);
 
@@ -158,21 +172,35 @@ final class PostgreSqlTypes {
 
   /** Tell whether every value of a type fits another without being changed. */
   static boolean widens(DataType from, DataType to) {
-    var before = NATIVE.matcher(written(from));
-    var after = NATIVE.matcher(written(to));
+    return from.equals(to) || widens(written(from), written(to));
+  }
+
+  private static boolean widens(String from, String to) {
+    if (from.endsWith("[]") && to.endsWith("[]")) {
+      return widens(from.substring(0, from.length() - 2), to.substring(0, to.length() - 2));
+    }
+    var before = NATIVE.matcher(from);
+    var after = NATIVE.matcher(to);
     if (!before.matches() || !after.matches()) {
-      return from.equals(to);
+      return from.equals(to) || to.equals("text");
     }
-    var wasInteger = INTEGERS.indexOf(before.group(1));
-    var isInteger = INTEGERS.indexOf(after.group(1));
+    var name = before.group(1);
+    if (to.equals("text") || to.equals("varchar")) {
+      // Whatever there is can be written; only what is padded comes without its padding.
+      return !name.equals("char") && !name.equals("bpchar");
+    }
+    var wasInteger = INTEGERS.indexOf(name);
     if (wasInteger >= 0) {
-      return isInteger >= wasInteger || after.group().equals("numeric");
+      return INTEGERS.indexOf(after.group(1)) >= wasInteger
+          || (to.equals("double precision") && !name.equals("bigint"))
+          || (to.equals("real") && name.equals("smallint"))
+          || (after.group(1).equals("numeric")
+              && (after.group(2) == null
+                  || number(after, 2) - scale(after) >= DIGITS.get(wasInteger)));
     }
-    if (after.group().equals("text")) {
-      return before.group(1).equals("varchar") || before.group(1).equals("text");
-    }
-    if (!before.group(1).equals(after.group(1))) {
-      return before.group().equals("real") && after.group().equals("double precision");
+    if (!name.equals(after.group(1))) {
+      return WIDER.getOrDefault(from, "").equals(to)
+          || (name.startsWith("interval ") && to.equals("interval"));
     }
     if (after.group(2) == null) {
       return true;
@@ -227,7 +255,9 @@ final class PostgreSqlTypes {
 
   /** Return a type without its modifiers. */
   private static String base(DataType type) {
-    return written(type).replaceAll("\\([^)]*\\)", "");
+    return written(type)
+        .replaceAll("\\([^)]*\\)", "")
+        .replaceFirst("^interval [a-z ]+", "interval");
   }
 
   private static int scale(MatchResult type) {
