@@ -13,12 +13,14 @@ import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,17 +128,32 @@ public final class Refusals {
     if (isKeyOfNewNumbers(change)) {
       return true;
     }
+    var table = change.subject();
     if (change instanceof Change.CreateIndex create) {
-      return indexes.getOrDefault(create.subject(), List.of()).stream()
-              .anyMatch(before -> implies(before, create.index()))
-          || fulfilled.getOrDefault(create.subject(), List.of()).stream()
-              .anyMatch(before -> implies(before, create.index()));
+      return indexesOf(table).anyMatch(before -> implies(before, create.index()))
+          || constraintsOf(table).anyMatch(before -> implies(before, create.index()));
     }
     return change instanceof Change.AddConstraint add
         && (UNTRIED.matcher(dialect.describe(add.constraint())).find()
-            || isOfNulls(add.subject(), add.constraint())
-            || fulfilled.getOrDefault(add.subject(), List.of()).stream()
-                .anyMatch(before -> implies(before, add.constraint())));
+            || isOfNulls(table, add.constraint())
+            || constraintsOf(table).anyMatch(before -> implies(before, add.constraint()))
+            || indexesOf(table).anyMatch(before -> implies(before, add.constraint())));
+  }
+
+  private Stream<Index> indexesOf(QualifiedName table) {
+    return indexes.getOrDefault(table, List.of()).stream()
+        .filter(index -> areStill(table, columns(index)));
+  }
+
+  private Stream<Constraint> constraintsOf(QualifiedName table) {
+    return fulfilled.getOrDefault(table, List.of()).stream()
+        .filter(constraint -> areStill(table, constraint.columns()));
+  }
+
+  /** A column that is made anew holds other values. */
+  private boolean areStill(QualifiedName table, Collection<String> columns) {
+    return come.getOrDefault(table, List.of()).stream()
+        .noneMatch(column -> columns.contains(column.name()));
   }
 
   /** The server numbers the rows that are there. */
@@ -176,6 +193,14 @@ public final class Refusals {
         && isOnColumnsAlone(before.definition())
         && areColumnsAlone(after)
         && columns(after).containsAll(before.columns());
+  }
+
+  private static boolean implies(Index before, Constraint after) {
+    return before.unique()
+        && isKey(after)
+        && areColumnsAlone(before)
+        && isOnColumnsAlone(after.definition())
+        && after.columns().containsAll(columns(before));
   }
 
   private static boolean areColumnsAlone(Index index) {

@@ -113,6 +113,35 @@ final class MySqlDiffTests extends DiffContract {
                 """));
   }
 
+  /** A key of other columns, or of columns with other values, is another key. */
+  @Test
+  void keyThatRowsFulfilledIsNotRefused() throws IOException {
+    var old =
+        write(
+            "old.sql",
+            """
+            CREATE TABLE a (x int NOT NULL, y int NOT NULL, PRIMARY KEY (x));
+            CREATE TABLE b (x int NOT NULL, y int NOT NULL, UNIQUE KEY k (x));
+            CREATE TABLE c (x int NOT NULL, y int AS (x + 1), UNIQUE KEY k (y));
+            CREATE TABLE d (x varchar(9) NOT NULL, UNIQUE KEY k (x));
+            """);
+    var young =
+        write(
+            "young.sql",
+            """
+            CREATE TABLE a (n int AUTO_INCREMENT, x int NOT NULL, y int NOT NULL, PRIMARY KEY (n), UNIQUE KEY k (y, x));
+            CREATE TABLE b (x int NOT NULL, y int NOT NULL, PRIMARY KEY (y, x));
+            CREATE TABLE c (x int NOT NULL, y int, UNIQUE KEY k (y, x));
+            CREATE TABLE d (x varchar(9) NOT NULL, UNIQUE KEY k (x(3)));
+            """);
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("-- may be refused"))
+        .containsExactly(
+            "-- may be refused: c: rows that are there may not be unique in y, x",
+            "-- may be refused: d: rows that are there may not be unique in x");
+  }
+
   /** The server takes both names for the same, so nothing has to be asked and nothing is lost. */
   @Test
   void columnInOtherLettersIsKept() throws IOException {
