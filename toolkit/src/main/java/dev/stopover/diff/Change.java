@@ -89,6 +89,25 @@ public sealed interface Change {
   /** Drop an index. */
   record DropIndex(QualifiedName subject, Index index) implements Change {}
 
+  /**
+   * Give a constraint another name.
+   *
+   * @param subject the table
+   * @param from the constraint as it was
+   * @param to the constraint as it shall be, with nothing but another name
+   */
+  record RenameConstraint(QualifiedName subject, Constraint from, Constraint to)
+      implements Change {}
+
+  /**
+   * Give an index another name.
+   *
+   * @param subject the table
+   * @param from the index as it was
+   * @param to the index as it shall be, with nothing but another name
+   */
+  record RenameIndex(QualifiedName subject, Index from, Index to) implements Change {}
+
   /** Create a sequence. */
   record CreateSequence(Sequence sequence) implements Change {
     @Override

@@ -33,6 +33,8 @@ final class Differ {
   /** What is so far only a place among the parts of another table. */
   private static final Set<String> ATTACHED = Set.of("partition", "attached index");
 
+  private static final Set<String> PARTS = Set.of("constraint", "index");
+
   private final Schema from;
   private final Schema to;
   private final Map<QualifiedName, Table> before;
@@ -156,7 +158,7 @@ final class Differ {
             Set.of());
         steps.drop(
             Phase.DROP_OBJECTS_UNDER_TABLES, new Change.DropTypeAside(object, wanted.get(id)), id);
-      } else if (goesWithOwner(object) && !isHeldBack(object, aside)) {
+      } else if (isTakenAlong(object) || (goesWithOwner(object) && !isHeldBack(object, aside))) {
         steps.follow(id, Objects.requireNonNull(object.owner()));
       } else {
         var phase =
@@ -222,40 +224,29 @@ final class Differ {
         && !staysOnKept(object);
   }
 
-  /**
-   * A part may be altered in place, or given another name, and would keep what it is not to have
-   * any more.
-   */
+  /** A part may be altered in place, and would keep what it is not to have any more. */
   private boolean staysOnKept(SchemaObject object) {
     var owner = object.owner();
-    var table = owner == null ? null : before.get(owner.name());
     var later = owner == null ? null : after.get(owner.name());
-    if (table == null || later == null || isGoneTable(table.name())) {
-      return false;
-    }
-    var old = parts(table);
-    var renamed = old.get(owner);
-    var twins = parts(later);
-    twins
-        .entrySet()
-        .removeIf(
-            twin ->
-                !twin.getKey().equals(owner)
-                    && (old.containsKey(twin.getKey()) || !twin.getValue().equals(renamed)));
-    return !twins.isEmpty()
-        && twins.keySet().stream().noneMatch(twin -> hasOfKind(twin, object.id().kind()));
+    var parts = new HashSet<ObjectName>();
+    Renewal.forEachPart(later, parts::add);
+    return owner != null
+        && PARTS.contains(owner.kind())
+        && before.containsKey(owner.name())
+        && !isGoneTable(owner.name())
+        && parts.contains(owner)
+        && !hasOfKind(owner, object.id().kind());
   }
 
-  /** Return the constraints and indexes of a table without their names. */
-  private static Map<ObjectName, Object> parts(Table table) {
-    var parts = new HashMap<ObjectName, Object>();
-    table
-        .constraints()
-        .forEach(part -> parts.put(ObjectName.constraint(table.name(), part), part.withName(null)));
-    table
-        .indexes()
-        .forEach(part -> parts.put(ObjectName.index(table.name(), part), part.withName(null)));
-    return parts;
+  /** What a part has by its old name it has by the new one, too. */
+  private boolean isTakenAlong(SchemaObject object) {
+    var owner = object.owner();
+    return owner != null
+        && renewal
+            .renamed(owner)
+            .map(name -> new ObjectName(owner.kind(), owner.name(), name))
+            .filter(later -> hasOfKind(later, object.id().kind()))
+            .isPresent();
   }
 
   private boolean hasOfKind(ObjectName owner, String kind) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ final class Renewal {
   private final Declarations declarations;
   private final HeldDomains heldDomains;
   private final Bystanders bystanders;
+  private final Renamings renamings;
 
   private final Set<ObjectName> gone = new HashSet<>();
   private final Set<ObjectName> retyped = new LinkedHashSet<>();
@@ -65,6 +67,7 @@ final class Renewal {
     this.declarations = new Declarations(before, needs);
     this.heldDomains = new HeldDomains(before, objectsBefore, needs);
     this.bystanders = new Bystanders(objectsBefore, needs);
+    this.renamings = new Renamings(from, to, before, after.values(), needs);
     from.objects().forEach(object -> objectsBefore.put(object.id(), object));
     to.objects().forEach(object -> objectsAfter.put(object.id(), object));
     objectsBefore.forEach(
@@ -109,6 +112,11 @@ final class Renewal {
   /** Tell whether a thing is dropped, be it for good or to be made again. */
   boolean isGone(ObjectName thing) {
     return gone.contains(thing);
+  }
+
+  /** Return the name that an index or a constraint gets, if it stays, and that is all. */
+  Optional<String> renamed(ObjectName part) {
+    return isGone(part) ? Optional.empty() : renamings.of(part);
   }
 
   /** Return the columns that have to be taken over to a type that is made anew. */
@@ -221,11 +229,15 @@ final class Renewal {
     var constraints = new HashSet<Constraint>(later.constraints());
     table.constraints().stream()
         .filter(constraint -> !constraints.contains(constraint))
-        .forEach(constraint -> go(ObjectName.constraint(table.name(), constraint)));
+        .map(constraint -> ObjectName.constraint(table.name(), constraint))
+        .filter(id -> renamings.of(id).isEmpty())
+        .forEach(this::go);
     var indexes = new HashSet<Index>(later.indexes());
     table.indexes().stream()
         .filter(index -> !indexes.contains(index))
-        .forEach(index -> go(ObjectName.index(table.name(), index)));
+        .map(index -> ObjectName.index(table.name(), index))
+        .filter(id -> renamings.of(id).isEmpty())
+        .forEach(this::go);
     table.constraints().stream()
         .map(constraint -> ObjectName.constraint(table.name(), constraint))
         .filter(id -> gone.contains(id) && !isForeignKey(id))
@@ -298,7 +310,9 @@ final class Renewal {
   private void withoutIndexesOfTheServer(Table table) {
     var later = after.get(table.name());
     if (later != null && !gone.contains(ObjectName.table(table.name()))) {
-      step(Bystanders.indexesOfTheServer(table, later, gone));
+      step(
+          Bystanders.indexesOfTheServer(table, later, gone)
+              .filter(index -> renamings.of(index).isEmpty()));
     }
   }
 

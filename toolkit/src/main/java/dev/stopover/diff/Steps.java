@@ -81,6 +81,7 @@ final class Steps {
   private final Map<ObjectName, Step> makers = new HashMap<>();
   private final Map<ObjectName, Step> aside = new HashMap<>();
   private final Map<ObjectName, ObjectName> followers = new HashMap<>();
+  private final Map<ObjectName, ObjectName> successors = new HashMap<>();
   private final Set<Map.Entry<ObjectName, ObjectName>> reversed = new HashSet<>();
 
   /** What a routine calls in turn is not known, and it is called when an index is built. */
@@ -124,6 +125,11 @@ final class Steps {
    */
   static ObjectName defaultOf(ObjectName column) {
     return new ObjectName("default", column.name(), column.detail());
+  }
+
+  void rename(Phase phase, Change change, ObjectName thing, ObjectName successor) {
+    add(phase, change, Set.of(thing), Set.of(successor));
+    successors.put(thing, successor);
   }
 
   /** Say that a thing has no step of its own, but goes with another. */
@@ -246,7 +252,7 @@ final class Steps {
   }
 
   private boolean staysInPlace(ObjectName thing) {
-    return removers.get(thing) == makers.get(thing);
+    return removers.get(thing) == makers.get(successors.getOrDefault(thing, thing));
   }
 
   /** What takes over the name of another thing comes after that one is gone. */

@@ -59,6 +59,7 @@ final class TableComparison {
         table.constraints(),
         constraint -> ObjectName.constraint(name, constraint),
         this::dropConstraint,
+        this::renameConstraint,
         this::addConstraint);
     compareParts(
         old.indexes(),
@@ -68,6 +69,15 @@ final class TableComparison {
           if (!lineage.goesWithParent(id)) {
             steps.drop(Phase.DROP_INDEXES, new Change.DropIndex(name, index), id);
           }
+        },
+        (index, id, name) -> {
+          var later = index.withName(name);
+          steps.rename(
+              Phase.DROP_INDEXES,
+              new Change.RenameIndex(this.name, index, later),
+              id,
+              ObjectName.index(this.name, later));
+          return later;
         },
         (index, id) ->
             steps.create(Steps.phaseOfIndex(id, needs), new Change.CreateIndex(name, index), id));
@@ -84,6 +94,16 @@ final class TableComparison {
       lineage.ownBefore(id).ifPresent(parent -> steps.reverse(id, parent));
       steps.drop(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(name, constraint), id);
     }
+  }
+
+  private Constraint renameConstraint(Constraint constraint, ObjectName id, String name) {
+    var later = constraint.withName(name);
+    steps.rename(
+        Phase.DROP_CONSTRAINTS,
+        new Change.RenameConstraint(this.name, constraint, later),
+        id,
+        ObjectName.constraint(this.name, later));
+    return later;
   }
 
   /** A check comes with that of the parent; a key has a name of its own. */
@@ -106,11 +126,17 @@ final class TableComparison {
             .noneMatch(each -> ObjectName.constraint(table.name(), each).equals(check));
   }
 
+  /** Give a part another name, and return it as it is then. */
+  private interface Renaming<P> {
+    P apply(P part, ObjectName id, String name);
+  }
+
   private <P> void compareParts(
       List<P> there,
       List<P> wanted,
       Function<P, ObjectName> naming,
       BiConsumer<P, ObjectName> drop,
+      Renaming<P> rename,
       BiConsumer<P, ObjectName> create) {
     var kept = new HashSet<P>();
     for (var part : there) {
@@ -118,7 +144,7 @@ final class TableComparison {
       if (renewal.isGone(id)) {
         drop.accept(part, id);
       } else {
-        kept.add(part);
+        kept.add(renewal.renamed(id).map(later -> rename.apply(part, id, later)).orElse(part));
       }
     }
     wanted.stream()

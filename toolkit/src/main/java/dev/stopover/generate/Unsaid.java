@@ -104,20 +104,33 @@ final class Unsaid {
     }
     var few = parts.size() + ownIndexes.size();
     for (var change : changes) {
-      if (change instanceof Change.AddConstraint add
-          && !has(add.subject())
-          && !(add.constraint() instanceof PrimaryKey)) {
-        parts.add(ObjectName.constraint(add.subject(), add.constraint()));
-      } else if (change instanceof Change.CreateIndex create && !has(create.subject())) {
-        var isNew =
-            SqlIndexes.canSay(create.index(), engine)
-                && ownIndexes.add(ObjectName.index(create.subject(), create.index()));
-        if (!isNew) {
-          parts.add(ObjectName.index(create.subject(), create.index()));
-        }
+      if (change instanceof Change.AddConstraint add) {
+        learn(add.subject(), add.constraint());
+      } else if (change instanceof Change.RenameConstraint rename) {
+        learn(rename.subject(), rename.to());
+      } else if (change instanceof Change.CreateIndex create) {
+        learn(create.subject(), create.index());
+      } else if (change instanceof Change.RenameIndex rename) {
+        learn(rename.subject(), rename.to());
       }
     }
     return parts.size() + ownIndexes.size() > few;
+  }
+
+  private void learn(QualifiedName table, Constraint constraint) {
+    if (!has(table) && !(constraint instanceof PrimaryKey)) {
+      parts.add(ObjectName.constraint(table, constraint));
+    }
+  }
+
+  private void learn(QualifiedName table, Index index) {
+    if (!has(table)) {
+      var id = ObjectName.index(table, index);
+      var isNew = SqlIndexes.canSay(index, engine) && ownIndexes.add(id);
+      if (!isNew) {
+        parts.add(id);
+      }
+    }
   }
 
   private void sayInFull(QualifiedName table, Column from, Column to, Schema there) {

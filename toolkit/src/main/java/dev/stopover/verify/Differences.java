@@ -212,6 +212,21 @@ final class Differences {
     if (change instanceof Change.DropIndex drop) {
       return new Sides(null, null, text(drop.index()), steps);
     }
+    if (change instanceof Change.RenameConstraint rename) {
+      return new Sides(
+          member(change.subject(), rename.to().columns()),
+          called(rename.to().name()),
+          called(rename.from().name()),
+          steps);
+    }
+    if (change instanceof Change.RenameIndex rename) {
+      var keys = rename.to().keys().stream().map(Index.Key::column).toList();
+      return new Sides(
+          member(change.subject(), keys),
+          called(rename.to().name()),
+          called(rename.from().name()),
+          steps);
+    }
     if (change instanceof Change.AlterSequence alter) {
       return new Sides(null, text(alter.to()), text(alter.from()), steps);
     }
@@ -280,6 +295,12 @@ final class Differences {
     if (change instanceof Change.DropConstraint drop) {
       return object(drop.constraint(), table);
     }
+    if (change instanceof Change.RenameConstraint rename) {
+      return object(rename.from(), table);
+    }
+    if (change instanceof Change.RenameIndex rename) {
+      return "index " + rename.from().name() + " on " + table;
+    }
     if (change instanceof Change.CreateIndex create) {
       return "index " + create.index().name() + " on " + table;
     }
@@ -306,6 +327,10 @@ final class Differences {
                     ? "check constraint "
                     : "exclusion constraint ";
     return kind + constraint.name() + " on " + table;
+  }
+
+  private static String called(@Nullable String name) {
+    return "called " + name;
   }
 
   private static String columns(Table table) {

@@ -19,10 +19,10 @@ final class MySqlDiffTests extends DiffContract {
   @Override
   String renamedIndexes() {
     return """
-        ALTER TABLE t DROP INDEX x,
-            DROP INDEX y,
-            RENAME INDEX old_b TO new_b,
+        ALTER TABLE t RENAME INDEX old_b TO new_b,
             RENAME INDEX old_a TO new_a,
+            DROP INDEX x,
+            DROP INDEX y,
             ADD KEY y (a, b),
             ADD KEY x (b, a);
         """;

@@ -79,9 +79,9 @@ final class PostgreSqlTableStatementsTests {
                 CREATE TABLE c (id int CONSTRAINT stays REFERENCES p, u int CONSTRAINT fk2 REFERENCES p (u));
                 """))
         .containsExactly(
+            "ALTER TABLE p RENAME CONSTRAINT un TO un2",
             "ALTER TABLE c RENAME CONSTRAINT fk TO fk2",
             "ALTER TABLE p RENAME CONSTRAINT pk TO \"p key\"",
-            "ALTER TABLE p RENAME CONSTRAINT un TO un2",
             "ALTER TABLE p RENAME CONSTRAINT ch TO ch2");
   }
 

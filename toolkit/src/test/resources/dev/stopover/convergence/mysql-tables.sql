@@ -283,3 +283,11 @@ CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = _latin1'x';
 -- to
 CREATE TABLE t (a VARCHAR(10));
 CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 'x';
+-- case: every kind of key gets another name, and a foreign key stays
+CREATE TABLE p (id int PRIMARY KEY, u int, c int, g geometry NOT NULL SRID 4326, x text, UNIQUE KEY b (u), KEY i (c), SPATIAL KEY s (g), FULLTEXT KEY f (x), KEY e ((c + 1)));
+CREATE TABLE f (a int, b int, c int, KEY idx (b), KEY k (c), CONSTRAINT fk FOREIGN KEY (a) REFERENCES p (u), CONSTRAINT fk3 FOREIGN KEY (b) REFERENCES p (u));
+CREATE TABLE t (a int, b int, KEY x (b)) PARTITION BY HASH (a) PARTITIONS 3;
+-- to
+CREATE TABLE p (id int PRIMARY KEY, u int, c int, g geometry NOT NULL SRID 4326, x text, UNIQUE KEY b2 (u), KEY i2 (c), SPATIAL KEY s2 (g), FULLTEXT KEY f2 (x), KEY e2 ((c + 1)));
+CREATE TABLE f (a int, b int, c bigint, KEY idx2 (b), KEY l (c), KEY k (c, b), CONSTRAINT fk2 FOREIGN KEY (a) REFERENCES p (u), CONSTRAINT fk3 FOREIGN KEY (b) REFERENCES p (u));
+CREATE TABLE t (a int, b int, KEY x2 (b)) PARTITION BY HASH (a) PARTITIONS 4;

@@ -979,3 +979,44 @@ CREATE TABLE u (id int, CHECK (a_outer(id)), g bool GENERATED ALWAYS AS (a_outer
 CREATE VIEW zz AS SELECT id FROM u WHERE a_outer(id);
 CREATE FUNCTION b() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT count(*) FROM public.zz';
 CREATE MATERIALIZED VIEW m AS SELECT b() AS n;
+-- case: two tables swap the names of their indexes, and others take the names of what goes
+CREATE TABLE p (id int, a int, b int);
+CREATE TABLE q (id int);
+CREATE INDEX x ON p (id);
+CREATE INDEX y ON q (id);
+CREATE INDEX k ON p (a);
+CREATE INDEX l ON p (b);
+CREATE VIEW v AS SELECT 1 AS one;
+CREATE SEQUENCE s;
+-- to
+CREATE TABLE p (id int, a int, b int);
+CREATE TABLE q (id int);
+CREATE INDEX y ON p (id);
+CREATE INDEX x ON q (id);
+CREATE INDEX v ON p (a);
+CREATE INDEX s ON p (b);
+CREATE INDEX k ON q (id, id);
+-- case: keys, checks and indexes of partitions and children get other names
+CREATE TABLE p (a int, b int) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE INDEX pi ON p (b);
+ALTER TABLE p ADD CONSTRAINT pk PRIMARY KEY (a);
+CREATE INDEX own ON p1 (a, b);
+ALTER TABLE p1 ADD CONSTRAINT c CHECK (b > 0), ADD CONSTRAINT u UNIQUE (a, b);
+CREATE TABLE f (a int CONSTRAINT fk REFERENCES p);
+CREATE TABLE t (a int CONSTRAINT tc CHECK (a > 0) CONSTRAINT tn CHECK (a > 1) NO INHERIT);
+CREATE TABLE u () INHERITS (t);
+ALTER TABLE u ADD CONSTRAINT own CHECK (a < 9);
+-- to
+CREATE TABLE p (a int, b int) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE INDEX pi2 ON p (b);
+ALTER TABLE p ADD CONSTRAINT pk2 PRIMARY KEY (a);
+ALTER INDEX p1_b_idx RENAME TO leaf;
+ALTER TABLE p1 RENAME CONSTRAINT p1_pkey TO leaf_key;
+CREATE INDEX own2 ON p1 (a, b);
+ALTER TABLE p1 ADD CONSTRAINT c2 CHECK (b > 0), ADD CONSTRAINT u2 UNIQUE (a, b);
+CREATE TABLE f (a int CONSTRAINT fk2 REFERENCES p);
+CREATE TABLE t (a int CONSTRAINT tc2 CHECK (a > 0) CONSTRAINT tn2 CHECK (a > 1) NO INHERIT);
+CREATE TABLE u () INHERITS (t);
+ALTER TABLE u ADD CONSTRAINT own2 CHECK (a < 9);

@@ -232,6 +232,10 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.DropIndex drop) {
       return "DROP INDEX " + chosen(drop.index().name());
     }
+    if (change instanceof Change.RenameIndex rename) {
+      return "RENAME INDEX %s TO %s"
+          .formatted(chosen(rename.from().name()), chosen(rename.to().name()));
+    }
     throw StopoverException.usage(
         change.subject()
             + ": MySQL has no sequences; use GenerationType.IDENTITY in the model instead.");

@@ -51,12 +51,7 @@ record MySqlForeignKeys(
               + " restrict_fk_on_non_standard_key = 0 */",
           "/*!80400 SET restrict_fk_on_non_standard_key = @stopover_restricted */");
 
-  /**
-   * Look at all steps.
-   *
-   * @param kept the steps that are not taken
-   */
-  static MySqlForeignKeys of(Changes changes, Set<Change> kept) {
+  static MySqlForeignKeys of(Changes changes) {
     var made = new HashSet<QualifiedName>();
     var gone = new HashSet<QualifiedName>();
     var altered = new HashMap<QualifiedName, Table>();
@@ -72,9 +67,6 @@ record MySqlForeignKeys(
     }
     changes.tablesBefore().orElse(List.of()).forEach(table -> addUniqueOf(table, unique, lost));
     for (var change : changes) {
-      if (kept.contains(change)) {
-        continue;
-      }
       if (change instanceof Change.DropConstraint drop) {
         dropped.add(ObjectName.constraint(drop.subject(), drop.constraint()));
       } else if (change instanceof Change.CreateTable create) {

@@ -64,7 +64,6 @@ final class MySqlStatements {
   private final Changes all;
   private final Map<QualifiedName, List<Change>> ofEachTable;
   private final List<Change> changes;
-  private final Set<Change> kept;
   private final MySqlForeignKeys keys;
   private final Map<QualifiedName, List<Change>> together = new HashMap<>();
   private final Map<QualifiedName, Change.AlterTable> repartitioned = new HashMap<>();
@@ -81,18 +80,14 @@ final class MySqlStatements {
     this.dialect = dialect;
     this.all = all;
     this.ofEachTable = all.stream().collect(Collectors.groupingBy(Change::subject));
-    var renamed = MySqlRenamedIndexes.among(all.stream().toList(), dialect);
-    this.kept = MySqlKeptForeignKeys.among(all, ofEachTable, renamed);
-    this.keys = MySqlForeignKeys.of(all, kept);
+    this.keys = MySqlForeignKeys.of(all);
     all.stream().filter(keys::isRequiredColumn).forEach(apart::add);
-    this.changes =
-        all.stream().filter(change -> !isDoneAnyway(change) && !kept.contains(change)).toList();
+    this.changes = all.stream().filter(change -> !isDoneAnyway(change)).toList();
     changes.forEach(this::classify);
     all.tablesBefore().orElse(List.of()).stream()
         .filter(table -> table.columns().stream().anyMatch(MySqlStatements::isZeroDate))
         .forEach(table -> withZeroDates.add(table.name()));
     findLikeIndexes();
-    visibilities.putAll(renamed);
     MySqlRenamedColumns.among(changes, dialect).forEach(visibilities::put);
     findFurtherFulltextKeys();
     var tables =
@@ -141,7 +136,7 @@ final class MySqlStatements {
     for (var change : all) {
       var statements = new ArrayList<String>();
       ofEach.add(statements);
-      if (isDoneAnyway(change) || kept.contains(change)) {
+      if (isDoneAnyway(change)) {
         continue;
       }
       var table = change.subject();
@@ -446,6 +441,7 @@ final class MySqlStatements {
         || change instanceof Change.AlterColumn
         || change instanceof Change.MoveColumn
         || change instanceof Change.CreateIndex
+        || change instanceof Change.RenameIndex
         || (change instanceof Change.DropIndex drop && !isSpatial(drop))
         || (change instanceof Change.AddConstraint add && add.constraint() instanceof PrimaryKey)
         || (change instanceof Change.DropConstraint drop

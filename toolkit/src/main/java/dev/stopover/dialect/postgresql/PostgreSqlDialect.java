@@ -116,8 +116,7 @@ public final class PostgreSqlDialect implements Dialect {
     var statements =
         new PostgreSqlKeptSequences(this, changes)
             .statements(new PostgreSqlKeptConstraints(this, changes).statements());
-    return new PostgreSqlRenamedParts(this, changes)
-        .statements(new PostgreSqlSwappedNames(this).statements(statements));
+    return new PostgreSqlSwappedNames(this).statements(statements);
   }
 
   @Override
@@ -173,6 +172,17 @@ public final class PostgreSqlDialect implements Dialect {
     if (change instanceof Change.DropIndex drop) {
       var name = new QualifiedName(drop.subject().schema(), chosen(drop.index().name()));
       return List.of("DROP INDEX " + name(name));
+    }
+    if (change instanceof Change.RenameConstraint rename) {
+      return List.of(
+          alter(rename.subject())
+              + "RENAME CONSTRAINT %s TO %s"
+                  .formatted(chosenName(rename.from().name()), chosenName(rename.to().name())));
+    }
+    if (change instanceof Change.RenameIndex rename) {
+      var name = new QualifiedName(rename.subject().schema(), chosen(rename.from().name()));
+      return List.of(
+          "ALTER INDEX %s RENAME TO %s".formatted(name(name), chosenName(rename.to().name())));
     }
     if (change instanceof Change.CreateSequence create) {
       return List.of(sequences.create(create.sequence()));

@@ -1,0 +1,150 @@
+package dev.stopover.diff;
+
+import dev.stopover.model.CheckConstraint;
+import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Index;
+import dev.stopover.model.ObjectName;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Schema;
+import dev.stopover.model.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Find the indexes and constraints that are to have nothing but another name: they, and the foreign
+ * keys that point to them, can stay.
+ */
+final class Renamings {
+
+  /**
+   * Hold what of a table may get another name.
+   *
+   * @param id what it is called so far
+   * @param content all of it but the name
+   */
+  private record Part(ObjectName id, Object content) {
+
+    String name() {
+      return id.detail();
+    }
+  }
+
+  private final Needs needs;
+  private final Map<ObjectName, Set<ObjectName>> needsAfter;
+  private final Set<QualifiedName> freed;
+  private final Map<ObjectName, String> names = new HashMap<>();
+
+  Renamings(
+      Schema from,
+      Schema to,
+      Map<QualifiedName, Table> before,
+      Collection<Table> after,
+      Needs needs) {
+    this.needs = needs;
+    this.needsAfter = to.needs();
+    var gone = new HashMap<>(holders(from));
+    gone.keySet().removeAll(holders(to).keySet());
+    this.freed = Set.copyOf(gone.values());
+    for (var table : after) {
+      var old = before.get(table.name());
+      if (old != null && !old.equals(table)) {
+        pair(old, table);
+      }
+    }
+  }
+
+  /** Return the name that an index or a constraint gets, if that is all that changes of it. */
+  Optional<String> of(ObjectName part) {
+    return Optional.ofNullable(names.get(part));
+  }
+
+  private void pair(Table table, Table later) {
+    var there = parts(table);
+    var wanted = new ArrayList<>(parts(later));
+    wanted.removeAll(there);
+    var held = new HashSet<String>();
+    there.forEach(part -> held.add(part.name()));
+    var kept = new HashSet<>(parts(later));
+    for (var part : there) {
+      if (!kept.contains(part) && isMovable(part, table)) {
+        wanted.stream()
+            .filter(twin -> twin.content.equals(part.content))
+            .filter(twin -> !held.contains(twin.name()) && !isFreed(table, twin.name()))
+            .filter(twin -> !isOfParents(twin, needsAfter.getOrDefault(twin.id, Set.of())))
+            .findFirst()
+            .ifPresent(
+                twin -> {
+                  names.put(part.id, twin.name());
+                  wanted.remove(twin);
+                });
+      }
+    }
+  }
+
+  /** What has no name yet, or was not read from a server, cannot be told from others. */
+  private static List<Part> parts(Table table) {
+    var indexes =
+        table.indexes().stream()
+            .filter(index -> index.name() != null && index.definition() != null)
+            .map(index -> new Part(ObjectName.index(table.name(), index), index.withName(null)));
+    var constraints =
+        table.constraints().stream()
+            .filter(part -> part.name() != null && part.definition() != null)
+            .map(part -> new Part(ObjectName.constraint(table.name(), part), part.withName(null)));
+    return Stream.concat(indexes, constraints).toList();
+  }
+
+  /** The parts of partitions and children may go by the name of what their parents have. */
+  private boolean isMovable(Part part, Table table) {
+    return !hasChildren(table.name())
+        && !isOfParents(part, needs.of(part.id))
+        && (part.content instanceof Index
+            || (!namesOnlyIndexes(table)
+                && !(part.content instanceof ForeignKey key && hasChildren(key.target()))));
+  }
+
+  /** MySQL gives no constraint another name. */
+  private static boolean namesOnlyIndexes(Table table) {
+    return table.options().containsKey(Table.COLUMN_ORDER);
+  }
+
+  private boolean hasChildren(QualifiedName table) {
+    return needs.dependentsOf(ObjectName.table(table)).stream()
+        .anyMatch(other -> other.kind().equals("table"));
+  }
+
+  private static boolean isOfParents(Part part, Collection<ObjectName> needed) {
+    return part.content instanceof CheckConstraint
+        && needed.stream()
+            .anyMatch(
+                other ->
+                    other.kind().equals(part.id.kind()) && !other.name().equals(part.id.name()));
+  }
+
+  /** Whatever holds the name still might wait for the one that is to have it. */
+  private boolean isFreed(Table table, String name) {
+    return !namesOnlyIndexes(table)
+        && freed.contains(new QualifiedName(table.name().schema(), name));
+  }
+
+  /** Return what takes a name in a schema: those of indexes and relations are alike. */
+  private static Map<ObjectName, QualifiedName> holders(Schema schema) {
+    var holders = new HashMap<ObjectName, QualifiedName>();
+    for (var table : schema.tables()) {
+      var name = table.name();
+      holders.put(ObjectName.table(name), name);
+      parts(table)
+          .forEach(part -> holders.put(part.id, new QualifiedName(name.schema(), part.name())));
+    }
+    schema.sequences().forEach(each -> holders.put(ObjectName.sequence(each.name()), each.name()));
+    schema.objects().forEach(object -> holders.put(object.id(), object.id().name()));
+    return holders;
+  }
+}
