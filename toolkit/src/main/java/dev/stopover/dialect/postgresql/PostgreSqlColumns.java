@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Write columns and what of them can be altered (PostgreSQL manual, ALTER TABLE). */
@@ -20,7 +19,6 @@ final class PostgreSqlColumns {
   /** The option of a column that a table has only from its parent. */
   private static final String OWN_DEFAULT = Column.BESIDE_PARENT + "default";
 
-  private static final String OWN_NOT_NULL = Column.BESIDE_PARENT + "not null";
   private static final String STORAGE = Column.SETTING + "storage";
   private static final String COMPRESSION = Column.SETTING + "compression";
   private static final String STATISTICS = Column.SETTING + "statistics";
@@ -37,14 +35,14 @@ final class PostgreSqlColumns {
   /** The option that says where the sequence of a column outlives a crash unlike its table. */
   private static final String SEQUENCE_PERSISTENCE = Column.SETTING + "sequence persistence";
 
-  private static final String NOT_VALID = "NOT VALID";
-
   private final PostgreSqlDialect dialect;
   private final PostgreSqlSequences sequences;
+  private final PostgreSqlNotNull notNull;
 
   PostgreSqlColumns(PostgreSqlDialect dialect) {
     this.dialect = dialect;
     this.sequences = new PostgreSqlSequences(dialect);
+    this.notNull = new PostgreSqlNotNull(dialect);
   }
 
   /** Write a column as it stands in the statement that creates its table. */
@@ -70,23 +68,12 @@ final class PostgreSqlColumns {
     } else if (column.defaultValue() != null) {
       text.append(" DEFAULT ").append(column.defaultValue());
     }
-    if (!column.nullable() && !isNotValid(column) && !isInheritedNotNull(column)) {
-      text.append(notNull(table, column));
-    }
+    text.append(notNull.clause(table, column));
     var written = column.options().get(Column.WRITTEN);
     if (written != null) {
       text.append(' ').append(written);
     }
     return text.toString();
-  }
-
-  /** Return the name by which a table does not let a column that its parent has be null, if any. */
-  Optional<String> ownNotNull(QualifiedName table, Column column) {
-    return column.options().containsKey(Column.INHERITED)
-            && column.options().containsKey(OWN_NOT_NULL)
-            && column.options().containsKey(Column.NOT_NULL_NAME)
-        ? Optional.of(constraintNotNull(table, column))
-        : Optional.empty();
   }
 
   /** Return what must be there before the column. */
@@ -110,14 +97,8 @@ final class PostgreSqlColumns {
                     ? "DROP DEFAULT"
                     : "SET DEFAULT " + column.defaultValue()));
       }
-      if (column.options().containsKey(OWN_NOT_NULL)
-          && !column.options().containsKey(Column.NOT_NULL_NAME)) {
-        statements.add(alter(table, column) + "SET NOT NULL");
-      }
     }
-    if (isNotValid(column)) {
-      statements.add(addNotNull(table, column));
-    }
+    statements.addAll(notNull.after(table, column));
     statements.addAll(settings(table, Map.of(), column));
     if (column.comment() != null) {
       statements.add(commentOn(table, column));
@@ -201,7 +182,7 @@ final class PostgreSqlColumns {
     if (from.options().containsKey(Column.INHERITED) && to.options().containsKey(Column.DECLARED)) {
       statements.addAll(declared(table, to));
     }
-    statements.addAll(nullability(table, from, to));
+    statements.addAll(notNull.altered(table, from, to));
     if (isSameKind) {
       statements.addAll(otherGeneration(table, from, to));
     } else {
@@ -312,47 +293,6 @@ final class PostgreSqlColumns {
         "DROP TABLE " + helper);
   }
 
-  private List<String> nullability(QualifiedName table, Column from, Column to) {
-    var column = alter(table, to);
-    if (from.nullable() || to.nullable()) {
-      return from.nullable() == to.nullable()
-          ? List.of()
-          : to.nullable()
-              ? List.of(column + "DROP NOT NULL")
-              : isSimpleNotNull(to)
-                  ? List.of(column + "SET NOT NULL")
-                  : List.of(addNotNull(table, to));
-    }
-    if (isInheritedNotNull(to)) {
-      return List.of();
-    }
-    if (isInheritedNotNull(from) && isOfFamily(from)) {
-      return List.of(column + "SET NOT NULL");
-    }
-    if (!Objects.equals(from.options().get(Column.NOT_NULL), to.options().get(Column.NOT_NULL))) {
-      if (isNotValid(from)
-          && to.options().get(Column.NOT_NULL) == null
-          && isSameName(table, from, to)) {
-        return List.of(
-            "ALTER TABLE "
-                + dialect.name(table)
-                + " VALIDATE CONSTRAINT "
-                + dialect.identifier(notNullName(table, to)));
-      }
-      return List.of(
-          column + "DROP NOT NULL",
-          isSimpleNotNull(to) ? column + "SET NOT NULL" : addNotNull(table, to));
-    }
-    return isSameName(table, from, to)
-        ? List.of()
-        : List.of(
-            "ALTER TABLE %s RENAME CONSTRAINT %s TO %s"
-                .formatted(
-                    dialect.name(table),
-                    dialect.identifier(notNullName(table, from)),
-                    dialect.identifier(notNullName(table, to))));
-  }
-
   private List<String> settings(QualifiedName table, Map<String, String> before, Column column) {
     var statements = new ArrayList<String>();
     var prefix = alter(table, column);
@@ -436,62 +376,6 @@ final class PostgreSqlColumns {
         + (identity.always() ? "ALWAYS" : "BY DEFAULT")
         + " AS IDENTITY"
         + (details.isEmpty() ? "" : " (" + String.join(" ", details) + ")");
-  }
-
-  private static boolean isNotValid(Column column) {
-    return NOT_VALID.equals(column.options().get(Column.NOT_NULL));
-  }
-
-  /** What a column has from its parent alone is not said of it. */
-  private static boolean isInheritedNotNull(Column column) {
-    return Column.FROM_PARENT.equals(column.options().get(Column.NOT_NULL));
-  }
-
-  private static boolean isOfFamily(Column column) {
-    return column.options().containsKey(Column.INHERITED)
-        || column.options().containsKey(Column.DECLARED);
-  }
-
-  private static boolean isSimpleNotNull(Column column) {
-    return !column.options().containsKey(Column.NOT_NULL)
-        && !column.options().containsKey(Column.NOT_NULL_NAME);
-  }
-
-  /** Of a partition the name is read even where it is the usual one. */
-  private static boolean isSameName(QualifiedName table, Column one, Column other) {
-    return notNullName(table, one).equals(notNullName(table, other));
-  }
-
-  /** The server gives the usual name by itself. */
-  private String notNull(@Nullable QualifiedName table, Column column) {
-    var name = column.options().get(Column.NOT_NULL_NAME);
-    var more = column.options().get(Column.NOT_NULL);
-    return (name == null || (table != null && name.equals(usualNotNullName(table, column)))
-            ? ""
-            : " CONSTRAINT " + dialect.identifier(name))
-        + " NOT NULL"
-        + (more == null ? "" : " " + more);
-  }
-
-  private String addNotNull(QualifiedName table, Column column) {
-    return "ALTER TABLE %s ADD %s".formatted(dialect.name(table), constraintNotNull(table, column));
-  }
-
-  private String constraintNotNull(QualifiedName table, Column column) {
-    var more = column.options().get(Column.NOT_NULL);
-    return "CONSTRAINT %s NOT NULL %s%s"
-        .formatted(
-            dialect.identifier(notNullName(table, column)),
-            dialect.identifier(column.name()),
-            more == null ? "" : " " + more);
-  }
-
-  private static String notNullName(QualifiedName table, Column column) {
-    return column.options().getOrDefault(Column.NOT_NULL_NAME, usualNotNullName(table, column));
-  }
-
-  private static String usualNotNullName(QualifiedName table, Column column) {
-    return table.name() + "_" + column.name() + "_not_null";
   }
 
   private String alter(QualifiedName table, Column column) {

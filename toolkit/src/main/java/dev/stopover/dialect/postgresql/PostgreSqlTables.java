@@ -30,10 +30,12 @@ final class PostgreSqlTables {
 
   private final PostgreSqlDialect dialect;
   private final PostgreSqlColumns columns;
+  private final PostgreSqlNotNull notNull;
 
   PostgreSqlTables(PostgreSqlDialect dialect) {
     this.dialect = dialect;
     this.columns = new PostgreSqlColumns(dialect);
+    this.notNull = new PostgreSqlNotNull(dialect);
   }
 
   /**
@@ -50,8 +52,7 @@ final class PostgreSqlTables {
             .map(column -> columns.definition(table.name(), column));
     var constraints = inside.stream().map(dialect::describe);
     var required =
-        table.columns().stream()
-            .flatMap(column -> columns.ownNotNull(table.name(), column).stream());
+        table.columns().stream().flatMap(column -> notNull.ofTable(table.name(), column).stream());
     var lines = Stream.of(own, required, constraints).flatMap(each -> each).toList();
     statements.add(
         (table.options().containsKey(UNLOGGED) ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ")
