@@ -37,10 +37,25 @@ final class RequiredColumns {
             .anyMatch(
                 column ->
                     isHard(
-                        own(tables.get(0), column.name()),
-                        own(tables.get(1), column.name()),
-                        ofParent(tables.get(2), column.name()),
-                        ofParent(tables.get(3), column.name())));
+                            own(tables.get(0), column.name()),
+                            own(tables.get(1), column.name()),
+                            ofParent(tables.get(2), column.name()),
+                            ofParent(tables.get(3), column.name()))
+                        || isRetypedUnderItsOwnName(tables.get(0), column, tables.get(2)));
+  }
+
+  /** The server makes the constraint anew for another type, and finds that of the parent there. */
+  private static boolean isRetypedUnderItsOwnName(Table partition, Column later, Table parent) {
+    var own = own(partition, later.name());
+    var ofParent = ofParent(parent, later.name());
+    return own != null
+        && ofParent != null
+        && own.name() != null
+        && !own.name().equals(ofParent.name())
+        && partition
+            .column(later.name())
+            .filter(column -> !column.type().equals(later.type()))
+            .isPresent();
   }
 
   private static boolean isHard(
