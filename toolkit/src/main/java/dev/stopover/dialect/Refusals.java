@@ -11,6 +11,7 @@ import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,8 +54,19 @@ public final class Refusals {
   /** Look at all changes together. */
   public static Refusals among(Changes changes, Dialect dialect) {
     var refusals = new Refusals(dialect);
+    var subjects = changes.stream().map(Change::subject).collect(toSet());
+    changes.tablesBefore().orElse(List.of()).stream()
+        .filter(table -> subjects.contains(table.name()))
+        .forEach(refusals::know);
     changes.stream().forEach(refusals::know);
     return refusals;
+  }
+
+  private void know(Table table) {
+    fulfilled.put(table.name(), new ArrayList<>(table.constraints()));
+    indexes.put(
+        table.name(),
+        new ArrayList<>(table.indexes().stream().map(index -> index.withName(null)).toList()));
   }
 
   private void know(Change change) {
@@ -130,7 +142,8 @@ public final class Refusals {
     }
     var table = change.subject();
     if (change instanceof Change.CreateIndex create) {
-      return indexesOf(table).anyMatch(before -> implies(before, create.index()))
+      return isOfNulls(table, create.index())
+          || indexesOf(table).anyMatch(before -> implies(before, create.index()))
           || constraintsOf(table).anyMatch(before -> implies(before, create.index()));
     }
     return change instanceof Change.AddConstraint add
@@ -213,6 +226,11 @@ public final class Refusals {
 
   private static Set<String> columns(Index index) {
     return index.keys().stream().map(Index.Key::column).collect(toSet());
+  }
+
+  private boolean isOfNulls(QualifiedName table, Index index) {
+    var nulls = unfilled.getOrDefault(table, Set.of());
+    return areColumnsAlone(index) && columns(index).stream().anyMatch(nulls::contains);
   }
 
   private static boolean implies(Constraint before, Constraint after) {

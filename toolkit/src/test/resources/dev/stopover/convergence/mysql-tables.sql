@@ -1,3 +1,30 @@
+-- case: what a table is partitioned by is made anew
+CREATE TABLE t (a int, b int AS (a) VIRTUAL NOT NULL, c int, KEY (c)) PARTITION BY HASH (a) PARTITIONS 2;
+CREATE TABLE u (a int, b int AS (a * 2) STORED) COMMENT 'u' PARTITION BY RANGE (b)
+  (PARTITION p VALUES LESS THAN (10), PARTITION q VALUES LESS THAN MAXVALUE);
+INSERT INTO u (a) VALUES (1), (20);
+-- to
+CREATE TABLE t (a int AS (1) VIRTUAL, KEY (a)) PARTITION BY HASH (a) PARTITIONS 2;
+CREATE TABLE u (a int, b int AS (a * 3) VIRTUAL, c int) COMMENT 'v' PARTITION BY RANGE (b)
+  (PARTITION p VALUES LESS THAN (10), PARTITION q VALUES LESS THAN MAXVALUE);
+-- case: a chain of foreign keys to what is not unique
+CREATE TABLE parent (id INT, k INT, KEY k (k), PRIMARY KEY (id));
+SET restrict_fk_on_non_standard_key = 0;
+CREATE TABLE child (id INT PRIMARY KEY, k INT, 
+  CONSTRAINT ck FOREIGN KEY (k) REFERENCES parent (k));
+CREATE TABLE gchild (id INT PRIMARY KEY, k INT, 
+  CONSTRAINT gk FOREIGN KEY (k) REFERENCES child (k));
+INSERT INTO parent VALUES (1,1);
+INSERT INTO child VALUES (1,1);
+INSERT INTO gchild VALUES (1,1);
+-- to
+SET restrict_fk_on_non_standard_key = 0;
+CREATE TABLE parent (id INT, k BIGINT, z INT, KEY kz (k, z), PRIMARY KEY (id));
+CREATE TABLE child (id INT PRIMARY KEY, k BIGINT, m INT, KEY km (k, m), 
+  CONSTRAINT ck FOREIGN KEY (k) REFERENCES parent (k) ON DELETE CASCADE);
+CREATE TABLE gchild (id INT PRIMARY KEY, k BIGINT, 
+  CONSTRAINT gk FOREIGN KEY (k) REFERENCES child (k), 
+  CONSTRAINT gk2 FOREIGN KEY (k) REFERENCES parent (k));
 -- case: indexes that foreign keys need take other names
 CREATE TABLE p (id INT PRIMARY KEY, a INT NOT NULL, b INT NOT NULL, UNIQUE KEY ab (a, b));
 CREATE TABLE c (id INT PRIMARY KEY, a INT, b INT,

@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables that stay or are made, and can have keys
  * @param bound the columns of the keys that stay, on either side
  * @param unique what is unique in each table once the steps are done
+ * @param loose the tables to which keys point, before or after, where nothing is unique
  */
 record MySqlForeignKeys(
     boolean areTablesKnown,
     Set<QualifiedName> tables,
     Set<ObjectName> bound,
-    Map<QualifiedName, Set<Set<String>>> unique) {
+    Map<QualifiedName, Set<Set<String>>> unique,
+    Set<QualifiedName> loose) {
 
   private static final Pattern PREFIX = Pattern.compile("\\(\\d+\\)");
 
@@ -44,7 +46,10 @@ record MySqlForeignKeys(
           "SET @stopover_keys = @@foreign_key_checks, foreign_key_checks = 0",
           "SET foreign_key_checks = @stopover_keys");
 
-  /** Since 8.4 a key may point to what is not unique only where that is said (7.1.8). */
+  /**
+   * Since 8.4 a key may point to what is not unique only where that is said (7.1.8), and without it
+   * the server alters nothing of the table to which such a key points.
+   */
   private static final Frame UNRESTRICTED =
       new Frame(
           "/*!80400 SET @stopover_restricted = @@restrict_fk_on_non_standard_key,"
@@ -99,7 +104,32 @@ record MySqlForeignKeys(
     }
     tables.removeAll(gone);
     tables.addAll(made);
-    return new MySqlForeignKeys(changes.tablesBefore().isPresent(), tables, bound, unique);
+    var uniqueBefore = new HashMap<QualifiedName, Set<Set<String>>>();
+    changes
+        .tablesBefore()
+        .orElse(List.of())
+        .forEach(table -> addUniqueOf(table, uniqueBefore, Set.of()));
+    var loose = new HashSet<QualifiedName>();
+    changes
+        .tablesBefore()
+        .orElse(List.of())
+        .forEach(table -> addLoose(table.foreignKeys(), uniqueBefore, loose));
+    changes.forEach(change -> addLoose(keysOf(change), unique, loose));
+    return new MySqlForeignKeys(changes.tablesBefore().isPresent(), tables, bound, unique, loose);
+  }
+
+  private static void addLoose(
+      List<ForeignKey> keys,
+      Map<QualifiedName, Set<Set<String>>> unique,
+      Set<QualifiedName> loose) {
+    keys.stream()
+        .filter(key -> !pointsToUnique(key, unique))
+        .forEach(key -> loose.add(key.target()));
+  }
+
+  private static boolean pointsToUnique(
+      ForeignKey key, Map<QualifiedName, Set<Set<String>>> unique) {
+    return unique.getOrDefault(key.target(), Set.of()).contains(Set.copyOf(key.targetColumns()));
   }
 
   /** Only InnoDB knows foreign keys; a key to another table is made as one that leads nowhere. */
@@ -154,7 +184,10 @@ record MySqlForeignKeys(
     if (keys.stream().anyMatch(this::pointsNowhere) || copied.stream().anyMatch(this::isGuarded)) {
       frames.add(UNCHECKED);
     }
-    if (keys.stream().anyMatch(this::pointsToWhatIsNotUnique)) {
+    if (keys.stream().anyMatch(this::pointsToWhatIsNotUnique)
+        || (altersTable(change)
+            && tables.contains(change.subject())
+            && loose.contains(change.subject()))) {
       frames.add(UNRESTRICTED);
     }
     return frames;
@@ -173,8 +206,19 @@ record MySqlForeignKeys(
   }
 
   private boolean pointsToWhatIsNotUnique(ForeignKey key) {
-    return tables.contains(key.target())
-        && !unique.getOrDefault(key.target(), Set.of()).contains(Set.copyOf(key.targetColumns()));
+    return tables.contains(key.target()) && !pointsToUnique(key, unique);
+  }
+
+  private static boolean altersTable(Change change) {
+    return change instanceof Change.AlterTable
+        || change instanceof Change.AddColumn
+        || change instanceof Change.DropColumn
+        || change instanceof Change.AlterColumn
+        || change instanceof Change.MoveColumn
+        || change instanceof Change.AddConstraint
+        || change instanceof Change.DropConstraint
+        || change instanceof Change.CreateIndex
+        || change instanceof Change.DropIndex;
   }
 
   private static List<ForeignKey> keysOf(Change change) {

@@ -9,6 +9,7 @@ import dev.stopover.model.Generation;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -128,6 +129,21 @@ final class MySqlStatements {
         repartitioned.put(alter.subject(), alter);
       }
     }
+    for (var table : all.tablesBefore().orElse(List.of())) {
+      if (tables.containsKey(table.name()) && losesWhatItIsPartitionedBy(table)) {
+        repartitioned.putIfAbsent(
+            table.name(), options.getOrDefault(table.name(), new Change.AlterTable(table, table)));
+      }
+    }
+  }
+
+  /** The column comes again, but the server lets none go by which a table is partitioned. */
+  private boolean losesWhatItIsPartitionedBy(Table table) {
+    var partitions = table.options().get(MySqlCatalog.PARTITION);
+    return partitions != null
+        && ofEachTable.getOrDefault(table.name(), List.of()).stream()
+            .filter(Change.DropColumn.class::isInstance)
+            .anyMatch(MySqlPartitions.of(partitions)::concerns);
   }
 
   List<List<String>> inOrder() {
