@@ -10,6 +10,7 @@ import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,36 @@ public interface Dialect {
    */
   default boolean isSameColumn(String one, String other) {
     return one.equals(other);
+  }
+
+  /**
+   * Return what is left to say of a table when a column of it has another name, where the server
+   * does not follow by itself.
+   *
+   * @param table the table as it is
+   * @param from the name that the column has
+   * @param to the name that it gets
+   */
+  default Table withRenamedColumn(Table table, String from, String to) {
+    return table;
+  }
+
+  /**
+   * Write the statement that gives a column another name.
+   *
+   * @param was the table as it is
+   * @param becomes the table as {@link #withRenamedColumn} makes it
+   * @param from the name that the column has
+   * @param to the name that it gets
+   */
+  default String renaming(Table was, Table becomes, String from, String to) {
+    var table = was.name();
+    return "ALTER TABLE %s%s RENAME COLUMN %s TO %s"
+        .formatted(
+            table.schema() == null ? "" : identifier(table.schema()) + ".",
+            identifier(table.name()),
+            identifier(from),
+            identifier(to));
   }
 
   /**

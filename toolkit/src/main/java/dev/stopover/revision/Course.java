@@ -78,7 +78,7 @@ record Course(Schema before, List<Scripts> scripts) {
         ExpectedSchema expected,
         List<String> words,
         Dialect dialect) {
-      var renames = Rename.parse(words, before);
+      var renames = Rename.parse(words, before, dialect);
       if (renames.isEmpty()) {
         return new Way(renames, before, expected.reconciledWith(before));
       }

@@ -13,6 +13,7 @@ import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -50,17 +51,22 @@ public sealed interface Rename {
     }
   }
 
-  /** A column goes on under another name. */
-  record OfColumn(QualifiedName table, String from, String to) implements Rename {
+  /**
+   * A column goes on under another name.
+   *
+   * @param was its table as it is
+   * @param becomes its table as it is then, as far as the server does not follow by itself
+   */
+  record OfColumn(QualifiedName table, String from, String to, Table was, Table becomes)
+      implements Rename {
     @Override
     public String statement(Dialect dialect) {
-      return "ALTER TABLE %s RENAME COLUMN %s TO %s"
-          .formatted(name(dialect, table), dialect.identifier(from), dialect.identifier(to));
+      return dialect.renaming(was, becomes, from, to);
     }
 
     @Override
     public Rename back() {
-      return new OfColumn(table, to, from);
+      return new OfColumn(table, to, from, becomes, was);
     }
 
     @Override
@@ -117,13 +123,22 @@ public sealed interface Rename {
    *
    * @param words what the user says, with the names that the first schema has
    * @param schema the schema to start from
+   * @param dialect the engine's
    * @return the renames in the order in which they can be run, columns first
    * @throws StopoverException if a word is malformed or names nothing that is there
    */
-  static List<Rename> parse(List<String> words, Schema schema) {
+  static List<Rename> parse(List<String> words, Schema schema, Dialect dialect) {
     var renames = new ArrayList<Rename>();
+    var tables = new HashMap<QualifiedName, Table>();
     for (var word : words) {
-      renames.add(parse(word, schema));
+      var rename = parse(word, schema);
+      if (rename instanceof OfColumn column) {
+        var was = tables.getOrDefault(column.table, column.was);
+        var becomes = dialect.withRenamedColumn(was, column.from, column.to);
+        tables.put(column.table, becomes);
+        rename = new OfColumn(column.table, column.from, column.to, was, becomes);
+      }
+      renames.add(rename);
     }
     renames.sort(Comparator.comparing(rename -> rename instanceof OfTable ? 1 : 0));
     return renames;
@@ -158,7 +173,9 @@ public sealed interface Rename {
           return new OfColumn(
               table.name(),
               column,
-              to.startsWith(name + ".") ? to.substring(name.length() + 1) : to);
+              to.startsWith(name + ".") ? to.substring(name.length() + 1) : to,
+              table,
+              table);
         }
       }
     }

@@ -76,7 +76,7 @@ public record SchemaDiff(
     var isFromModels = expected != null && !(to instanceof Side.Models);
     var there = isFromModels ? reader.read(to) : reader.read(from);
     var start = isFromModels ? Objects.requireNonNull(expected).reconciledWith(there) : there;
-    var parsed = Rename.parse(renames, start);
+    var parsed = Rename.parse(renames, start, dialect);
     var renamed = reader.renamed(start, parsed);
     var goal =
         isFromModels

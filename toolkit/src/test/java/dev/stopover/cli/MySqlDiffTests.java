@@ -113,6 +113,33 @@ final class MySqlDiffTests extends DiffContract {
                 """));
   }
 
+  /** The server does not follow a name into expressions. */
+  @Test
+  void columnTakesItsNameAlongWithWhatReadsIt() throws IOException {
+    var table =
+        """
+        CREATE TABLE t (id int PRIMARY KEY, %1$s int, z int, b int AS (%1$s + 1) STORED, e int DEFAULT (%1$s * 2),
+          KEY f ((%1$s + z)), KEY g (%1$s), CONSTRAINT c CHECK (%1$s > z), CONSTRAINT d CHECK (z <> 5 OR '`a`' <> 'x'))
+        """;
+    var old = write("old.sql", table.formatted("a"));
+    var young = write("young.sql", table.formatted("aa"));
+    var renamed =
+        """
+        ALTER TABLE t DROP CHECK c,
+            DROP INDEX f,
+            RENAME COLUMN %1$s TO %2$s,
+            MODIFY COLUMN b int GENERATED ALWAYS AS ((`%2$s` + 1)) STORED,
+            MODIFY COLUMN e int DEFAULT ((`%2$s` * 2)),
+            ADD CONSTRAINT c CHECK ((`%2$s` > `z`)),
+            ADD KEY f (((%2$s + z)));
+        """;
+
+    assertThat(call("diff", "file:" + old, "file:" + young, "--rename", "t.a=aa"))
+        .isEqualTo(different(renamed.formatted("a", "aa")));
+    assertThat(call("diff", "file:" + old, "file:" + young, "--rename", "t.a=aa", "--down"))
+        .isEqualTo(different(renamed.formatted("aa", "a")));
+  }
+
   /** A key of other columns, or of columns with other values, is another key. */
   @Test
   void keyThatRowsFulfilledIsNotRefused() throws IOException {

@@ -247,6 +247,16 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public Table withRenamedColumn(Table table, String from, String to) {
+    return MySqlRenaming.renamed(table, from, to);
+  }
+
+  @Override
+  public String renaming(Table was, Table becomes, String from, String to) {
+    return MySqlRenaming.statement(this, from, to, was, becomes);
+  }
+
+  @Override
   public boolean isSameColumn(String one, String other) {
     return one.equalsIgnoreCase(other);
   }
@@ -372,7 +382,7 @@ public final class MySqlDialect implements Dialect {
             : constraint);
   }
 
-  private String describe(QualifiedName table, Index index) {
+  String describe(QualifiedName table, Index index) {
     var columns = index.keys().stream().map(Index.Key::column).toList();
     var name = index.name() == null ? nameFor(table, columns, "idx") : index.name();
     var definition =

@@ -1,0 +1,125 @@
+package dev.stopover.dialect.mysql;
+
+import dev.stopover.model.CheckConstraint;
+import dev.stopover.model.Column;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.Generation;
+import dev.stopover.model.Index;
+import dev.stopover.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Give a column another name together with the expressions that read it, which the server does not
+ * follow by itself (MySQL manual, 15.1.9).
+ */
+final class MySqlRenaming {
+
+  private final String from;
+  private final String to;
+
+  private MySqlRenaming(String from, String to) {
+    this.from = quoted(from);
+    this.to = quoted(to);
+  }
+
+  private static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  /** Return what reads a column under its other name. */
+  static Table renamed(Table table, String from, String to) {
+    var renaming = new MySqlRenaming(from, to);
+    return table
+        .withColumns(table.columns().stream().map(renaming::column).toList())
+        .withConstraints(table.constraints().stream().map(renaming::constraint).toList())
+        .withIndexes(table.indexes().stream().map(renaming::index).toList());
+  }
+
+  /** Write the one statement that gives the column its name. */
+  static String statement(MySqlDialect dialect, String from, String to, Table was, Table becomes) {
+    var before = new ArrayList<String>();
+    var after = new ArrayList<String>();
+    for (var i = 0; i < was.constraints().size(); i++) {
+      var old = was.constraints().get(i);
+      var wanted = becomes.constraints().get(i);
+      if (!old.equals(wanted)) {
+        before.add("DROP CHECK " + dialect.identifier(String.valueOf(old.name())));
+        after.add("ADD " + dialect.describe(wanted));
+      }
+    }
+    for (var i = 0; i < was.indexes().size(); i++) {
+      var old = was.indexes().get(i);
+      var wanted = becomes.indexes().get(i);
+      if (!old.equals(wanted)) {
+        before.add("DROP INDEX " + dialect.identifier(String.valueOf(old.name())));
+        after.add("ADD " + dialect.describe(was.name(), wanted));
+      }
+    }
+    before.add(
+        "RENAME COLUMN %s TO %s".formatted(dialect.identifier(from), dialect.identifier(to)));
+    for (var i = 0; i < was.columns().size(); i++) {
+      var wanted = becomes.columns().get(i);
+      if (!was.columns().get(i).equals(wanted)) {
+        before.add("MODIFY COLUMN " + dialect.describe(wanted));
+      }
+    }
+    before.addAll(after);
+    return dialect.alter(was.name()) + String.join(",\n    ", before);
+  }
+
+  private Column column(Column column) {
+    var value = column.defaultValue();
+    var other =
+        value != null && value.startsWith("(") ? column.withDefaultValue(words(value)) : column;
+    return column.generation() instanceof Generation.Computed computed
+        ? other.withGeneration(
+            new Generation.Computed(words(computed.expression()), computed.stored()))
+        : other;
+  }
+
+  private Constraint constraint(Constraint constraint) {
+    return constraint instanceof CheckConstraint check
+        ? new CheckConstraint(
+            check.name(), words(check.expression()), wordsOrNull(check.definition()))
+        : constraint;
+  }
+
+  /** What an index has on columns alone follows by itself. */
+  private Index index(Index index) {
+    return index.definition() == null
+            || index.keys().stream().noneMatch(key -> key.column().contains(from))
+        ? index
+        : new Index(
+            index.name(),
+            index.unique(),
+            index.keys().stream()
+                .map(key -> new Index.Key(words(key.column()), key.descending()))
+                .toList(),
+            words(index.definition()),
+            index.comment());
+  }
+
+  private @Nullable String wordsOrNull(@Nullable String text) {
+    return text == null ? null : words(text);
+  }
+
+  private String words(String text) {
+    var result = new StringBuilder();
+    for (var part : parts(text)) {
+      result.append(part.equals(from) ? to : part);
+    }
+    return result.toString();
+  }
+
+  private static List<String> parts(String text) {
+    var parts = new ArrayList<String>();
+    for (var i = 0; i < text.length(); ) {
+      var end = text.charAt(i) == '(' ? i + 1 : MySqlText.end(text, i);
+      parts.add(text.substring(i, end));
+      i = end;
+    }
+    return parts;
+  }
+}
