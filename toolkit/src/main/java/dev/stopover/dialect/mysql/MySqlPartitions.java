@@ -20,6 +20,8 @@ record MySqlPartitions(String scheme, List<String> parts) {
 
   private static final Pattern COUNT = Pattern.compile("\\nPARTITIONS (\\d+)$");
 
+  private static final Pattern NAMED = Pattern.compile("PARTITION BY (?:RANGE|LIST)");
+
   private static final Pattern BOUND =
       Pattern.compile("VALUES LESS THAN (MAXVALUE|\\((?:'[^']*'|-?\\d+|MAXVALUE)\\))");
 
@@ -70,8 +72,12 @@ record MySqlPartitions(String scheme, List<String> parts) {
 
   /** Write what follows {@code ALTER TABLE} to go over to another way; nothing if only all anew. */
   Optional<String> changedTo(MySqlPartitions other) {
-    if (!scheme.equals(other.scheme)) {
-      return parts.isEmpty() && other.parts.isEmpty() ? counted(other.scheme) : Optional.empty();
+    if (parts.isEmpty() && other.parts.isEmpty()) {
+      return counted(other.scheme);
+    }
+    // What is told apart by its number alone is named only as a whole.
+    if (!scheme.equals(other.scheme) || parts.isEmpty() || !NAMED.matcher(scheme).lookingAt()) {
+      return Optional.empty();
     }
     var first = 0;
     while (first < Math.min(parts.size(), other.parts.size())
