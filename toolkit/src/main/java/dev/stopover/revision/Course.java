@@ -86,11 +86,14 @@ record Course(Schema before, List<Scripts> scripts) {
       var after = expected.reconciledWith(renamed);
       var following = Rename.following(renamed, after, dialect);
       if (following.isEmpty()) {
-        return new Way(renames, renamed, after);
+        return new Way(Rename.withoutLostViews(renames, before, renamed, dialect), renamed, after);
       }
       var all = Stream.concat(renames.stream(), following.stream()).toList();
       var again = database.renamed(all);
-      return new Way(all, again, expected.reconciledWith(again));
+      return new Way(
+          Rename.withoutLostViews(all, before, again, dialect),
+          again,
+          expected.reconciledWith(again));
     }
   }
 

@@ -1,14 +1,19 @@
 package dev.stopover.verify;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.stopover.Engine;
 import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
+import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.Generation;
 import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +31,16 @@ public sealed interface Rename {
 
   /** Return the statement that gives the other name. */
   String statement(Dialect dialect);
+
+  /** Return all statements, where it takes several. */
+  default List<String> statements(Dialect dialect) {
+    return List.of(statement(dialect));
+  }
+
+  /** Say why it is done, where that is not obvious. */
+  default List<String> comments() {
+    return List.of();
+  }
 
   /** Return what gives the old name back. */
   Rename back();
@@ -72,6 +87,36 @@ public sealed interface Rename {
     @Override
     public String describe() {
       return "column " + table + "." + from;
+    }
+  }
+
+  /** A view that reads what is renamed goes before that, and comes after it is renamed back. */
+  record OfView(SchemaObject view, boolean comes) implements Rename {
+    @Override
+    public String statement(Dialect dialect) {
+      return String.join(";\n", statements(dialect));
+    }
+
+    @Override
+    public List<String> statements(Dialect dialect) {
+      return comes ? dialect.statements(new Change.CreateObject(view)) : List.of(view.removal());
+    }
+
+    @Override
+    public List<String> comments() {
+      return comes
+          ? List.of()
+          : List.of(view.id() + " reads what is renamed, and is made again further down");
+    }
+
+    @Override
+    public Rename back() {
+      return new OfView(view, !comes);
+    }
+
+    @Override
+    public String describe() {
+      return view.id().toString();
     }
   }
 
@@ -142,6 +187,31 @@ public sealed interface Rename {
     }
     renames.sort(Comparator.comparing(rename -> rename instanceof OfTable ? 1 : 0));
     return renames;
+  }
+
+  /**
+   * Return the renames with the views before them that do not survive them, which is so on MySQL.
+   *
+   * @param renamed what the server shows of the first schema when all are renamed
+   */
+  static List<Rename> withoutLostViews(
+      List<Rename> renames, Schema start, Schema renamed, Dialect dialect) {
+    var left = renamed.objects().stream().map(SchemaObject::id).collect(toSet());
+    var lost =
+        start.objects().stream()
+            .filter(object -> object.id().kind().equals("view") && !left.contains(object.id()))
+            .collect(toSet());
+    if (renames.isEmpty() || lost.isEmpty() || dialect.engine() != Engine.MYSQL) {
+      return renames;
+    }
+    var all = new ArrayList<Rename>();
+    for (var change : Changes.between(Schema.EMPTY, start)) {
+      if (change instanceof Change.CreateObject create && lost.contains(create.object())) {
+        all.add(0, new OfView(create.object(), false));
+      }
+    }
+    all.addAll(renames);
+    return all;
   }
 
   /** Return what undoes all, in the order in which it can be run. */

@@ -86,6 +86,7 @@ public record SchemaDiff(
       var following = Rename.following(renamed, goal, dialect);
       parsed = Stream.concat(parsed.stream(), following.stream()).toList();
       renamed = following.isEmpty() ? renamed : reader.renamed(start, parsed);
+      parsed = Rename.withoutLostViews(parsed, start, renamed, dialect);
     }
     var up = Changes.between(renamed, goal);
     var down = Changes.between(goal, renamed);

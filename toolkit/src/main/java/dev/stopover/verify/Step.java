@@ -64,9 +64,9 @@ public record Step(
                     rename.describe(),
                     rename.describe(),
                     rename.back().describe(),
+                    rename.comments(),
                     List.of(),
-                    List.of(),
-                    List.of(rename.statement(dialect))))
+                    rename.statements(dialect)))
         .toList();
   }
 }

@@ -140,6 +140,51 @@ final class MySqlDiffTests extends DiffContract {
         .isEqualTo(different(renamed.formatted("aa", "a")));
   }
 
+  /** The server knows no view whose columns have other names. */
+  @Test
+  void viewsThatReadWhatIsRenamedAreMadeAgain() throws IOException {
+    var schema =
+        """
+        CREATE TABLE t (id int PRIMARY KEY, %1$s int);
+        CREATE VIEW b AS SELECT %1$s AS x FROM t;
+        CREATE VIEW a AS SELECT x FROM b;
+        CREATE VIEW c AS SELECT id FROM t;
+        """;
+    var old = write("old.sql", schema.formatted("a"));
+    var young = write("young.sql", schema.formatted("aa"));
+
+    assertThat(call("diff", "file:" + old, "file:" + young, "--rename", "t.a=aa"))
+        .isEqualTo(
+            different(
+                """
+                -- view a reads what is renamed, and is made again further down
+                DROP VIEW `a`;
+
+                -- view b reads what is renamed, and is made again further down
+                DROP VIEW `b`;
+
+                ALTER TABLE t RENAME COLUMN a TO aa;
+
+                CREATE VIEW `b` AS select `t`.`aa` AS `x` from `t`;
+
+                CREATE VIEW `a` AS select `b`.`x` AS `x` from `b`;
+                """));
+    assertThat(call("diff", "file:" + old, "file:" + young, "--rename", "t.a=aa", "--down"))
+        .isEqualTo(
+            different(
+                """
+                DROP VIEW `a`;
+
+                DROP VIEW `b`;
+
+                ALTER TABLE t RENAME COLUMN aa TO a;
+
+                CREATE VIEW `b` AS select `t`.`a` AS `x` from `t`;
+
+                CREATE VIEW `a` AS select `b`.`x` AS `x` from `b`;
+                """));
+  }
+
   /** A key of other columns, or of columns with other values, is another key. */
   @Test
   void keyThatRowsFulfilledIsNotRefused() throws IOException {
