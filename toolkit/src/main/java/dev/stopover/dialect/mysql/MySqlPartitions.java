@@ -65,7 +65,7 @@ record MySqlPartitions(String scheme, List<String> parts) {
     var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     WORD.matcher(scheme).results().forEach(word -> names.add(word.group()));
     return scheme.contains(" KEY ()")
-        || scheme.contains("`") && scheme.contains("`" + column.name().replace("`", "``") + "`")
+        || scheme.contains("`" + column.name().replace("`", "``") + "`")
         || names.containsAll(
             WORD.matcher(column.name()).results().map(word -> word.group()).toList());
   }
