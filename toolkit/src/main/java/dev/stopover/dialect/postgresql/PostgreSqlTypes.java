@@ -196,7 +196,8 @@ final class PostgreSqlTypes {
           || (to.equals("real") && name.equals("smallint"))
           || (after.group(1).equals("numeric")
               && (after.group(2) == null
-                  || number(after, 2) - scale(after) >= DIGITS.get(wasInteger)));
+                  || (scale(after) >= 0
+                      && number(after, 2) - scale(after) >= DIGITS.get(wasInteger))));
     }
     if (!name.equals(after.group(1))) {
       return WIDER.getOrDefault(from, "").equals(to)

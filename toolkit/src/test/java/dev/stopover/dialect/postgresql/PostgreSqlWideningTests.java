@@ -41,6 +41,7 @@ class PostgreSqlWideningTests {
       textBlock =
           """
           integer | numeric(10,2)
+          integer | numeric(10,-2)
           bigint | double precision
           character(5) | text
           timestamp without time zone | timestamp with time zone
