@@ -184,7 +184,7 @@ final class Differ {
         }
       } else if (older == null || renewal.isGone(object.id())) {
         steps.create(phase, new Change.CreateObject(object), object.id());
-      } else if (!older.equals(object)) {
+      } else if (!older.equals(object) && !renewal.follows(older, object)) {
         steps.alter(phase, new Change.AlterObject(older, object), object.id());
       }
     }

@@ -1,11 +1,14 @@
 package dev.stopover.diff;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +25,11 @@ import java.util.stream.Stream;
  * keys that point to them, can stay.
  */
 final class Renamings {
+
+  private static final Set<String> PARTS = Set.of("constraint", "index");
+
+  /** What is so far only the place of an index among those of another table. */
+  private static final String ATTACHED = "attached index";
 
   /**
    * Hold what of a table may get another name.
@@ -65,6 +73,29 @@ final class Renamings {
     return Optional.ofNullable(names.get(part));
   }
 
+  /**
+   * Tell whether an object is the same but for the names of what it needs, as is the place of an
+   * index below another one.
+   */
+  boolean follows(SchemaObject object, SchemaObject later) {
+    var id = object.id();
+    return id.equals(later.id())
+        && id.kind().equals(ATTACHED)
+        && partsOfOthers(id, needs.of(id))
+            .map(
+                part ->
+                    of(part)
+                        .map(name -> new ObjectName(part.kind(), part.name(), name))
+                        .orElse(part))
+            .collect(toSet())
+            .equals(partsOfOthers(id, needsAfter.getOrDefault(id, Set.of())).collect(toSet()));
+  }
+
+  private static Stream<ObjectName> partsOfOthers(ObjectName id, Collection<ObjectName> needed) {
+    return needed.stream()
+        .filter(other -> PARTS.contains(other.kind()) && !other.name().equals(id.name()));
+  }
+
   private void pair(Table table, Table later) {
     var there = parts(table);
     var wanted = new ArrayList<>(parts(later));
@@ -101,13 +132,17 @@ final class Renamings {
     return Stream.concat(indexes, constraints).toList();
   }
 
-  /** The parts of partitions and children may go by the name of what their parents have. */
+  /** Checks and foreign keys of a family go by one name in all its tables. */
   private boolean isMovable(Part part, Table table) {
-    return !hasChildren(table.name())
-        && !isOfParents(part, needs.of(part.id))
-        && (part.content instanceof Index
-            || (!namesOnlyIndexes(table)
-                && !(part.content instanceof ForeignKey key && hasChildren(key.target()))));
+    if (part.content instanceof Index) {
+      return true;
+    }
+    var isOfFamily =
+        part.content instanceof CheckConstraint
+            ? hasChildren(table.name()) || isOfParents(part, needs.of(part.id))
+            : part.content instanceof ForeignKey key
+                && (hasChildren(table.name()) || hasChildren(key.target()));
+    return !namesOnlyIndexes(table) && !isOfFamily;
   }
 
   /** MySQL gives no constraint another name. */

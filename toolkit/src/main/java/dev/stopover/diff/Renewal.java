@@ -77,7 +77,7 @@ final class Renewal {
             return;
           }
           if (later == null
-              || !(later.equals(object) || later.canGrowFrom(object))
+              || !(later.equals(object) || later.canGrowFrom(object) || follows(object, later))
               || heldDomains.hinder(object, later)) {
             go(id);
           } else if (later.growth() == SchemaObject.Growth.COMPOSED
@@ -117,6 +117,11 @@ final class Renewal {
   /** Return the name that an index or a constraint gets, if it stays, and that is all. */
   Optional<String> renamed(ObjectName part) {
     return isGone(part) ? Optional.empty() : renamings.of(part);
+  }
+
+  /** Tell whether an object is the same but for the new names of what it needs. */
+  boolean follows(SchemaObject object, SchemaObject later) {
+    return renamings.follows(object, later);
   }
 
   /** Return the columns that have to be taken over to a type that is made anew. */

@@ -83,17 +83,10 @@ record Course(Schema before, List<Scripts> scripts) {
         return new Way(renames, before, expected.reconciledWith(before));
       }
       var renamed = database.renamed(renames);
-      var after = expected.reconciledWith(renamed);
-      var following = Rename.following(renamed, after, dialect);
-      if (following.isEmpty()) {
-        return new Way(Rename.withoutLostViews(renames, before, renamed, dialect), renamed, after);
-      }
-      var all = Stream.concat(renames.stream(), following.stream()).toList();
-      var again = database.renamed(all);
       return new Way(
-          Rename.withoutLostViews(all, before, again, dialect),
-          again,
-          expected.reconciledWith(again));
+          Rename.withoutLostViews(renames, before, renamed, dialect),
+          renamed,
+          expected.reconciledWith(renamed));
     }
   }
 

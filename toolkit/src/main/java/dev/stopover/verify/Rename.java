@@ -8,9 +8,7 @@ import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
-import dev.stopover.model.Constraint;
 import dev.stopover.model.Generation;
-import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
@@ -19,12 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Name what goes on under another name, which no comparison can know. */
 public sealed interface Rename {
@@ -120,48 +114,6 @@ public sealed interface Rename {
     }
   }
 
-  /** A constraint follows the name of its table or column. */
-  record OfConstraint(QualifiedName table, String from, String to) implements Rename {
-    @Override
-    public String statement(Dialect dialect) {
-      return "ALTER TABLE %s RENAME CONSTRAINT %s TO %s"
-          .formatted(name(dialect, table), dialect.identifier(from), dialect.identifier(to));
-    }
-
-    @Override
-    public Rename back() {
-      return new OfConstraint(table, to, from);
-    }
-
-    @Override
-    public String describe() {
-      return "constraint %s on %s".formatted(from, table);
-    }
-  }
-
-  /** An index follows the name of its table or column. */
-  record OfIndex(QualifiedName table, String from, String to) implements Rename {
-    @Override
-    public String statement(Dialect dialect) {
-      return dialect.engine() == Engine.POSTGRESQL
-          ? "ALTER INDEX %s RENAME TO %s"
-              .formatted(
-                  name(dialect, new QualifiedName(table.schema(), from)), dialect.identifier(to))
-          : "ALTER TABLE %s RENAME INDEX %s TO %s"
-              .formatted(name(dialect, table), dialect.identifier(from), dialect.identifier(to));
-    }
-
-    @Override
-    public Rename back() {
-      return new OfIndex(table, to, from);
-    }
-
-    @Override
-    public String describe() {
-      return "index %s on %s".formatted(from, table);
-    }
-  }
-
   /**
    * Read what a user says: {@code events.price=ticket_price} for a column, {@code events=shows} for
    * a table, either with the schema before it.
@@ -252,63 +204,6 @@ public sealed interface Rename {
     throw StopoverException.usage(
         "\"%s\" is neither a table nor a column, so it cannot be renamed to %s. Write the name that it has now, as in --rename events.price=ticket_price."
             .formatted(from, to));
-  }
-
-  /** Return what else has to be renamed, since names of keys and indexes follow those of tables. */
-  static List<Rename> following(Schema renamed, Schema goal, Dialect dialect) {
-    var following = new ArrayList<Rename>();
-    for (var table : renamed.tables()) {
-      var wanted = goal.table(table.name()).orElse(null);
-      if (wanted == null || wanted.equals(table)) {
-        continue;
-      }
-      if (dialect.engine() == Engine.POSTGRESQL) {
-        follow(
-            table.constraints(),
-            wanted.constraints(),
-            Constraint::name,
-            Constraint::withName,
-            (from, to) -> new OfConstraint(table.name(), from, to),
-            following);
-      }
-      follow(
-          table.indexes(),
-          wanted.indexes(),
-          Index::name,
-          Index::withName,
-          (from, to) -> new OfIndex(table.name(), from, to),
-          following);
-    }
-    return following;
-  }
-
-  private static <P> void follow(
-      List<P> there,
-      List<P> wanted,
-      Function<P, @Nullable String> name,
-      BiFunction<P, @Nullable String, P> withName,
-      BiFunction<String, String, Rename> rename,
-      List<Rename> following) {
-    var taken = new HashSet<P>();
-    var names = there.stream().map(name).toList();
-    for (var part : there) {
-      if (wanted.contains(part)) {
-        continue;
-      }
-      wanted.stream()
-          .filter(other -> !there.contains(other) && !taken.contains(other))
-          .filter(other -> !names.contains(name.apply(other)))
-          .filter(other -> withName.apply(part, name.apply(other)).equals(other))
-          .findFirst()
-          .ifPresent(
-              other -> {
-                taken.add(other);
-                following.add(
-                    rename.apply(
-                        Objects.requireNonNull(name.apply(part)),
-                        Objects.requireNonNull(name.apply(other))));
-              });
-    }
   }
 
   /**

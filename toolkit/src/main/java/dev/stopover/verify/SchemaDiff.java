@@ -82,12 +82,7 @@ public record SchemaDiff(
         isFromModels
             ? there
             : expected == null ? reader.read(to) : expected.reconciledWith(renamed);
-    if (!parsed.isEmpty()) {
-      var following = Rename.following(renamed, goal, dialect);
-      parsed = Stream.concat(parsed.stream(), following.stream()).toList();
-      renamed = following.isEmpty() ? renamed : reader.renamed(start, parsed);
-      parsed = Rename.withoutLostViews(parsed, start, renamed, dialect);
-    }
+    parsed = Rename.withoutLostViews(parsed, start, renamed, dialect);
     var up = Changes.between(renamed, goal);
     var down = Changes.between(goal, renamed);
     var differences = new Differences(dialect, expected == null ? null : expected.models());

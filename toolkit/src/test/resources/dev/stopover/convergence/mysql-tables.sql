@@ -332,3 +332,8 @@ CREATE TABLE t (a int, b int, KEY x (b)) PARTITION BY HASH (a) PARTITIONS 3;
 CREATE TABLE p (id int PRIMARY KEY, u int, c int, g geometry NOT NULL SRID 4326, x text, UNIQUE KEY b2 (u), KEY i2 (c), SPATIAL KEY s2 (g), FULLTEXT KEY f2 (x), KEY e2 ((c + 1)));
 CREATE TABLE f (a int, b int, c bigint, KEY idx2 (b), KEY l (c), KEY k (c, b), CONSTRAINT fk2 FOREIGN KEY (a) REFERENCES p (u), CONSTRAINT fk3 FOREIGN KEY (b) REFERENCES p (u));
 CREATE TABLE t (a int, b int, KEY x2 (b)) PARTITION BY HASH (a) PARTITIONS 4;
+-- case: an index takes another name in one statement with what waits for a table to go
+CREATE TABLE p (id int PRIMARY KEY, a int, b int, KEY x (a), KEY w (b));
+CREATE TABLE c (p int, FOREIGN KEY (p) REFERENCES p (id));
+-- to
+CREATE TABLE p (id bigint PRIMARY KEY, a int, b int, KEY y (a), KEY w (b, a));

@@ -218,6 +218,7 @@ record MySqlForeignKeys(
         || change instanceof Change.AddConstraint
         || change instanceof Change.DropConstraint
         || change instanceof Change.CreateIndex
+        || change instanceof Change.RenameIndex
         || change instanceof Change.DropIndex;
   }
 

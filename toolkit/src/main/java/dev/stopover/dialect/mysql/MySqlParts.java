@@ -38,7 +38,12 @@ final class MySqlParts {
     return definition != null && definition.startsWith("SPATIAL");
   }
 
-  static boolean dropsKey(Change change) {
+  /** Tell whether a part stands before what it makes room for, where it stands alone. */
+  static boolean comesEarly(Change change) {
+    return dropsKey(change) || change instanceof Change.RenameIndex;
+  }
+
+  private static boolean dropsKey(Change change) {
     return change instanceof Change.DropIndex || change instanceof Change.DropConstraint;
   }
 

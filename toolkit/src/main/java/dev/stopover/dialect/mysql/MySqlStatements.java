@@ -92,7 +92,7 @@ final class MySqlStatements {
             firstMade.put(
                 table,
                 parts.stream()
-                    .filter(part -> !MySqlParts.dropsKey(part))
+                    .filter(part -> !MySqlParts.comesEarly(part))
                     .findFirst()
                     .orElse(parts.get(parts.size() - 1)));
           }
