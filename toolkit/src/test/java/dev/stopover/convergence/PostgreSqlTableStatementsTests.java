@@ -85,6 +85,20 @@ final class PostgreSqlTableStatementsTests {
             "ALTER TABLE p RENAME CONSTRAINT ch TO ch2");
   }
 
+  /** The indexes of the partitions stay where they are. */
+  @Test
+  void renamesKeysOfPartitionedTables() {
+    var tables =
+        """
+        CREATE TABLE p (a int, b int) PARTITION BY RANGE (a);
+        CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+        ALTER TABLE p ADD CONSTRAINT %s PRIMARY KEY (a);
+        CREATE INDEX %s ON p (b);
+        """;
+    assertThat(statements(tables.formatted("k", "i"), tables.formatted("k2", "i2")))
+        .containsExactly("ALTER TABLE p RENAME CONSTRAINT k TO k2", "ALTER INDEX i RENAME TO i2");
+  }
+
   /**
    * What a table had from its parent alone becomes its own, and goes with a statement of its own.
    */

@@ -293,12 +293,12 @@ final class MySqlStatements {
     if (before == null) {
       return false;
     }
-    return after == null
-        || ofEachTable.getOrDefault(alter.subject(), List.of()).stream()
-            .anyMatch(
-                change ->
-                    MySqlPartitions.of(before).concerns(change)
-                        || MySqlPartitions.of(after).concerns(change));
+    if (after == null) {
+      return true;
+    }
+    var ways = List.of(MySqlPartitions.of(before), MySqlPartitions.of(after));
+    return ofEachTable.getOrDefault(alter.subject(), List.of()).stream()
+        .anyMatch(change -> ways.stream().anyMatch(way -> way.concerns(change)));
   }
 
   private Optional<String> partitionedAgain(Change.AlterTable alter) {
