@@ -100,13 +100,22 @@ public final class Refusals {
         return successor == null ? List.of() : dialect.hazards(change);
       }
       if (successor != null && isOtherwiseWritten(successor, drop.column())) {
-        return dialect.hazards(new Change.AlterColumn(drop.subject(), drop.column(), successor));
+        return dialect
+            .hazards(new Change.AlterColumn(drop.subject(), drop.column(), successor))
+            .stream()
+            .filter(hazard -> !(hazard instanceof Hazard.MissingValue))
+            .toList();
       }
     }
-    if (change instanceof Change.AddColumn add
-        && !isComputed(add.column())
-        && isOtherwiseWritten(same(add.column(), gone.get(add.subject())), add.column())) {
-      return List.of();
+    if (change instanceof Change.AddColumn add && !isComputed(add.column())) {
+      var predecessor = same(add.column(), gone.get(add.subject()));
+      if (predecessor != null && isOtherwiseWritten(predecessor, add.column())) {
+        return dialect
+            .hazards(new Change.AlterColumn(add.subject(), predecessor, add.column()))
+            .stream()
+            .filter(Hazard.MissingValue.class::isInstance)
+            .toList();
+      }
     }
     var hazards = dialect.hazards(change);
     return hazards.isEmpty() || !isFulfilled(change)

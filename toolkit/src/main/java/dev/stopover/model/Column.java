@@ -104,6 +104,11 @@ public record Column(
         options.getOrDefault(SEQUENCE_NAME, table.name() + "_" + name + "_seq"));
   }
 
+  /** Return the same column under another name. */
+  public Column withName(String other) {
+    return new Column(other, type, nullable, defaultValue, generation, comment, options);
+  }
+
   /** Return the column with another default; {@code null} means none. */
   public Column withDefaultValue(@Nullable String expression) {
     return new Column(name, type, nullable, expression, generation, comment, options);

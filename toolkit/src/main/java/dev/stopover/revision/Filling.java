@@ -140,11 +140,11 @@ final class Filling {
         sql);
   }
 
-  /** Return the column that a change makes NOT NULL without a value for the rows that are there. */
+  /** Return the column that a change makes NOT NULL; hazards tell whether rows lack a value. */
   static Optional<Column> demanded(Change change) {
     if (change instanceof Change.AddColumn add) {
       var column = add.column();
-      return !column.nullable() && column.defaultValue() == null && column.generation() == null
+      return !column.nullable() && column.generation() == null
           ? Optional.of(column)
           : Optional.empty();
     }

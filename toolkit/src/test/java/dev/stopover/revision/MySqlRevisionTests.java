@@ -1,10 +1,13 @@
 package dev.stopover.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stopover.entity.ServerDefault;
 import dev.stopover.migration.MigrationSettings;
 import dev.stopover.models.Models;
 import dev.stopover.verify.ExpectedSchema;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -27,24 +30,15 @@ final class MySqlRevisionTests extends RevisionContract {
   /** The rows have their values before the one statement that demands them. */
   @Test
   void fillsBeforeAStatementThatChangesMore() throws IOException {
-    var directory = Files.createTempDirectory(rootDirectory(), "migrations");
-    Files.writeString(
-        directory.resolve("V1__gig.sql"),
-        "CREATE TABLE gig (id int NOT NULL PRIMARY KEY, seats int);");
-
-    var revision =
-        Revisions.in(MigrationSettings.defaults(directory), directory)
-            .autogenerate(
-                ExpectedSchema.of(Models.of(Gig.class), server()),
-                server(),
-                "b",
-                Decisions.NONE.withFills(Map.of("gig.seats", "0", "gig.hour", "20")));
-
-    assertThat(Files.readString(revision.get(0).up()))
+    assertThat(
+            up(
+                "CREATE TABLE gig (id int NOT NULL PRIMARY KEY, seats int);",
+                Gig.class,
+                Decisions.NONE.withFills(Map.of("gig.seats", "0", "gig.hour", "20"))))
         .isEqualTo(
             """
-            -- b
-            -- Written by Stopover from the models; proven up, down and up again on MySQL 9.7.
+            -- expand: it may be null until its rows have a value
+            ALTER TABLE gig MODIFY COLUMN seats bigint;
 
             -- expand: it may be null until its rows have a value
             ALTER TABLE gig ADD COLUMN hour int AFTER seats;
@@ -59,6 +53,87 @@ final class MySqlRevisionTests extends RevisionContract {
                 MODIFY COLUMN seats bigint NOT NULL,
                 MODIFY COLUMN hour int NOT NULL;
             """);
+  }
+
+  @Entity
+  record Seat(
+      @Id @GeneratedValue(strategy = GenerationType.IDENTITY) int id,
+      @Column(length = 9) String status,
+      int twice) {}
+
+  /** A value may only be one of the new type, and a computed column takes none. */
+  @Test
+  void fillsWhatHasTheNewType() throws IOException {
+    assertThat(
+            up(
+                "CREATE TABLE seat (id int NOT NULL PRIMARY KEY, status int, twice int AS (status * 2), KEY (twice));",
+                Seat.class,
+                Decisions.NONE
+                    .withFills(Map.of("seat.status", "'new'", "seat.twice", "0"))
+                    .withLossAllowed(true)))
+        .isEqualTo(
+            """
+            -- expand: it may be null until its rows have a value
+            ALTER TABLE seat DROP INDEX twice,
+                DROP COLUMN twice,
+                MODIFY COLUMN status varchar(9),
+                ADD COLUMN twice int AFTER status,
+                ADD KEY twice (twice);
+
+            -- backfill: rows without a value get one, since from now on they must have it
+            UPDATE seat SET status = 'new' WHERE status IS NULL;
+
+            -- backfill: rows without a value get one, since from now on they must have it
+            UPDATE seat SET twice = 0 WHERE twice IS NULL;
+
+            ALTER TABLE seat DROP INDEX twice,
+                MODIFY COLUMN id int NOT NULL AUTO_INCREMENT,
+                MODIFY COLUMN status varchar(9) NOT NULL,
+                MODIFY COLUMN twice int NOT NULL;
+            """);
+  }
+
+  @Entity
+  record Guest(@Id int id, String username, @ServerDefault("'x'") String nickname) {}
+
+  /** A column whose name is written in other letters holds what it held, null too. */
+  @Test
+  void fillsWhatIsWrittenInOtherLetters() throws IOException {
+    var sql =
+        "CREATE TABLE guest (id int NOT NULL PRIMARY KEY, userName varchar(255), nickName varchar(255));";
+
+    assertThatThrownBy(() -> up(sql, Guest.class, Decisions.NONE))
+        .hasMessageStartingWith(
+            "The column guest.username, guest.nickname becomes NOT NULL without a default");
+    assertThat(
+            up(
+                sql,
+                Guest.class,
+                Decisions.NONE.withFills(Map.of("guest.username", "'a'", "guest.nickname", "'b'"))))
+        .isEqualTo(
+            """
+            -- expand: it may be null until its rows have a value
+            ALTER TABLE guest MODIFY COLUMN nickName varchar(255) DEFAULT 'x';
+
+            -- backfill: rows without a value get one, since from now on they must have it
+            UPDATE guest SET username = 'a' WHERE username IS NULL;
+
+            -- backfill: rows without a value get one, since from now on they must have it
+            UPDATE guest SET nickname = 'b' WHERE nickname IS NULL;
+
+            ALTER TABLE guest CHANGE COLUMN userName username varchar(255) NOT NULL AFTER id,
+                CHANGE COLUMN nickName nickname varchar(255) NOT NULL DEFAULT 'x' AFTER username;
+            """);
+  }
+
+  private String up(String sql, Class<?> model, Decisions decisions) throws IOException {
+    var directory = Files.createTempDirectory(rootDirectory(), "migrations");
+    Files.writeString(directory.resolve("V1__a.sql"), sql);
+    var revision =
+        Revisions.in(MigrationSettings.defaults(directory), directory)
+            .autogenerate(ExpectedSchema.of(Models.of(model), server()), server(), "b", decisions);
+    var text = Files.readString(revision.get(0).up());
+    return text.substring(text.indexOf("\n\n") + 2);
   }
 
   @Override
