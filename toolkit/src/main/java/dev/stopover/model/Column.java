@@ -25,6 +25,9 @@ public record Column(
     @Nullable String comment,
     SortedMap<String, String> options) {
 
+  /** The option that names how the server compares texts, where it says so of the column. */
+  public static final String COLLATION = "collation";
+
   /**
    * Begins the name of an option that says nothing of what the column holds, such as how it is
    * stored: what reads the column does not mind another value.

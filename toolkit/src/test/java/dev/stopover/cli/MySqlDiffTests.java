@@ -216,6 +216,46 @@ final class MySqlDiffTests extends DiffContract {
             "-- may be refused: d: rows that are there may not be unique in x");
   }
 
+  /**
+   * A column in other letters keeps its values; another collation or precision makes some alike.
+   */
+  @Test
+  void keysKnowWhichColumnsStayWhatTheyWere() throws IOException {
+    var old =
+        write(
+            "old.sql",
+            """
+            CREATE TABLE a (id int PRIMARY KEY, Email varchar(9));
+            CREATE TABLE b (userName varchar(9) NOT NULL, UNIQUE KEY k (userName));
+            CREATE TABLE c (code varchar(9) COLLATE utf8mb4_bin NOT NULL, x int, UNIQUE KEY k (code));
+            CREATE TABLE d (ts timestamp(6) NOT NULL, x int, UNIQUE KEY k (ts));
+            CREATE TABLE e (n int NOT NULL, x int, UNIQUE KEY k (n));
+            CREATE TABLE f (Code varchar(9) COLLATE utf8mb4_bin NOT NULL, UNIQUE KEY k (Code));
+            CREATE TABLE g (Id int NOT NULL AUTO_INCREMENT, KEY k (Id));
+            """);
+    var young =
+        write(
+            "young.sql",
+            """
+            CREATE TABLE a (id int PRIMARY KEY, email varchar(9), UNIQUE KEY k (email));
+            CREATE TABLE b (username varchar(9) NOT NULL, x int, UNIQUE KEY k (username, x));
+            CREATE TABLE c (code varchar(9) COLLATE utf8mb4_0900_ai_ci NOT NULL, x int, UNIQUE KEY k (code, x));
+            CREATE TABLE d (ts timestamp(0) NOT NULL, x int, UNIQUE KEY k (ts, x));
+            CREATE TABLE e (n bigint NOT NULL, x int, UNIQUE KEY k (n, x));
+            CREATE TABLE f (code varchar(9) COLLATE utf8mb4_0900_ai_ci NOT NULL, UNIQUE KEY k (code));
+            CREATE TABLE g (id int NOT NULL AUTO_INCREMENT, PRIMARY KEY (id));
+            """);
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("-- may be refused"))
+        .containsExactlyInAnyOrder(
+            "-- may be refused: a: rows that are there may not be unique in email",
+            "-- may be refused: c: rows that are there may not be unique in code, x",
+            "-- may be refused: d: rows that are there may not be unique in ts, x",
+            "-- may be refused: f: rows that are there may not be unique in code",
+            "-- may be refused: g: rows that are there may not fulfil PRIMARY KEY (id)");
+  }
+
   /** The server takes both names for the same, so nothing has to be asked and nothing is lost. */
   @Test
   void columnInOtherLettersIsKept() throws IOException {

@@ -57,6 +57,64 @@ final class PostgreSqlDiffTests extends DiffContract {
                 """));
   }
 
+  /** What is unique in one way need not be so in another one. */
+  @Test
+  void keysKnowWhenTwoRowsAreAlike() throws IOException {
+    var collation =
+        "CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);";
+    var old =
+        write(
+            "old.sql",
+            collation
+                + """
+                CREATE TABLE a (x int);
+                CREATE UNIQUE INDEX a_x ON a (x);
+                CREATE TABLE b (email text, CONSTRAINT b_email UNIQUE (email));
+                CREATE TABLE c (id int PRIMARY KEY, c int, d int);
+                ALTER TABLE c ADD CONSTRAINT c_c FOREIGN KEY (c) REFERENCES c NOT VALID;
+                ALTER TABLE c ADD CONSTRAINT c_d FOREIGN KEY (d) REFERENCES c;
+                CREATE TABLE d (x int, y int, CONSTRAINT d_x UNIQUE NULLS NOT DISTINCT (x));
+                CREATE TABLE e (email text, CONSTRAINT e_email UNIQUE (email));
+                CREATE TABLE f (email text, x int);
+                CREATE UNIQUE INDEX f_email ON f (email COLLATE ci);
+                CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+                CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+                CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+                CREATE UNIQUE INDEX p1_a_b ON p1 (a, b);
+                CREATE UNIQUE INDEX p_a_b ON ONLY p (a, b);
+                ALTER INDEX p_a_b ATTACH PARTITION p1_a_b;
+                """);
+    var young =
+        write(
+            "young.sql",
+            collation
+                + """
+                CREATE TABLE a (x int, CONSTRAINT a_x UNIQUE NULLS NOT DISTINCT (x));
+                CREATE TABLE b (email text);
+                CREATE UNIQUE INDEX b_email ON b (email COLLATE ci);
+                CREATE TABLE c (id int PRIMARY KEY, c int, d int);
+                ALTER TABLE c ADD CONSTRAINT c_c FOREIGN KEY (c) REFERENCES c ON DELETE CASCADE;
+                ALTER TABLE c ADD CONSTRAINT c_d FOREIGN KEY (d) REFERENCES c ON DELETE CASCADE;
+                CREATE TABLE d (x int, y int);
+                CREATE UNIQUE INDEX d_x ON d (y, x DESC) INCLUDE (x) NULLS NOT DISTINCT;
+                CREATE TABLE e (email text COLLATE ci, x int, CONSTRAINT e_email UNIQUE (email, x));
+                CREATE TABLE f (email text, x int, CONSTRAINT f_email UNIQUE (email, x));
+                CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+                CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+                CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+                CREATE UNIQUE INDEX p_a_b ON p (a, b);
+                """);
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("-- may be refused"))
+        .containsExactlyInAnyOrder(
+            "-- may be refused: a: rows that are there may not fulfil CONSTRAINT a_x UNIQUE NULLS NOT DISTINCT (x)",
+            "-- may be refused: b: rows that are there may not be unique in email",
+            "-- may be refused: c: rows that are there may not fulfil CONSTRAINT c_c FOREIGN KEY (c) REFERENCES c(id) ON DELETE CASCADE",
+            "-- may be refused: f: rows that are there may not fulfil CONSTRAINT f_email UNIQUE (email, x)",
+            "-- may be refused: p2: rows that are there may not be unique in a, b");
+  }
+
   @Override
   String addPoints() {
     return "ALTER TABLE customers ADD COLUMN points integer;\n";

@@ -1,6 +1,7 @@
 package dev.stopover.dialect.mysql;
 
 import dev.stopover.dialect.CatalogQueries;
+import dev.stopover.model.Column;
 import dev.stopover.model.Table;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class MySqlCatalog {
   static final String ON_UPDATE = "on update";
 
   /** The option of a table, and of a column with text, for the collation that holds. */
-  static final String COLLATION = "collation";
+  static final String COLLATION = Column.COLLATION;
 
   /** The column option for a collation that the column names itself. */
   static final String EXPLICIT = "own collation";

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgreSqlColumns {
 
   /** The option that holds a collation other than the type's own. */
-  static final String COLLATION = "collation";
+  static final String COLLATION = Column.COLLATION;
 
   /** The option of a column that a table has only from its parent. */
   private static final String OWN_DEFAULT = Column.BESIDE_PARENT + "default";

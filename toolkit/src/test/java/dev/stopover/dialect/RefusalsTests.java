@@ -1,0 +1,65 @@
+package dev.stopover.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stopover.Engine;
+import dev.stopover.diff.Change;
+import dev.stopover.diff.Changes;
+import dev.stopover.model.Constraint;
+import dev.stopover.model.ForeignKey;
+import dev.stopover.model.QualifiedName;
+import dev.stopover.model.UniqueConstraint;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Knows what the rows fulfil by what stood before, in words that servers print. */
+class RefusalsTests {
+
+  private static final QualifiedName TABLE = QualifiedName.of("t");
+
+  @Test
+  void foreignKeyThatIsNotEnforcedSaysNothingOfTheRows() {
+    var key = "FOREIGN KEY (a) REFERENCES t(id)";
+    assertThat(hazards(foreign(key + " NOT ENFORCED"), foreign(key))).hasSize(1);
+    assertThat(hazards(foreign(key + " NOT VALID"), foreign(key))).hasSize(1);
+    assertThat(hazards(foreign(key), foreign(key + " NOT ENFORCED"))).isEmpty();
+    assertThat(hazards(foreign(key), foreign(key + " ON DELETE CASCADE"))).isEmpty();
+  }
+
+  @Test
+  void keyOfPartitionedTableIsTriedByThoseOfItsPartitions() {
+    assertThat(hazards(unique("ONLY INVALID UNIQUE (a)"), unique("UNIQUE (a)"))).hasSize(1);
+    assertThat(hazards(unique("UNIQUE (b)"), unique("ONLY UNIQUE (a)"))).isEmpty();
+  }
+
+  @Test
+  void keyWithoutOverlapsIsAnother() {
+    var overlapping = unique("UNIQUE (a, b WITHOUT OVERLAPS)");
+    assertThat(hazards(unique("UNIQUE (a, b)"), overlapping)).hasSize(1);
+    assertThat(hazards(overlapping, unique("UNIQUE (a, b)"))).hasSize(1);
+  }
+
+  private static List<Hazard> hazards(Constraint before, Constraint after) {
+    var add = new Change.AddConstraint(TABLE, after);
+    return Refusals.among(
+            Changes.of(List.of(new Change.DropConstraint(TABLE, before), add)),
+            Dialect.of(Engine.POSTGRESQL))
+        .hazards(add);
+  }
+
+  private static Constraint foreign(String definition) {
+    return new ForeignKey(
+        "k",
+        List.of("a"),
+        TABLE,
+        List.of("id"),
+        ForeignKey.Action.NO_ACTION,
+        ForeignKey.Action.NO_ACTION,
+        definition);
+  }
+
+  private static Constraint unique(String definition) {
+    var columns = definition.replaceAll(".*\\(|\\).*| WITHOUT OVERLAPS", "");
+    return new UniqueConstraint("k", List.of(columns.split(", ")), definition);
+  }
+}
