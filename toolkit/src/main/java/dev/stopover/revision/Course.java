@@ -78,15 +78,17 @@ record Course(Schema before, List<Scripts> scripts) {
         ExpectedSchema expected,
         List<String> words,
         Dialect dialect) {
-      var renames = Rename.parse(words, before, dialect);
+      var renames = Rename.withoutTriggers(Rename.parse(words, before, dialect), before, dialect);
       if (renames.isEmpty()) {
         return new Way(renames, before, expected.reconciledWith(before));
       }
       var renamed = database.renamed(renames);
+      var after = expected.reconciledWith(renamed);
       return new Way(
-          Rename.withoutLostViews(renames, before, renamed, dialect),
+          Rename.withoutLostViews(
+              renames, before, renamed, after, expected.takesWhatModelsCannotSay(), dialect),
           renamed,
-          expected.reconciledWith(renamed));
+          after);
     }
   }
 

@@ -204,6 +204,13 @@ public final class ExpectedSchema {
     return dialect.inWordsOf(all, actual);
   }
 
+  /**
+   * Tell whether no SQL stands beside the models, so that what they cannot say is taken as it is.
+   */
+  public boolean takesWhatModelsCannotSay() {
+    return modelsAlone == null;
+  }
+
   private boolean isExpected(ObjectName name) {
     return schema.objects().stream().anyMatch(object -> object.id().equals(name));
   }

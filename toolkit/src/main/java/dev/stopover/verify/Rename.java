@@ -9,6 +9,7 @@ import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.Column;
 import dev.stopover.model.Generation;
+import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
@@ -18,7 +19,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Name what goes on under another name, which no comparison can know. */
 public sealed interface Rename {
@@ -84,8 +87,14 @@ public sealed interface Rename {
     }
   }
 
-  /** A view that reads what is renamed goes before that, and comes after it is renamed back. */
-  record OfView(SchemaObject view, boolean comes) implements Rename {
+  /**
+   * A view or a trigger that reads what is renamed goes before that, and comes after it is renamed
+   * back.
+   *
+   * @param comes whether it comes now
+   * @param again whether it is made again in the same script
+   */
+  record OfReader(SchemaObject reader, boolean comes, boolean again) implements Rename {
     @Override
     public String statement(Dialect dialect) {
       return String.join(";\n", statements(dialect));
@@ -93,24 +102,26 @@ public sealed interface Rename {
 
     @Override
     public List<String> statements(Dialect dialect) {
-      return comes ? dialect.statements(new Change.CreateObject(view)) : List.of(view.removal());
+      return comes
+          ? dialect.statements(new Change.CreateObject(reader))
+          : List.of(reader.removal());
     }
 
     @Override
     public List<String> comments() {
-      return comes
+      return comes || !again
           ? List.of()
-          : List.of(view.id() + " reads what is renamed, and is made again further down");
+          : List.of(reader.id() + " reads what is renamed, and is made again further down");
     }
 
     @Override
     public Rename back() {
-      return new OfView(view, !comes);
+      return new OfReader(reader, !comes, again);
     }
 
     @Override
     public String describe() {
-      return view.id().toString();
+      return reader.id().toString();
     }
   }
 
@@ -128,12 +139,9 @@ public sealed interface Rename {
     var renames = new ArrayList<Rename>();
     var tables = new HashMap<QualifiedName, Table>();
     for (var word : words) {
-      var rename = parse(word, schema);
+      var rename = parse(word, schema, tables, dialect);
       if (rename instanceof OfColumn column) {
-        var was = tables.getOrDefault(column.table, column.was);
-        var becomes = dialect.withRenamedColumn(was, column.from, column.to);
-        tables.put(column.table, becomes);
-        rename = new OfColumn(column.table, column.from, column.to, was, becomes);
+        tables.put(column.table, column.becomes);
       }
       renames.add(rename);
     }
@@ -142,27 +150,78 @@ public sealed interface Rename {
   }
 
   /**
+   * Return the renames with the triggers before them that go on to speak of the old names, which is
+   * so on MySQL.
+   *
+   * @param start the schema to start from
+   */
+  static List<Rename> withoutTriggers(List<Rename> renames, Schema start, Dialect dialect) {
+    return dialect.engine() == Engine.MYSQL
+        ? without(TriggerReaders.of(renames, start), renames, start)
+        : renames;
+  }
+
+  /**
    * Return the renames with the views before them that do not survive them, which is so on MySQL.
    *
-   * @param renamed what the server shows of the first schema when all are renamed
+   * @param start the schema to start from
+   * @param renamed what the server shows of it when all are renamed
+   * @param goal where all leads to
+   * @param isTaken whether what reads something is in the goal only if it is there when renamed
+   * @throws StopoverException if a view or a trigger would be gone then, though nobody said so
    */
   static List<Rename> withoutLostViews(
-      List<Rename> renames, Schema start, Schema renamed, Dialect dialect) {
-    var left = renamed.objects().stream().map(SchemaObject::id).collect(toSet());
+      List<Rename> renames,
+      Schema start,
+      Schema renamed,
+      Schema goal,
+      boolean isTaken,
+      Dialect dialect) {
+    if (renames.isEmpty() || dialect.engine() != Engine.MYSQL) {
+      return renames;
+    }
+    var left = ids(renamed);
     var lost =
         start.objects().stream()
             .filter(object -> object.id().kind().equals("view") && !left.contains(object.id()))
             .collect(toSet());
-    if (renames.isEmpty() || lost.isEmpty() || dialect.engine() != Engine.MYSQL) {
-      return renames;
-    }
+    var wanted = ids(goal);
     var all = new ArrayList<Rename>();
-    for (var change : Changes.between(Schema.EMPTY, start)) {
-      if (change instanceof Change.CreateObject create && lost.contains(create.object())) {
-        all.add(0, new OfView(create.object(), false));
+    var gone = new ArrayList<String>();
+    for (var rename : without(lost, renames, start)) {
+      if (rename instanceof OfReader each) {
+        var again = wanted.contains(each.reader.id());
+        if (!again) {
+          gone.add(0, each.describe());
+        }
+        all.add(new OfReader(each.reader, each.comes, again));
+      } else {
+        all.add(rename);
       }
     }
-    all.addAll(renames);
+    if (isTaken && !gone.isEmpty()) {
+      throw StopoverException.usage(
+          "On MySQL, what reads the old names does not follow a rename: %s. Write what it is then into an SQL file beside the models, or drop it in a migration before this one and create it again in one after it."
+              .formatted(String.join(", ", gone)));
+    }
+    return all;
+  }
+
+  private static Set<ObjectName> ids(Schema schema) {
+    return schema.objects().stream().map(SchemaObject::id).collect(toSet());
+  }
+
+  private static List<Rename> without(
+      Set<SchemaObject> readers, List<Rename> renames, Schema start) {
+    if (readers.isEmpty()) {
+      return renames;
+    }
+    var all = new ArrayList<>(renames);
+    for (var change : Changes.between(Schema.EMPTY, start)) {
+      if (change instanceof Change.CreateObject create && readers.contains(create.object())) {
+        all.add(0, new OfReader(create.object(), false, true));
+      }
+    }
     return all;
   }
 
@@ -173,7 +232,8 @@ public sealed interface Rename {
     return back;
   }
 
-  private static Rename parse(String word, Schema schema) {
+  private static Rename parse(
+      String word, Schema schema, Map<QualifiedName, Table> tables, Dialect dialect) {
     var equals = word.indexOf('=');
     if (equals < 1 || equals == word.length() - 1) {
       throw StopoverException.usage(
@@ -192,12 +252,10 @@ public sealed interface Rename {
       if (from.startsWith(name + ".")) {
         var column = from.substring(name.length() + 1);
         if (table.column(column).isPresent()) {
+          var other = to.startsWith(name + ".") ? to.substring(name.length() + 1) : to;
+          var was = tables.getOrDefault(table.name(), table);
           return new OfColumn(
-              table.name(),
-              column,
-              to.startsWith(name + ".") ? to.substring(name.length() + 1) : to,
-              table,
-              table);
+              table.name(), column, other, was, dialect.withRenamedColumn(was, column, other));
         }
       }
     }

@@ -16,7 +16,9 @@ final class Renaming {
         var statement = connection.createStatement()) {
       for (var rename : renames) {
         try {
-          statement.execute(rename.statement(dialect));
+          for (var sql : rename.statements(dialect)) {
+            statement.execute(sql);
+          }
         } catch (SQLException e) {
           throw StopoverException.database(
               "The %s cannot be renamed: %s. Correct --rename, or rename it by hand; the statement was%n  %s"

@@ -76,13 +76,14 @@ public record SchemaDiff(
     var isFromModels = expected != null && !(to instanceof Side.Models);
     var there = isFromModels ? reader.read(to) : reader.read(from);
     var start = isFromModels ? Objects.requireNonNull(expected).reconciledWith(there) : there;
-    var parsed = Rename.parse(renames, start, dialect);
+    var parsed = Rename.withoutTriggers(Rename.parse(renames, start, dialect), start, dialect);
     var renamed = reader.renamed(start, parsed);
     var goal =
         isFromModels
             ? there
             : expected == null ? reader.read(to) : expected.reconciledWith(renamed);
-    parsed = Rename.withoutLostViews(parsed, start, renamed, dialect);
+    var isTaken = expected != null && !isFromModels && expected.takesWhatModelsCannotSay();
+    parsed = Rename.withoutLostViews(parsed, start, renamed, goal, isTaken, dialect);
     var up = Changes.between(renamed, goal);
     var down = Changes.between(goal, renamed);
     var differences = new Differences(dialect, expected == null ? null : expected.models());

@@ -140,6 +140,55 @@ final class MySqlDiffTests extends DiffContract {
         .isEqualTo(different(renamed.formatted("aa", "a")));
   }
 
+  /** Each rename speaks of what the one before it has renamed by its other name. */
+  @Test
+  void renamesInOneTableFollowEachOther() throws IOException {
+    var schema =
+        """
+        CREATE TABLE t (
+          id int PRIMARY KEY,
+          %1$s int,
+          %2$s int AS (%1$s * 2),
+          KEY f (%2$s, ((%1$s + 1)))
+        );
+        """;
+    var old = write("old.sql", schema.formatted("price", "total"));
+    var young = write("young.sql", schema.formatted("net", "gross"));
+    var words = new String[] {"--rename", "t.total=gross", "--rename", "t.price=net"};
+
+    assertThat(call("diff", "file:" + old, "file:" + young, words[0], words[1], words[2], words[3]))
+        .isEqualTo(
+            different(
+                """
+                ALTER TABLE t RENAME COLUMN total TO gross;
+
+                ALTER TABLE t DROP INDEX f,
+                    RENAME COLUMN price TO net,
+                    MODIFY COLUMN gross int GENERATED ALWAYS AS ((`net` * 2)) VIRTUAL,
+                    ADD KEY f (gross, ((net + 1)));
+                """));
+    assertThat(
+            call(
+                "diff",
+                "file:" + old,
+                "file:" + young,
+                "--down",
+                words[0],
+                words[1],
+                words[2],
+                words[3]))
+        .isEqualTo(
+            different(
+                """
+                ALTER TABLE t DROP INDEX f,
+                    RENAME COLUMN net TO price,
+                    MODIFY COLUMN gross int GENERATED ALWAYS AS ((`price` * 2)) VIRTUAL,
+                    ADD KEY f (gross, ((price + 1)));
+
+                ALTER TABLE t RENAME COLUMN gross TO total;
+                """));
+  }
+
   /** The server knows no view whose columns have other names. */
   @Test
   void viewsThatReadWhatIsRenamedAreMadeAgain() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopover.entity.ServerDefault;
 import dev.stopover.migration.MigrationSettings;
+import dev.stopover.migration.SqlFiles;
 import dev.stopover.models.Models;
 import dev.stopover.verify.ExpectedSchema;
 import jakarta.persistence.Column;
@@ -14,8 +15,12 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MySqlRevisionTests extends RevisionContract {
 
@@ -126,13 +131,116 @@ final class MySqlRevisionTests extends RevisionContract {
             """);
   }
 
+  @Entity
+  record Cost(@Id int id, int net) {}
+
+  private static final String READERS =
+      """
+      CREATE VIEW v AS SELECT %1$s FROM cost;
+      CREATE TRIGGER r BEFORE INSERT ON cost FOR EACH ROW SET NEW.%1$s = NEW.%1$s + 1;
+      CREATE TRIGGER s BEFORE INSERT ON cost FOR EACH ROW FOLLOWS r SET NEW.id = NEW.id + 0;
+      CREATE TRIGGER z AFTER INSERT ON cost FOR EACH ROW SET @n = NEW.id;
+      """;
+
+  /** What reads a column under its old name goes before the rename, in both directions. */
+  @Test
+  void triggersThatReadWhatIsRenamedAreMadeAgain() throws IOException {
+    var directory = Files.createTempDirectory(rootDirectory(), "migrations");
+    Files.writeString(
+        directory.resolve("V1__a.sql"),
+        "CREATE TABLE cost (id int NOT NULL PRIMARY KEY, price int NOT NULL);\n"
+            + READERS.formatted("price"));
+    var file =
+        Files.writeString(
+            Files.createTempDirectory(rootDirectory(), "sql").resolve("readers.sql"),
+            READERS.formatted("net"));
+
+    var revision =
+        Revisions.in(MigrationSettings.defaults(directory), directory)
+            .autogenerate(
+                ExpectedSchema.of(Models.of(Cost.class), SqlFiles.in(file), server()),
+                server(),
+                "b",
+                Decisions.NONE.withRenames(List.of("cost.price=net")));
+
+    assertThat(body(revision.get(0).up()))
+        .isEqualTo(
+            """
+            -- view v reads what is renamed, and is made again further down
+            DROP VIEW `v`;
+
+            -- trigger s reads what is renamed, and is made again further down
+            DROP TRIGGER `s`;
+
+            -- trigger r reads what is renamed, and is made again further down
+            DROP TRIGGER `r`;
+
+            ALTER TABLE cost RENAME COLUMN price TO net;
+
+            CREATE TRIGGER `r` BEFORE INSERT ON `cost` FOR EACH ROW
+            SET NEW.net = NEW.net + 1;
+
+            CREATE TRIGGER `s` BEFORE INSERT ON `cost` FOR EACH ROW
+            FOLLOWS `r`
+            SET NEW.id = NEW.id + 0;
+
+            CREATE VIEW `v` AS select `cost`.`net` AS `net` from `cost`;
+            """);
+    assertThat(body(revision.get(0).down()))
+        .isEqualTo(
+            """
+            DROP TRIGGER `s`;
+
+            DROP TRIGGER `r`;
+
+            DROP VIEW `v`;
+
+            ALTER TABLE cost RENAME COLUMN net TO price;
+
+            CREATE TRIGGER `r` BEFORE INSERT ON `cost` FOR EACH ROW
+            SET NEW.price = NEW.price + 1;
+
+            CREATE TRIGGER `s` BEFORE INSERT ON `cost` FOR EACH ROW
+            FOLLOWS `r`
+            SET NEW.id = NEW.id + 0;
+
+            CREATE VIEW `v` AS select `cost`.`price` AS `price` from `cost`;
+            """);
+  }
+
+  /** The models cannot say what becomes of it, so it would be gone or fail for good. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "view v    | CREATE VIEW v AS SELECT price FROM cost",
+        "trigger r | CREATE TRIGGER r BEFORE INSERT ON cost FOR EACH ROW SET NEW.price = 1",
+      })
+  void readersThatTheModelsCannotSayHinderARename(String reader, String sql) {
+    assertThatThrownBy(
+            () ->
+                up(
+                    "CREATE TABLE cost (id int NOT NULL PRIMARY KEY, price int NOT NULL); " + sql,
+                    Cost.class,
+                    Decisions.NONE.withRenames(List.of("cost.price=net"))))
+        .hasMessage(
+            "On MySQL, what reads the old names does not follow a rename: "
+                + reader
+                + ". Write what it is then into an SQL file beside the models, or drop it in a"
+                + " migration before this one and create it again in one after it.");
+  }
+
   private String up(String sql, Class<?> model, Decisions decisions) throws IOException {
     var directory = Files.createTempDirectory(rootDirectory(), "migrations");
     Files.writeString(directory.resolve("V1__a.sql"), sql);
     var revision =
         Revisions.in(MigrationSettings.defaults(directory), directory)
             .autogenerate(ExpectedSchema.of(Models.of(model), server()), server(), "b", decisions);
-    var text = Files.readString(revision.get(0).up());
+    return body(revision.get(0).up());
+  }
+
+  private static String body(Path script) throws IOException {
+    var text = Files.readString(script);
     return text.substring(text.indexOf("\n\n") + 2);
   }
 

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MySqlRenaming {
 
+  private final String fromName;
+  private final String toName;
   private final String from;
   private final String to;
 
   private MySqlRenaming(String from, String to) {
+    this.fromName = from;
+    this.toName = to;
     this.from = quoted(from);
     this.to = quoted(to);
   }
@@ -28,7 +32,7 @@ final class MySqlRenaming {
     return "`" + name.replace("`", "``") + "`";
   }
 
-  /** Return what reads a column under its other name. */
+  /** Return a table whose column has another name, and what reads it. */
   static Table renamed(Table table, String from, String to) {
     var renaming = new MySqlRenaming(from, to);
     return table
@@ -52,7 +56,7 @@ final class MySqlRenaming {
     for (var i = 0; i < was.indexes().size(); i++) {
       var old = was.indexes().get(i);
       var wanted = becomes.indexes().get(i);
-      if (!old.equals(wanted)) {
+      if (hasExpressionOf(old, quoted(from))) {
         before.add("DROP INDEX " + dialect.identifier(String.valueOf(old.name())));
         after.add("ADD " + dialect.describe(was.name(), wanted));
       }
@@ -61,7 +65,7 @@ final class MySqlRenaming {
         "RENAME COLUMN %s TO %s".formatted(dialect.identifier(from), dialect.identifier(to)));
     for (var i = 0; i < was.columns().size(); i++) {
       var wanted = becomes.columns().get(i);
-      if (!was.columns().get(i).equals(wanted)) {
+      if (!was.columns().get(i).withName(wanted.name()).equals(wanted)) {
         before.add("MODIFY COLUMN " + dialect.describe(wanted));
       }
     }
@@ -70,9 +74,10 @@ final class MySqlRenaming {
   }
 
   private Column column(Column column) {
+    var named = column.name().equals(fromName) ? column.withName(toName) : column;
     var value = column.defaultValue();
     var other =
-        value != null && value.startsWith("(") ? column.withDefaultValue(words(value)) : column;
+        value != null && value.startsWith("(") ? named.withDefaultValue(words(value)) : named;
     return column.generation() instanceof Generation.Computed computed
         ? other.withGeneration(
             new Generation.Computed(words(computed.expression()), computed.stored()))
@@ -86,19 +91,25 @@ final class MySqlRenaming {
         : constraint;
   }
 
-  /** What an index has on columns alone follows by itself. */
   private Index index(Index index) {
-    return index.definition() == null
-            || index.keys().stream().noneMatch(key -> key.column().contains(from))
-        ? index
-        : new Index(
-            index.name(),
-            index.unique(),
-            index.keys().stream()
-                .map(key -> new Index.Key(words(key.column()), key.descending()))
-                .toList(),
-            words(index.definition()),
-            index.comment());
+    return new Index(
+        index.name(),
+        index.unique(),
+        index.keys().stream()
+            .map(
+                key ->
+                    new Index.Key(
+                        key.column().equals(fromName) ? toName : words(key.column()),
+                        key.descending()))
+            .toList(),
+        wordsOrNull(index.definition()),
+        index.comment());
+  }
+
+  /** What an index has on columns alone follows by itself. */
+  private static boolean hasExpressionOf(Index index, String quoted) {
+    return index.definition() != null
+        && index.keys().stream().anyMatch(key -> key.column().contains(quoted));
   }
 
   private @Nullable String wordsOrNull(@Nullable String text) {
