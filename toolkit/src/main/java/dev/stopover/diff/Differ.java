@@ -227,15 +227,18 @@ final class Differ {
   /** A part may be altered in place, and would keep what it is not to have any more. */
   private boolean staysOnKept(SchemaObject object) {
     var owner = object.owner();
-    var later = owner == null ? null : after.get(owner.name());
-    var parts = new HashSet<ObjectName>();
-    Renewal.forEachPart(later, parts::add);
     return owner != null
         && PARTS.contains(owner.kind())
         && before.containsKey(owner.name())
         && !isGoneTable(owner.name())
-        && parts.contains(owner)
+        && isPart(owner, after.get(owner.name()))
         && !hasOfKind(owner, object.id().kind());
+  }
+
+  private static boolean isPart(ObjectName thing, @Nullable Table table) {
+    var parts = new HashSet<ObjectName>();
+    Renewal.forEachPart(table, parts::add);
+    return parts.contains(thing);
   }
 
   /** What a part has by its old name it has by the new one, too. */
