@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,8 +26,18 @@ final class CalledRoutines {
 
   private static final Set<String> CALLABLE = Set.of("function", "aggregate");
 
-  private static final Pattern NAME =
-      Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+  private static final String COMMENT = "--[^\n]*|/\\*(?s:.*?)\\*/";
+  private static final String TEXT = "'(?:[^']|'')*+'";
+  private static final String NAME = "\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*";
+
+  private static final Pattern TOKEN = Pattern.compile(COMMENT + "|" + TEXT + "|" + NAME);
+
+  /** A routine that puts its statements together names in texts what it calls. */
+  private static final Pattern TOKEN_IN_TEXTS = Pattern.compile(COMMENT + "|" + NAME);
+
+  private static final Pattern EXECUTE = Pattern.compile("(?i)\\bEXECUTE\\b");
+
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z]+");
 
   private final Needs needs;
   private final Map<ObjectName, SchemaObject> routines = new HashMap<>();
@@ -79,18 +90,23 @@ final class CalledRoutines {
         key -> {
           var called = new LinkedHashSet<ObjectName>();
           var object = routines.get(key);
-          var name = NAME.matcher(object == null ? "" : object.definition());
-          while (name.find()) {
-            var text = name.group();
-            var plain =
-                text.startsWith("\"")
-                    ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
-                    : text;
-            called.addAll(named.getOrDefault(plain, Set.of()));
-          }
+          var body = object == null ? "" : object.definition();
+          var pattern = EXECUTE.matcher(body).find() ? TOKEN_IN_TEXTS : TOKEN;
+          pattern
+              .matcher(body)
+              .results()
+              .map(token -> asStored(token.group()))
+              .forEach(name -> called.addAll(named.getOrDefault(name, Set.of())));
           called.remove(key);
           return called;
         });
+  }
+
+  /** A name that is not quoted is one in small letters (PostgreSQL manual, 4.1.1). */
+  private static String asStored(String token) {
+    return token.startsWith("\"")
+        ? token.substring(1, token.length() - 1).replace("\"\"", "\"")
+        : CAPITALS.matcher(token).replaceAll(letters -> letters.group().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isView(ObjectName thing) {

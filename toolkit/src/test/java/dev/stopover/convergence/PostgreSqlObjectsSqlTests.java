@@ -15,6 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Shows the SQL of each kind of change to what stands beside the tables. */
 class PostgreSqlObjectsSqlTests {
 
+  private static final String BODIES_LATER = "SET LOCAL check_function_bodies = off";
+
+  private static final String FUNCTION =
+      """
+      CREATE FUNCTION %s
+       RETURNS boolean
+       LANGUAGE %s
+       IMMUTABLE
+      AS $function$%s$function$""";
+
   private static Server server;
   private static Convergence convergence;
 
@@ -193,6 +203,43 @@ class PostgreSqlObjectsSqlTests {
             "CREATE EXTENSION postgres_fdw;",
             "DROP USER MAPPING FOR PUBLIC SERVER s",
             "DROP SERVER s"),
+        change(
+            "what routines call, in other letters and in texts that are run",
+            "",
+            """
+            CREATE TABLE u (n integer);
+            CREATE FUNCTION z(x u) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT x.n > 0';
+            CREATE FUNCTION y(x integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS
+              $$DECLARE r boolean; BEGIN EXECUTE 'SELECT Z(ROW($1))' INTO r USING x; RETURN r; END$$;
+            CREATE FUNCTION a(x integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+              'SELECT /* it''s */ PUBLIC.Y(x)';
+            CREATE TABLE t (id integer, CONSTRAINT c CHECK (a(id)));
+            """,
+            BODIES_LATER,
+            FUNCTION.formatted("a(x integer)", "sql", "SELECT /* it's */ PUBLIC.Y(x)"),
+            FUNCTION.formatted(
+                "y(x integer)",
+                "plpgsql",
+                "DECLARE r boolean; BEGIN EXECUTE 'SELECT Z(ROW($1))' INTO r USING x; RETURN r; END"),
+            "CREATE TABLE u (\n    n integer\n)",
+            FUNCTION.formatted("z(x u)", "sql", "SELECT x.n > 0"),
+            "CREATE TABLE t (\n    id integer,\n    CONSTRAINT c CHECK (a(id))\n)"),
+        change(
+            "what routines only speak of",
+            "",
+            """
+            CREATE FUNCTION f(x integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+              'SELECT /* unlike y */ ''z'' > ''''; -- and z';
+            CREATE MATERIALIZED VIEW m AS SELECT f(1) AS n;
+            CREATE VIEW y AS SELECT 1 AS n;
+            CREATE VIEW z AS SELECT 1 AS n;
+            """,
+            BODIES_LATER,
+            FUNCTION.formatted("f(x integer)", "sql", "SELECT /* unlike y */ 'z' > ''; -- and z"),
+            "CREATE MATERIALIZED VIEW m AS\n SELECT f(1) AS n\n  WITH NO DATA",
+            "CREATE VIEW y AS\n SELECT 1 AS n",
+            "CREATE VIEW z AS\n SELECT 1 AS n",
+            "REFRESH MATERIALIZED VIEW m"),
         change(
             "an extension in another schema",
             "CREATE SCHEMA s; CREATE EXTENSION citext;",
