@@ -3,7 +3,10 @@ package dev.stopover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MySqlDiffTests extends DiffContract {
 
@@ -187,6 +190,30 @@ final class MySqlDiffTests extends DiffContract {
 
                 ALTER TABLE t RENAME COLUMN gross TO total;
                 """));
+  }
+
+  /** The server renames no column by which a table is partitioned, unless it is told so anew. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HASH (year(%s)) PARTITIONS 2               | HASH (year(`b`))%nPARTITIONS 2",
+        "KEY ALGORITHM = 1 (id,%s) PARTITIONS 2     | KEY ALGORITHM = 1 (id,`b`)%nPARTITIONS 2",
+        "RANGE COLUMNS (%s) (PARTITION p VALUES LESS THAN ('2020-01-01'))"
+            + " | RANGE COLUMNS(`b`)%n(PARTITION p VALUES LESS THAN ('2020-01-01') ENGINE = InnoDB)",
+        "KEY () PARTITIONS 2                        | ",
+      })
+  void renamesWhatATableIsPartitionedBy(String scheme, @Nullable String anew) throws IOException {
+    var schema = "CREATE TABLE t (id int, %1$s date, PRIMARY KEY (id, %1$s)) PARTITION BY ";
+    var old = write("old.sql", (schema + scheme + ";").formatted("a"));
+    var young = write("young.sql", (schema + scheme + ";").formatted("b"));
+
+    assertThat(call("diff", "file:" + old, "file:" + young, "--rename", "t.a=b"))
+        .isEqualTo(
+            different(
+                "ALTER TABLE t RENAME COLUMN a TO b"
+                    + (anew == null ? "" : "\nPARTITION BY " + anew.formatted())
+                    + ";\n"));
   }
 
   /** The server knows no view whose columns have other names. */

@@ -1,3 +1,9 @@
+-- case: partitions by a primary key that is on another column
+CREATE TABLE t (a int PRIMARY KEY, c int) PARTITION BY KEY ALGORITHM = 1 () PARTITIONS 2;
+CREATE TABLE u (a int PRIMARY KEY, c int) PARTITION BY KEY () PARTITIONS 2;
+-- to
+CREATE TABLE t (b int PRIMARY KEY, c int) PARTITION BY KEY ALGORITHM = 1 () PARTITIONS 2;
+CREATE TABLE u (b int PRIMARY KEY, c int) PARTITION BY KEY () PARTITIONS 2;
 -- case: partitions by number that get and lose names
 CREATE TABLE a (d date) PARTITION BY HASH (year(d));
 CREATE TABLE b (d date) PARTITION BY HASH (year(d)) (PARTITION p0, PARTITION x);

@@ -1,8 +1,11 @@
 package dev.stopover.dialect.mysql;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -24,6 +27,11 @@ record MySqlPartitions(String scheme, List<String> parts) {
 
   private static final Pattern BOUND =
       Pattern.compile("VALUES LESS THAN (MAXVALUE|\\((?:'[^']*'|-?\\d+|MAXVALUE)\\))");
+
+  private static final Pattern PRIMARY_KEY = Pattern.compile(" KEY (?:ALGORITHM = \\d )?\\(\\)");
+
+  private static final Pattern LIST =
+      Pattern.compile("((?:KEY|COLUMNS) ?(?:ALGORITHM = \\d )?)\\(([^()]*)\\)");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+");
 
@@ -64,10 +72,29 @@ record MySqlPartitions(String scheme, List<String> parts) {
   private boolean reads(Column column) {
     var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     WORD.matcher(scheme).results().forEach(word -> names.add(word.group()));
-    return scheme.contains(" KEY ()")
+    return isByPrimaryKey()
         || scheme.contains("`" + column.name().replace("`", "``") + "`")
         || names.containsAll(
             WORD.matcher(column.name()).results().map(word -> word.group()).toList());
+  }
+
+  private boolean isByPrimaryKey() {
+    return PRIMARY_KEY.matcher(scheme).find();
+  }
+
+  /** Return what is shown of it when a list of columns has another name for one of them. */
+  static String withListed(String shown, String from, String to) {
+    var start = shown.indexOf("\n(");
+    var scheme = start < 0 ? shown : shown.substring(0, start);
+    return LIST.matcher(scheme)
+            .replaceAll(
+                list ->
+                    Matcher.quoteReplacement(
+                        list.group(1)
+                            + Arrays.stream(list.group(2).split(","))
+                                .map(name -> name.equalsIgnoreCase(from) ? to : name)
+                                .collect(joining(",", "(", ")"))))
+        + (start < 0 ? "" : shown.substring(start));
   }
 
   /** Write what follows {@code ALTER TABLE} to go over to another way; nothing if only all anew. */

@@ -1,5 +1,7 @@
 package dev.stopover.dialect.mysql;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.stopover.diff.Change;
 import dev.stopover.model.Generation;
 import java.util.IdentityHashMap;
@@ -17,14 +19,16 @@ final class MySqlRenamedColumns {
   /** Return what is written of the changes that this takes the place of. */
   static Map<Change, String> among(List<Change> changes, MySqlDialect dialect) {
     var written = new IdentityHashMap<Change, String>();
-    for (var change : changes) {
-      if (change instanceof Change.AddColumn add
-          && !(add.column().generation() instanceof Generation.Computed)) {
+    var dropped =
         changes.stream()
             .filter(Change.DropColumn.class::isInstance)
             .map(Change.DropColumn.class::cast)
-            .filter(drop -> drop.subject().equals(add.subject()))
             .filter(drop -> !(drop.column().generation() instanceof Generation.Computed))
+            .collect(groupingBy(Change::subject));
+    for (var change : changes) {
+      if (change instanceof Change.AddColumn add
+          && !(add.column().generation() instanceof Generation.Computed)) {
+        dropped.getOrDefault(add.subject(), List.of()).stream()
             .filter(drop -> dialect.isSameColumn(drop.column().name(), add.column().name()))
             .findFirst()
             .ifPresent(

@@ -8,6 +8,7 @@ import dev.stopover.model.Index;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ final class MySqlRenaming {
   /** Return a table whose column has another name, and what reads it. */
   static Table renamed(Table table, String from, String to) {
     var renaming = new MySqlRenaming(from, to);
-    return table
+    return renaming
+        .partitioned(table)
         .withColumns(table.columns().stream().map(renaming::column).toList())
         .withConstraints(table.constraints().stream().map(renaming::constraint).toList())
         .withIndexes(table.indexes().stream().map(renaming::index).toList());
@@ -70,7 +72,23 @@ final class MySqlRenaming {
       }
     }
     before.addAll(after);
-    return dialect.alter(was.name()) + String.join(",\n    ", before);
+    var partitions = becomes.options().get(MySqlCatalog.PARTITION);
+    return dialect.alter(was.name())
+        + String.join(",\n    ", before)
+        + (partitions == null || partitions.equals(was.options().get(MySqlCatalog.PARTITION))
+            ? ""
+            : "\n" + partitions);
+  }
+
+  /** By what a table is partitioned, it must say anew in the same statement. */
+  private Table partitioned(Table table) {
+    var shown = table.options().get(MySqlCatalog.PARTITION);
+    if (shown == null) {
+      return table;
+    }
+    var options = new TreeMap<>(table.options());
+    options.put(MySqlCatalog.PARTITION, MySqlPartitions.withListed(words(shown), fromName, to));
+    return table.withOptions(options);
   }
 
   private Column column(Column column) {
