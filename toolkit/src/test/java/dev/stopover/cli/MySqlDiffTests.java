@@ -152,11 +152,12 @@ final class MySqlDiffTests extends DiffContract {
           id int PRIMARY KEY,
           %1$s int,
           %2$s int AS (%1$s * 2),
-          KEY f (%2$s, ((%1$s + 1)))
+          KEY f (%2$s, ((%1$s + 1))),
+          CONSTRAINT c CHECK (%3$s > 0)
         );
         """;
-    var old = write("old.sql", schema.formatted("price", "total"));
-    var young = write("young.sql", schema.formatted("net", "gross"));
+    var old = write("old.sql", schema.formatted("price", "total", "PRICE"));
+    var young = write("young.sql", schema.formatted("net", "gross", "net"));
     var words = new String[] {"--rename", "t.total=gross", "--rename", "t.price=net"};
 
     assertThat(call("diff", "file:" + old, "file:" + young, words[0], words[1], words[2], words[3]))
@@ -165,9 +166,11 @@ final class MySqlDiffTests extends DiffContract {
                 """
                 ALTER TABLE t RENAME COLUMN total TO gross;
 
-                ALTER TABLE t DROP INDEX f,
+                ALTER TABLE t DROP CHECK c,
+                    DROP INDEX f,
                     RENAME COLUMN price TO net,
                     MODIFY COLUMN gross int GENERATED ALWAYS AS ((`net` * 2)) VIRTUAL,
+                    ADD CONSTRAINT c CHECK ((`net` > 0)),
                     ADD KEY f (gross, ((net + 1)));
                 """));
     assertThat(
@@ -183,9 +186,11 @@ final class MySqlDiffTests extends DiffContract {
         .isEqualTo(
             different(
                 """
-                ALTER TABLE t DROP INDEX f,
+                ALTER TABLE t DROP CHECK c,
+                    DROP INDEX f,
                     RENAME COLUMN net TO price,
                     MODIFY COLUMN gross int GENERATED ALWAYS AS ((`price` * 2)) VIRTUAL,
+                    ADD CONSTRAINT c CHECK ((`PRICE` > 0)),
                     ADD KEY f (gross, ((price + 1)));
 
                 ALTER TABLE t RENAME COLUMN gross TO total;

@@ -134,10 +134,11 @@ final class MySqlRenaming {
     return text == null ? null : words(text);
   }
 
+  /** Some expressions are kept in the letters in which they were written. */
   private String words(String text) {
     var result = new StringBuilder();
     for (var part : parts(text)) {
-      result.append(part.equals(from) ? to : part);
+      result.append(part.equalsIgnoreCase(from) ? to : part);
     }
     return result.toString();
   }
