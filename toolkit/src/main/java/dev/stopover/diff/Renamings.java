@@ -3,7 +3,6 @@ package dev.stopover.diff;
 import static java.util.stream.Collectors.toSet;
 
 import dev.stopover.model.CheckConstraint;
-import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Index;
 import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
@@ -132,17 +131,12 @@ final class Renamings {
     return Stream.concat(indexes, constraints).toList();
   }
 
-  /** Checks and foreign keys of a family go by one name in all its tables. */
+  /** A check goes by one name in all tables of a family. */
   private boolean isMovable(Part part, Table table) {
-    if (part.content instanceof Index) {
-      return true;
-    }
-    var isOfFamily =
-        part.content instanceof CheckConstraint
-            ? hasChildren(table.name()) || isOfParents(part, needs.of(part.id))
-            : part.content instanceof ForeignKey key
-                && (hasChildren(table.name()) || hasChildren(key.target()));
-    return !namesOnlyIndexes(table) && !isOfFamily;
+    return part.content instanceof Index
+        || (!namesOnlyIndexes(table)
+            && !(part.content instanceof CheckConstraint
+                && (hasChildren(table.name()) || isOfParents(part, needs.of(part.id)))));
   }
 
   /** MySQL gives no constraint another name. */

@@ -94,9 +94,13 @@ final class PostgreSqlTableStatementsTests {
         CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
         ALTER TABLE p ADD CONSTRAINT %s PRIMARY KEY (a);
         CREATE INDEX %s ON p (b);
+        CREATE TABLE c (a int CONSTRAINT %s REFERENCES p);
         """;
-    assertThat(statements(tables.formatted("k", "i"), tables.formatted("k2", "i2")))
-        .containsExactly("ALTER TABLE p RENAME CONSTRAINT k TO k2", "ALTER INDEX i RENAME TO i2");
+    assertThat(statements(tables.formatted("k", "i", "f"), tables.formatted("k2", "i2", "f2")))
+        .containsExactly(
+            "ALTER TABLE p RENAME CONSTRAINT k TO k2",
+            "ALTER TABLE c RENAME CONSTRAINT f TO f2",
+            "ALTER INDEX i RENAME TO i2");
   }
 
   /**
