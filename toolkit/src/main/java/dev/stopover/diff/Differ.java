@@ -183,7 +183,9 @@ final class Differ {
           steps.create(Phase.RESTORE, new Change.CreateObject(object), object.id());
         }
       } else if (older == null || renewal.isGone(object.id())) {
-        steps.create(phase, new Change.CreateObject(object), object.id());
+        if (!isSaidAlready(object)) {
+          steps.create(phase, new Change.CreateObject(object), object.id());
+        }
       } else if (!older.equals(object) && !renewal.follows(older, object)) {
         steps.alter(phase, new Change.AlterObject(older, object), object.id());
       }
@@ -250,6 +252,27 @@ final class Differ {
             .map(name -> new ObjectName(owner.kind(), owner.name(), name))
             .filter(later -> hasOfKind(later, object.id().kind()))
             .isPresent();
+  }
+
+  /** What is said of a part in the same words is so under its new name, too. */
+  private boolean isSaidAlready(SchemaObject object) {
+    var owner = object.owner();
+    var was = owner == null ? null : renewal.former(owner).orElse(null);
+    return was != null
+        && from.objects().stream()
+            .filter(old -> was.equals(old.owner()) && old.id().kind().equals(object.id().kind()))
+            .anyMatch(old -> said(old).equals(said(object)));
+  }
+
+  /** Return what is said of an owner, which is named where it is taken back in the same way. */
+  private static String said(SchemaObject object) {
+    var definition = object.definition();
+    var end = 0;
+    while (end < Math.min(definition.length(), object.removal().length())
+        && definition.charAt(end) == object.removal().charAt(end)) {
+      end++;
+    }
+    return definition.substring(end);
   }
 
   private boolean hasOfKind(ObjectName owner, String kind) {

@@ -47,6 +47,7 @@ final class Renamings {
   private final Map<ObjectName, Set<ObjectName>> needsAfter;
   private final Set<QualifiedName> freed;
   private final Map<ObjectName, String> names = new HashMap<>();
+  private final Map<ObjectName, ObjectName> former = new HashMap<>();
 
   Renamings(
       Schema from,
@@ -70,6 +71,11 @@ final class Renamings {
   /** Return the name that an index or a constraint gets, if that is all that changes of it. */
   Optional<String> of(ObjectName part) {
     return Optional.ofNullable(names.get(part));
+  }
+
+  /** Return what an index or a constraint is called before it gets its name. */
+  Optional<ObjectName> former(ObjectName part) {
+    return Optional.ofNullable(former.get(part));
   }
 
   /**
@@ -112,6 +118,7 @@ final class Renamings {
             .ifPresent(
                 twin -> {
                   names.put(part.id, twin.name());
+                  former.put(twin.id, part.id);
                   wanted.remove(twin);
                 });
       }

@@ -119,6 +119,11 @@ final class Renewal {
     return isGone(part) ? Optional.empty() : renamings.of(part);
   }
 
+  /** Return what an index or a constraint is called before, if it stays and gets its name. */
+  Optional<ObjectName> former(ObjectName part) {
+    return renamings.former(part).filter(was -> !isGone(was));
+  }
+
   /** Tell whether an object is the same but for the new names of what it needs. */
   boolean follows(SchemaObject object, SchemaObject later) {
     return renamings.follows(object, later);

@@ -92,9 +92,10 @@ final class PostgreSqlTableStatementsTests {
         """
         CREATE TABLE p (a int, b int) PARTITION BY RANGE (a);
         CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
-        ALTER TABLE p ADD CONSTRAINT %s PRIMARY KEY (a);
-        CREATE INDEX %s ON p (b);
-        CREATE TABLE c (a int CONSTRAINT %s REFERENCES p);
+        ALTER TABLE p ADD CONSTRAINT %1$s PRIMARY KEY (a);
+        CREATE INDEX %2$s ON p (b);
+        CREATE TABLE c (a int CONSTRAINT %3$s REFERENCES p);
+        COMMENT ON INDEX %2$s IS 'it is said of it by any name';
         """;
     assertThat(statements(tables.formatted("k", "i", "f"), tables.formatted("k2", "i2", "f2")))
         .containsExactly(
