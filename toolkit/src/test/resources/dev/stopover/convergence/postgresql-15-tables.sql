@@ -127,8 +127,8 @@ ALTER TABLE b ALTER id SET DEFAULT next_b();
 -- case: serials that outlive a crash unlike their tables
 CREATE TABLE s (id serial); ALTER SEQUENCE s_id_seq SET UNLOGGED;
 CREATE UNLOGGED TABLE u (id serial);
-CREATE TABLE both (id serial);
+CREATE TABLE b (id serial);
 -- to
 CREATE TABLE s (id serial);
 CREATE UNLOGGED TABLE u (id serial); ALTER SEQUENCE u_id_seq SET LOGGED;
-CREATE UNLOGGED TABLE both (id serial);
+CREATE UNLOGGED TABLE b (id serial);
