@@ -33,6 +33,9 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
 
   private static final int BYTES_OF_A_CHARACTER = 4;
 
+  private static final int DATE = "2026-11-29".length();
+  private static final int DATE_AND_TIME = "2026-11-29 18:26:00".length();
+
   MySqlRange {
     arguments = List.copyOf(arguments);
   }
@@ -64,9 +67,13 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
                   ? hasAllLabels(other)
                   : other.textCapacity() >= longestLabel() && !other.kind.equals("char");
           case "set" -> other.kind.equals("set") && hasAllLabels(other);
-          case "time", "datetime", "timestamp", "bit", "vector" ->
-              other.kind.equals(kind) && other.argument(0, 0) >= argument(0, 0);
-          case "date" -> other.kind.equals("date") || other.kind.equals("datetime");
+          case "datetime" ->
+              other.isText() ? other.textCapacity() >= lengthOfTime() : hasAllDigits(other);
+          case "time", "timestamp", "bit", "vector" -> hasAllDigits(other);
+          case "date" ->
+              other.kind.equals("date")
+                  || other.kind.equals("datetime")
+                  || (other.isText() && other.textCapacity() >= DATE);
           case "point",
               "linestring",
               "polygon",
@@ -98,8 +105,12 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
     if (other.isInteger()) {
       return highest().compareTo(other.highest()) <= 0;
     }
+    var digits = highest().toString().length();
+    if (other.isText()) {
+      return other.textCapacity() >= (isUnsigned ? digits : digits + 1);
+    }
     return other.kind.equals("decimal")
-        ? other.wholeDigits() >= highest().toString().length()
+        ? other.wholeDigits() >= digits
         : other.arguments.isEmpty() && EXACT_BITS.getOrDefault(other.kind, 0) >= bits();
   }
 
@@ -126,9 +137,22 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
                 && other.argument(1, 0) >= argument(1, 0)));
   }
 
+  private boolean hasAllDigits(MySqlRange other) {
+    return other.kind.equals(kind) && other.argument(0, 0) >= argument(0, 0);
+  }
+
+  private long lengthOfTime() {
+    var digits = argument(0, 0);
+    return digits == 0 ? DATE_AND_TIME : DATE_AND_TIME + 1 + digits;
+  }
+
+  private boolean isText() {
+    return kind.equals("char") || kind.equals("varchar") || TEXT_BYTES.containsKey(kind);
+  }
+
   /** How many characters it holds for certain. */
   private long textCapacity() {
-    return kind.equals("char") || kind.equals("varchar")
+    return kind.endsWith("char")
         ? argument(0, 1)
         : TEXT_BYTES.getOrDefault(kind, 0L) / BYTES_OF_A_CHARACTER;
   }
