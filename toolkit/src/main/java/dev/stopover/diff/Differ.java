@@ -33,8 +33,6 @@ final class Differ {
   /** What is so far only a place among the parts of another table. */
   private static final Set<String> ATTACHED = Set.of("partition", "attached index");
 
-  private static final Set<String> PARTS = Set.of("constraint", "index");
-
   private final Schema from;
   private final Schema to;
   private final Map<QualifiedName, Table> before;
@@ -230,7 +228,7 @@ final class Differ {
   private boolean staysOnKept(SchemaObject object) {
     var owner = object.owner();
     return owner != null
-        && PARTS.contains(owner.kind())
+        && Needs.PARTS.contains(owner.kind())
         && before.containsKey(owner.name())
         && !isGoneTable(owner.name())
         && isPart(owner, after.get(owner.name()))

@@ -8,7 +8,6 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * another table comes, changes and goes with that one.
  */
 final class Lineage {
-
-  private static final Set<String> KEYS = Set.of("constraint", "index");
 
   /** What a server says of a column that may not be null in the table alone. */
   private static final String NO_INHERIT = "NO INHERIT";
@@ -93,8 +90,8 @@ final class Lineage {
   }
 
   private static boolean isAlike(ObjectName one, ObjectName other) {
-    return KEYS.contains(one.kind())
-        ? KEYS.contains(other.kind())
+    return Needs.PARTS.contains(one.kind())
+        ? Needs.PARTS.contains(other.kind())
         : one.kind().equals(other.kind()) && one.detail().equals(other.detail());
   }
 

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** Know which thing of a schema needs which others, and which are needed by it. */
 final class Needs {
 
+  /** What a table has beside its columns. */
+  static final Set<String> PARTS = Set.of("constraint", "index");
+
   private static final Set<String> TABLES_AND_PARTS =
       Set.of("table", "column", "constraint", "index");
 

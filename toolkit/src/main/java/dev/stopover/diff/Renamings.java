@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 final class Renamings {
 
-  private static final Set<String> PARTS = Set.of("constraint", "index");
-
   /** What is so far only the place of an index among those of another table. */
   private static final String ATTACHED = "attached index";
 
@@ -98,7 +96,7 @@ final class Renamings {
 
   private static Stream<ObjectName> partsOfOthers(ObjectName id, Collection<ObjectName> needed) {
     return needed.stream()
-        .filter(other -> PARTS.contains(other.kind()) && !other.name().equals(id.name()));
+        .filter(other -> Needs.PARTS.contains(other.kind()) && !other.name().equals(id.name()));
   }
 
   private void pair(Table table, Table later) {

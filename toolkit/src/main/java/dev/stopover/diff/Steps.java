@@ -274,7 +274,7 @@ final class Steps {
   }
 
   private static QualifiedName nameOf(ObjectName thing) {
-    return Set.of("index", "constraint").contains(thing.kind())
+    return Needs.PARTS.contains(thing.kind())
         ? new QualifiedName(thing.name().schema(), thing.detail())
         : thing.kind().equals("column")
             ? new QualifiedName(thing.name().toString(), thing.detail())

@@ -364,6 +364,15 @@ abstract class DiffContract {
                 + "CREATE INDEX new_a ON t (a); CREATE UNIQUE INDEX new_b ON t (b); CREATE INDEX y ON t (a, b); CREATE INDEX x ON t (b, a);");
 
     assertThat(call("diff", "file:" + old, "file:" + young)).isEqualTo(different(renamedIndexes()));
+    assertThat(call("diff", "file:" + old, "file:" + young, "--json").out())
+        .contains(
+            """
+                "kind" : "rename index",
+                "object" : "index old_a on t",
+                "from" : "called old_a",
+                "to" : "called new_a",
+            """)
+        .doesNotContain("index new_a on t");
   }
 
   @Test

@@ -104,6 +104,27 @@ abstract class DriftContract {
   }
 
   @Test
+  void tellsOneDifferenceWhereAnIndexHasAnotherName() throws SQLException, IOException {
+    write("V4__by_age.sql", "CREATE INDEX by_age ON members (age);");
+    assertThat(call("upgrade", "3").exitCode()).isZero();
+    run("CREATE INDEX by_years ON members (age)");
+    assertThat(call("stamp", "4").exitCode()).isZero();
+
+    var answer = call("drift");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out())
+        .contains(
+            """
+              index by_years on members
+                migrations  called by_age
+                database    called by_years
+            """)
+        .containsPattern("fix +ALTER .*by_years .*TO by_age;")
+        .doesNotContain("absent");
+  }
+
+  @Test
   void tellsWhatIsPendingAndWhatNoMigrationBrings() {
     var answer = call("drift", "--models", Models.Member.class.getName());
 
