@@ -8,8 +8,9 @@ import dev.stopover.diff.Changes;
 import dev.stopover.model.Schema;
 import dev.stopover.server.Server;
 import dev.stopover.verify.ExpectedSchema;
+import dev.stopover.verify.LookAlikes;
 import dev.stopover.verify.RehearsalDatabase;
-import dev.stopover.verify.Rename;
+import dev.stopover.verify.Renames;
 import dev.stopover.verify.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ record Course(Schema before, List<Scripts> scripts) {
             .toList();
     var way = Way.of(database, before, expected, words, dialect);
     if (!decisions.noRename()) {
-      var more = accepted(Rename.proposals(way.renamed, way.after, dialect), decisions);
+      var more = accepted(LookAlikes.between(way.renamed, way.after, dialect), decisions);
       if (!more.isEmpty()) {
         words = Stream.concat(words.stream(), more.stream()).toList();
         way = Way.of(database, before, expected, words, dialect);
@@ -59,7 +60,7 @@ record Course(Schema before, List<Scripts> scripts) {
     }
     new Filling(decisions, dialect, Set.of()).require(changes);
     var filled = EarlyFilling.of(way.renamed, changes, decisions, dialect);
-    var first = Stream.concat(Step.of(way.renames, dialect).stream(), filled.steps().stream());
+    var first = Stream.concat(way.renames.steps().stream(), filled.steps().stream());
     var rest = filled.columns().isEmpty() ? changes : Changes.between(filled.schema(), way.after);
     var ups = new Parts(dialect, decisions, filled.columns()).of(first.toList(), rest);
     return new Course(before, withDowns(ups, way, database, dialect));
@@ -70,7 +71,7 @@ record Course(Schema before, List<Scripts> scripts) {
   }
 
   /** What is renamed, what that makes of the schema, and where the rest has to lead. */
-  private record Way(List<Rename> renames, Schema renamed, Schema after) {
+  private record Way(Renames renames, Schema renamed, Schema after) {
 
     static Way of(
         RehearsalDatabase database,
@@ -78,15 +79,14 @@ record Course(Schema before, List<Scripts> scripts) {
         ExpectedSchema expected,
         List<String> words,
         Dialect dialect) {
-      var renames = Rename.withoutTriggers(Rename.parse(words, before, dialect), before, dialect);
+      var renames = Renames.parse(words, before, dialect);
       if (renames.isEmpty()) {
         return new Way(renames, before, expected.reconciledWith(before));
       }
       var renamed = database.renamed(renames);
       var after = expected.reconciledWith(renamed);
       return new Way(
-          Rename.withoutLostViews(
-              renames, before, renamed, after, expected.takesWhatModelsCannotSay(), dialect),
+          renames.towards(renamed, after, expected.takesWhatModelsCannotSay()),
           renamed,
           after);
     }
@@ -109,7 +109,7 @@ record Course(Schema before, List<Scripts> scripts) {
       var down = Changes.between(states.get(i + 1), states.get(i));
       var steps = new ArrayList<>(Step.of(down, dialect));
       if (i == 0) {
-        steps.addAll(Step.of(Rename.back(way.renames), dialect));
+        steps.addAll(way.renames.stepsBack());
       }
       scripts.add(new Scripts(ups.get(i), new Part(steps, true)));
     }

@@ -118,12 +118,12 @@ public final class RehearsalDatabase implements AutoCloseable {
   /**
    * Read what the schema would be with other names; this database stays as it is.
    *
-   * @param renames what is renamed, in order
+   * @param renames what is renamed
    * @throws StopoverException if the server refuses a rename
    */
-  public Schema renamed(List<Rename> renames) {
+  public Schema renamed(Renames renames) {
     try (var copy = server.copy(database)) {
-      Renaming.run(renames, dialect, copy.dataSource());
+      renames.run(copy.dataSource());
       return read(copy);
     }
   }

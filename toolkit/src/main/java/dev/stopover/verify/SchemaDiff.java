@@ -76,14 +76,14 @@ public record SchemaDiff(
     var isFromModels = expected != null && !(to instanceof Side.Models);
     var there = isFromModels ? reader.read(to) : reader.read(from);
     var start = isFromModels ? Objects.requireNonNull(expected).reconciledWith(there) : there;
-    var parsed = Rename.withoutTriggers(Rename.parse(renames, start, dialect), start, dialect);
+    var parsed = Renames.parse(renames, start, dialect);
     var renamed = reader.renamed(start, parsed);
     var goal =
         isFromModels
             ? there
             : expected == null ? reader.read(to) : expected.reconciledWith(renamed);
     var isTaken = expected != null && !isFromModels && expected.takesWhatModelsCannotSay();
-    parsed = Rename.withoutLostViews(parsed, start, renamed, goal, isTaken, dialect);
+    var renaming = parsed.towards(renamed, goal, isTaken);
     var up = Changes.between(renamed, goal);
     var down = Changes.between(goal, renamed);
     var differences = new Differences(dialect, expected == null ? null : expected.models());
@@ -91,8 +91,8 @@ public record SchemaDiff(
         server.engine(),
         up,
         down,
-        joined(Step.of(parsed, dialect), differences.steps(up)),
-        joined(differences.steps(down), Step.of(Rename.back(parsed), dialect)),
+        joined(renaming.steps(), differences.steps(up)),
+        joined(differences.steps(down), renaming.stepsBack()),
         joined(
                 expected == null ? List.of() : expected.takenFrom(there),
                 joined(start.notCompared(), goal.notCompared()))
@@ -100,7 +100,7 @@ public record SchemaDiff(
             .distinct()
             .sorted()
             .toList(),
-        Rename.proposals(renamed, goal, dialect));
+        LookAlikes.between(renamed, goal, dialect));
   }
 
   /** What is equal need not be read for that. */
@@ -115,7 +115,7 @@ public record SchemaDiff(
         differences.steps(up),
         differences.steps(down),
         contrast.notExplainedBy(up),
-        Rename.proposals(contrast.from(), contrast.to(), dialect));
+        LookAlikes.between(contrast.from(), contrast.to(), dialect));
   }
 
   private static <T> List<T> joined(List<T> some, List<T> others) {

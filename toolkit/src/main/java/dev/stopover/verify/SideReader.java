@@ -126,7 +126,7 @@ public final class SideReader {
   }
 
   /** Make a schema in a database of its own, rename what is in it, and read it again. */
-  Schema renamed(Schema schema, List<Rename> renames) {
+  Schema renamed(Schema schema, Renames renames) {
     if (renames.isEmpty()) {
       return schema;
     }
@@ -144,7 +144,7 @@ public final class SideReader {
                 .formatted(server.describe(), e.getMessage()),
             e);
       }
-      Renaming.run(renames, dialect, database.dataSource());
+      renames.run(database.dataSource());
       return catalog().read(database.dataSource());
     }
   }

@@ -53,20 +53,4 @@ public record Step(
   public static List<Step> of(Changes changes, Dialect dialect) {
     return new Differences(dialect, null).steps(changes);
   }
-
-  /** Tell renames as steps. */
-  public static List<Step> of(List<Rename> renames, Dialect dialect) {
-    return renames.stream()
-        .map(
-            rename ->
-                new Step(
-                    "rename",
-                    rename.describe(),
-                    rename.describe(),
-                    rename.back().describe(),
-                    rename.comments(),
-                    List.of(),
-                    rename.statements(dialect)))
-        .toList();
-  }
 }

@@ -2,7 +2,9 @@ package dev.stopover.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.stopover.Engine;
 import dev.stopover.server.Database;
@@ -120,6 +122,31 @@ abstract class DiffContract {
         .isEqualTo(
             CommandLineContract.wrong(
                 "\"custmers\" is neither a table nor a column, so it cannot be renamed to clients. Write the name that it has now, as in --rename events.price=ticket_price.\n"));
+  }
+
+  /** Return the statement that makes a procedure with a text as its body. */
+  abstract String procedure(String name, String body);
+
+  /** No server follows a rename in texts, so the script says which ones to look at. */
+  @Test
+  void routinesThatSpeakOfWhatIsRenamedAreNamed() throws IOException {
+    var others =
+        ";"
+            + procedure("speaking", "UPDATE customers SET points = 1")
+            + ";"
+            + procedure("silent", "UPDATE customers SET id = 1")
+            + ";";
+    var changing = procedure("changing", "UPDATE customers SET points = 2");
+    var changed = procedure("changing", "UPDATE customers SET score = 2");
+    var old = write("old.sql", "CREATE TABLE customers (id int, points int)" + others + changing);
+    var young = write("young.sql", "CREATE TABLE customers (id int, score int)" + others + changed);
+
+    var script =
+        call("diff", "file:" + old, "file:" + young, "--rename", "customers.points=score").out();
+    assertThat(script.lines().filter(line -> line.contains(" goes on to speak of ")))
+        .singleElement(as(STRING))
+        .startsWith("-- procedure speaking")
+        .endsWith(" goes on to speak of column customers.points");
   }
 
   @Test

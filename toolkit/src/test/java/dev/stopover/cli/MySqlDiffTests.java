@@ -20,6 +20,11 @@ final class MySqlDiffTests extends DiffContract {
   }
 
   @Override
+  String procedure(String name, String body) {
+    return "CREATE PROCEDURE %s() %s".formatted(name, body);
+  }
+
+  @Override
   String renamedIndexes() {
     return """
         ALTER TABLE t RENAME INDEX old_b TO new_b,

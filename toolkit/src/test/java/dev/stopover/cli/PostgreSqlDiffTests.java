@@ -121,6 +121,11 @@ final class PostgreSqlDiffTests extends DiffContract {
   }
 
   @Override
+  String procedure(String name, String body) {
+    return "CREATE PROCEDURE %s() LANGUAGE plpgsql AS $$BEGIN %s; END$$".formatted(name, body);
+  }
+
+  @Override
   String renamedIndexes() {
     return """
         ALTER INDEX old_a RENAME TO new_a;

@@ -9,20 +9,30 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Find the triggers that go on to speak of old names when something is renamed: MySQL keeps their
- * text as it was written, and they fail when they fire.
- */
-final class TriggerReaders {
+/** Find what goes on to speak of old names when something is renamed: bodies are texts. */
+final class OldNames {
 
   private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
+  private static final Set<String> ROUTINES = Set.of("function", "procedure", "event");
+
   private static final String HEAD = " FOR EACH ROW";
 
-  private TriggerReaders() {}
+  private OldNames() {}
 
-  /** Return them with those that fire after them, which could not come behind them again. */
-  static Set<SchemaObject> of(List<Rename> renames, Schema schema) {
+  /** Return the routines and the events that speak of what is renamed. */
+  static List<SchemaObject> routines(Rename rename, Schema schema) {
+    return schema.objects().stream()
+        .filter(object -> ROUTINES.contains(object.id().kind()))
+        .filter(routine -> speaks(routine.definition(), rename))
+        .toList();
+  }
+
+  /**
+   * Return the triggers of MySQL that speak of what is renamed, with those that fire after them,
+   * which could not come behind them again.
+   */
+  static Set<SchemaObject> triggers(List<Rename> renames, Schema schema) {
     var found = new HashSet<SchemaObject>();
     var names = new HashSet<ObjectName>();
     var triggers =
@@ -50,16 +60,20 @@ final class TriggerReaders {
   private static boolean reads(SchemaObject trigger, Rename rename) {
     var definition = trigger.definition();
     var body = definition.substring(Math.max(0, definition.indexOf(HEAD)));
-    if (rename instanceof Rename.OfTable table) {
-      return has(body, "", table.table().name());
-    }
-    if (rename instanceof Rename.OfColumn column) {
-      var owner = trigger.owner();
-      var isOwn = owner != null && Objects.equals(owner.name(), column.table());
-      return (isOwn && has(body, "\\b(?:NEW|OLD)`?\\s*\\.\\s*`?", column.from()))
-          || (has(body, "", column.table().name()) && has(body, "", column.from()));
-    }
-    return false;
+    var owner = trigger.owner();
+    return speaks(body, rename)
+        || (rename instanceof Rename.OfColumn column
+            && owner != null
+            && Objects.equals(owner.name(), column.table())
+            && has(body, "\\b(?:NEW|OLD)`?\\s*\\.\\s*`?", column.from()));
+  }
+
+  private static boolean speaks(String body, Rename rename) {
+    return rename instanceof Rename.OfTable table
+        ? has(body, "", table.table().name())
+        : rename instanceof Rename.OfColumn column
+            && has(body, "", column.table().name())
+            && has(body, "", column.from());
   }
 
   /** Tell whether a text has a name as a word of its own, behind something. */
