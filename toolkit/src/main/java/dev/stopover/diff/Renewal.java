@@ -478,7 +478,7 @@ final class Renewal {
       var reader = objectsBefore.get(dependent);
       if ((reader != null && !column.equals(reader.owner()))
           || isForeignKey(dependent)
-          || isComputed(dependent)) {
+          || bearsNoOtherType(dependent)) {
         go(dependent);
       }
     }
@@ -492,9 +492,11 @@ final class Renewal {
             .anyMatch(key -> ObjectName.constraint(table.name(), key).equals(thing));
   }
 
-  private boolean isComputed(ObjectName thing) {
+  private boolean bearsNoOtherType(ObjectName thing) {
     var column = thing.kind().equals("column") ? columnBefore(thing) : null;
-    return column != null && column.generation() instanceof Generation.Computed;
+    return column != null
+        && column.generation() instanceof Generation.Computed
+        && !column.options().containsKey(Column.RECOMPUTED);
   }
 
   private @Nullable Column columnBefore(ObjectName thing) {

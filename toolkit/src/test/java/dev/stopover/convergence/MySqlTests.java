@@ -354,6 +354,25 @@ final class MySqlTests {
   }
 
   @Test
+  void leavesWhatIsComputedFromAColumnOfAnotherType() {
+    var table =
+        """
+        CREATE TABLE t (a %1$s NOT NULL, n %2$s, b varchar(20) AS (lower(a)) STORED NOT NULL,
+          c varchar(20) AS (upper(b)) VIRTUAL, d int AS (n + 1) STORED, UNIQUE KEY b (b), KEY c (c),
+          KEY e ((left(a, 3))));
+        INSERT INTO t (a, n) VALUES ('x', 1);
+        """;
+    var from = table.formatted("varchar(20)", "int");
+    var to = table.formatted("varchar(300) COLLATE utf8mb4_bin", "bigint");
+    var convergence = Convergence.on(server);
+    assertThat(convergence.sqlBetween(from, to))
+        .containsExactly(
+            "ALTER TABLE t MODIFY COLUMN a varchar(300) COLLATE utf8mb4_bin NOT NULL",
+            "ALTER TABLE t MODIFY COLUMN n bigint");
+    assertThat(convergence.problemsBetween("computed", from, to)).isEmpty();
+  }
+
+  @Test
   void leavesForeignKeysWhoseIndexesTakeOtherNames() {
     var child =
         "CREATE TABLE c (p int, KEY %s (p), CONSTRAINT f FOREIGN KEY (p) REFERENCES p (k));";

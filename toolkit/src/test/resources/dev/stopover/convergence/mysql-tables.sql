@@ -343,3 +343,7 @@ CREATE TABLE p (id int PRIMARY KEY, a int, b int, KEY x (a), KEY w (b));
 CREATE TABLE c (p int, FOREIGN KEY (p) REFERENCES p (id));
 -- to
 CREATE TABLE p (id bigint PRIMARY KEY, a int, b int, KEY y (a), KEY w (b, a));
+-- case: a number of its own becomes a default elsewhere
+CREATE TABLE t (id bigint NOT NULL AUTO_INCREMENT, b int, PRIMARY KEY (id));
+-- to
+CREATE TABLE t (b int, id blob NOT NULL DEFAULT (0x00ff), PRIMARY KEY (id(8)));

@@ -128,8 +128,10 @@ final class MySqlParts {
         && placed.subList(placed.indexOf(part) + 1, placed.size()).stream()
             .anyMatch(
                 later ->
-                    later instanceof Change.AlterColumn alter
-                        && alter.to().name().equals(first.to().name()));
+                    (later instanceof Change.AlterColumn alter
+                            && alter.to().name().equals(first.to().name()))
+                        || (later instanceof Change.MoveColumn move
+                            && move.column().name().equals(first.to().name())));
   }
 
   private static boolean comesBeforeItsPlace(List<Change> parts) {

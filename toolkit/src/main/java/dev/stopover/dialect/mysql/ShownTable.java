@@ -302,6 +302,7 @@ final class ShownTable {
           var expression = MySqlText.inside(words.get(i + 3));
           generation = new Generation.Computed(expression, words.contains("STORED"));
           options.put(Column.ALTERABLE_EXPRESSION, "alterable");
+          options.put(Column.RECOMPUTED, "true");
           i += 3;
         }
         case "DEFAULT" -> {
