@@ -86,9 +86,7 @@ record Course(Schema before, List<Scripts> scripts) {
       var renamed = database.renamed(renames);
       var after = expected.reconciledWith(renamed);
       return new Way(
-          renames.towards(renamed, after, expected.takesWhatModelsCannotSay()),
-          renamed,
-          after);
+          renames.towards(renamed, after, expected.takesWhatModelsCannotSay()), renamed, after);
     }
   }
 

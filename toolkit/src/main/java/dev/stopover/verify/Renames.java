@@ -7,7 +7,6 @@ import dev.stopover.StopoverException;
 import dev.stopover.dialect.Dialect;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
-import dev.stopover.model.ObjectName;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
@@ -18,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -211,9 +209,7 @@ public final class Renames {
     }
     return OldNames.routines(rename, start).stream()
         .filter(routine -> goal.objects().contains(routine))
-        .map(
-            routine ->
-                "%s goes on to speak of %s".formatted(routine.id(), rename.describe()))
+        .map(routine -> "%s goes on to speak of %s".formatted(routine.id(), rename.describe()))
         .toList();
   }
 

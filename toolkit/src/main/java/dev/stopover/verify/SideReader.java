@@ -13,7 +13,6 @@ import dev.stopover.server.ServerSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
