@@ -355,7 +355,7 @@ final class Differ {
         var id = ObjectName.constraint(table.name(), constraint);
         if (constraint instanceof ForeignKey key && waiting.contains(key.target())) {
           steps.create(lineage.phase(id), new Change.AddConstraint(table.name(), key), id);
-        } else if (leadsBack(needsAfter, id)) {
+        } else if (waitsForTable(id)) {
           steps.create(
               Phase.ADD_CONSTRAINTS, new Change.AddConstraint(table.name(), constraint), id);
         } else {
@@ -365,7 +365,7 @@ final class Differ {
       var indexes = new ArrayList<Index>();
       for (var index : table.indexes()) {
         var id = ObjectName.index(table.name(), index);
-        if (leadsBack(needsAfter, id) || needsAfter.isOverRoutine(id)) {
+        if (waitsForTable(id) || needsAfter.isOverRoutine(id)) {
           steps.create(
               Steps.phaseOfIndex(id, needsAfter), new Change.CreateIndex(table.name(), index), id);
         } else {
@@ -377,7 +377,7 @@ final class Differ {
       for (var column : table.columns()) {
         var waits =
             column.defaultValue() != null
-                && leadsBack(needsAfter, ObjectName.column(table.name(), column.name()));
+                && waitsForTable(ObjectName.column(table.name(), column.name()));
         columns.add(waits ? column.withDefaultValue(null) : column);
         if (waits) {
           later.add(column);
@@ -421,22 +421,21 @@ final class Differ {
       }
       for (var constraint : table.constraints()) {
         var id = ObjectName.constraint(table.name(), constraint);
-        if (dropped.contains(id) && leadsBack(needsBefore, id)) {
+        if (dropped.contains(id) && holdsTable(id)) {
           dropped.remove(id);
-          steps.drop(
-              Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
+          dropEarly(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
         }
       }
       for (var index : table.indexes()) {
         var id = ObjectName.index(table.name(), index);
-        if (leadsBack(needsBefore, id)) {
+        if (holdsTable(id)) {
           dropped.remove(id);
-          steps.drop(Phase.DROP_INDEXES, new Change.DropIndex(table.name(), index), id);
+          dropEarly(Phase.DROP_INDEXES, new Change.DropIndex(table.name(), index), id);
         }
       }
       for (var column : table.columns()) {
         var id = ObjectName.column(table.name(), column.name());
-        if (column.defaultValue() != null && leadsBack(needsBefore, id)) {
+        if (column.defaultValue() != null && holdsTable(id)) {
           var bare = column.withDefaultValue(null);
           steps.drop(
               Phase.DROP_CONSTRAINTS,
@@ -448,8 +447,22 @@ final class Differ {
     }
   }
 
-  private static boolean leadsBack(Needs needs, ObjectName part) {
-    return needs.leadsBack(part, ObjectName.table(part.name()));
+  /** What a partition has of a key or an index of its parent goes with that. */
+  private void dropEarly(Phase phase, Change change, ObjectName part) {
+    var parent = needsBefore.ofParent(part).filter(renewal::isGone);
+    if (parent.isPresent()) {
+      steps.follow(part, parent.get());
+    } else {
+      steps.drop(phase, change, part);
+    }
+  }
+
+  private boolean waitsForTable(ObjectName part) {
+    return needsAfter.waitsForTable(part, ObjectName.table(part.name()));
+  }
+
+  private boolean holdsTable(ObjectName part) {
+    return needsBefore.leadsBack(part, ObjectName.table(part.name()));
   }
 
   private static Collection<ObjectName> withParts(Table table) {

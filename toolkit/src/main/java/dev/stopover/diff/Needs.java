@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -184,6 +185,23 @@ final class Needs {
       }
     }
     return false;
+  }
+
+  /**
+   * Tell whether a part cannot be made in one step with its table, be it because that of the parent
+   * waits until all partitions are attached.
+   */
+  boolean waitsForTable(ObjectName part, ObjectName table) {
+    return leadsBack(part, table)
+        || ofParent(part).filter(parent -> waitsForTable(parent, table)).isPresent();
+  }
+
+  /** Return what the parent of a partition has of a key or an index. */
+  Optional<ObjectName> ofParent(ObjectName part) {
+    return of(part).stream()
+        .filter(needed -> PARTS.contains(needed.kind()) && !needed.name().equals(part.name()))
+        .filter(needed -> !of(part).contains(ObjectName.table(needed.name())))
+        .findFirst();
   }
 
   private static boolean isOfTable(ObjectName thing) {

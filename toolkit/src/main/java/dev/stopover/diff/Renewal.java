@@ -385,6 +385,12 @@ final class Renewal {
         }
       }
       case "sequence", "schema" -> {}
+      case "partition" -> {
+        // It waits for the indexes of its own partitions where it comes, but stays without them.
+        if (!lost.kind().equals("attached index")) {
+          go(dependent);
+        }
+      }
       case "table" -> {
         if (!isKeptWithout(dependent, lost)) {
           go(dependent);

@@ -63,6 +63,24 @@ final class PostgreSqlTableStatementsTests {
             "COMMENT ON CONSTRAINT a_k_check ON a IS 'it''s'");
   }
 
+  /** No partition is taken off for it: attaching it again would read all its rows. */
+  @Test
+  void dropsIndexOfPartitionsOfPartitions() {
+    var tables =
+        """
+        CREATE TABLE m (id int, k int, x int) PARTITION BY RANGE (id);
+        CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (1) TO (9) PARTITION BY LIST (k);
+        CREATE TABLE m1a PARTITION OF m1 FOR VALUES IN (1);
+        CREATE INDEX m_x ON m (x);
+        """;
+    assertThat(statements(tables + "CREATE INDEX m_k ON m (k);", tables))
+        .containsExactly("DROP INDEX m_k");
+    assertThat(statements(tables + "ALTER TABLE m ADD PRIMARY KEY (id, k);", tables))
+        .filteredOn(statement -> !statement.contains("SET NOT NULL"))
+        .filteredOn(statement -> !statement.contains("DROP NOT NULL"))
+        .containsExactly("ALTER TABLE m DROP CONSTRAINT m_pkey");
+  }
+
   /** No row is read again, and no index built: also not for the foreign keys that point there. */
   @Test
   void renamesConstraints() {

@@ -306,7 +306,7 @@ final class PostgreSqlFacets {
   /**
    * What a partition or a child table has from its parent needs that of the parent. A partition
    * that has partitions is attached when its indexes are whole, or it would get further ones. An
-   * index that not all partitions have is made when they are there, or all would get it.
+   * index that not all partitions have is made when they are attached, or all would get it.
    */
   private static final String NEEDS_OF_PARTITIONS =
       """
@@ -343,6 +343,7 @@ final class PostgreSqlFacets {
        UNION ALL
       SELECT 'attach ' || h.inhparent, 'attach ' || a.inhrelid
         FROM (%1$s) a
+        JOIN pg_index whole ON whole.indexrelid = a.inhparent AND whole.indisvalid
         JOIN pg_inherits h ON h.inhrelid = a.table_oid
         JOIN pg_class p ON p.oid = h.inhparent AND p.relispartition
       """

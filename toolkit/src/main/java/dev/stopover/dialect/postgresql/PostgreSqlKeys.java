@@ -12,7 +12,10 @@ final class PostgreSqlKeys {
   /** Begins the definition of an index of a partitioned table that not all partitions have. */
   static final String INVALID = "ONLY INVALID ";
 
-  /** Which partitions lack an index of their parent that is not valid for that. */
+  /**
+   * Which partitions lack an index of their parent, or have one that a partition of theirs lacks:
+   * it is not valid for that.
+   */
   static final String LACKING =
       """
       SELECT x.indexrelid, h.inhrelid
@@ -22,7 +25,8 @@ final class PostgreSqlKeys {
        WHERE NOT x.indisvalid
          AND NOT EXISTS (SELECT FROM pg_inherits piece
                            JOIN pg_index own ON own.indexrelid = piece.inhrelid
-                          WHERE piece.inhparent = x.indexrelid AND own.indrelid = h.inhrelid)
+                          WHERE piece.inhparent = x.indexrelid AND own.indrelid = h.inhrelid
+                            AND own.indisvalid)
       """;
 
   /**
