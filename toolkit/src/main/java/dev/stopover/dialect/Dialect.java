@@ -92,6 +92,11 @@ public interface Dialect {
     return changes.stream().map(this::statements).toList();
   }
 
+  /** Tell whether a change makes an index that can be built while others write. */
+  default boolean buildsConcurrently(Change change) {
+    return change instanceof Change.CreateIndex;
+  }
+
   /**
    * Return for each of the changes the place of that with whose statements it is carried out, which
    * is its own unless several have to be one statement.

@@ -423,7 +423,8 @@ final class Differ {
         var id = ObjectName.constraint(table.name(), constraint);
         if (dropped.contains(id) && holdsTable(id)) {
           dropped.remove(id);
-          dropEarly(Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
+          dropEarly(
+              Phase.DROP_CONSTRAINTS, new Change.DropConstraint(table.name(), constraint), id);
         }
       }
       for (var index : table.indexes()) {

@@ -95,7 +95,7 @@ final class Parts {
 
   private boolean isConcurrent(Change change, Step step) {
     return decisions.concurrently()
-        && change instanceof Change.CreateIndex
+        && dialect.buildsConcurrently(change)
         && step.statements().stream().anyMatch(sql -> INDEX.matcher(sql).find());
   }
 

@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +168,36 @@ final class PostgreSqlRevisionTests extends RevisionContract {
         .containsExactly("CREATE INDEX CONCURRENTLY by_seats ON show_ (seats);");
     assertThat(directory.resolve("V3__b.sql.conf")).hasContent("executeInTransaction=false");
     assertThat(statements(written.get(1).down())).containsExactly("DROP INDEX by_seats;");
+    assertThat(RoundTrip.of(settings, server())).matches(RoundTrip::isClean);
+  }
+
+  /** The server builds none of a partitioned table that way, but those of its partitions. */
+  @Test
+  void indexesOfPartitionsAreBuiltWhileOthersWrite() throws IOException {
+    var directory = rootDirectory();
+    var settings = MigrationSettings.defaults(directory);
+    var revisions = Revisions.in(settings, directory);
+    var tables =
+        """
+        CREATE TABLE log (at date, k int) PARTITION BY RANGE (at);
+        CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+        CREATE TABLE later (at date, k int) PARTITION BY RANGE (at);
+        """;
+    var file = Files.writeString(directory.resolve("log.txt"), tables);
+    revisions.autogenerate(beside(file), server(), "a", Decisions.NONE);
+    Files.writeString(file, tables + "CREATE INDEX by_k ON log (k); CREATE INDEX ON later (k);");
+
+    var written =
+        revisions.autogenerate(beside(file), server(), "b", Decisions.NONE.withConcurrently(true));
+
+    assertThat(written)
+        .extracting(each -> statements(each.up()))
+        .containsExactly(
+            List.of(
+                "CREATE INDEX later_k_idx ON ONLY later (k);",
+                "CREATE INDEX by_k ON ONLY log (k);"),
+            List.of("CREATE INDEX CONCURRENTLY log_1_k_idx ON log_1 (k);"),
+            List.of("ALTER INDEX by_k ATTACH PARTITION log_1_k_idx;"));
     assertThat(RoundTrip.of(settings, server())).matches(RoundTrip::isClean);
   }
 

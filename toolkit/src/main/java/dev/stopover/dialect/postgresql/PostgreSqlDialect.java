@@ -103,6 +103,12 @@ public final class PostgreSqlDialect implements Dialect {
         && PostgreSqlAlterations.addsLabels(alter.to()));
   }
 
+  /** That of a partitioned table is nothing but a place for those of its partitions. */
+  @Override
+  public boolean buildsConcurrently(Change change) {
+    return change instanceof Change.CreateIndex create && !isOfPartitioned(create.index());
+  }
+
   /** A partitioned table holds no rows; its partitions, which do, are taken off before it goes. */
   @Override
   public List<Hazard> hazards(Change change) {
@@ -274,9 +280,7 @@ public final class PostgreSqlDialect implements Dialect {
     var statement =
         (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
             + (index.name() == null ? "" : identifier(index.name()) + " ")
-            + (hasPartitions && definition != null && definition.startsWith(PostgreSqlKeys.ONLY)
-                ? "ON ONLY "
-                : "ON ")
+            + (hasPartitions && isOfPartitioned(index) ? "ON ONLY " : "ON ")
             + name(table)
             + " "
             + (definition == null
@@ -287,6 +291,10 @@ public final class PostgreSqlDialect implements Dialect {
     }
     var name = name(new QualifiedName(table.schema(), index.name()));
     return List.of(statement, comment("INDEX " + name, index.comment()));
+  }
+
+  private static boolean isOfPartitioned(Index index) {
+    return index.definition() != null && index.definition().startsWith(PostgreSqlKeys.ONLY);
   }
 
   private static String withoutOnly(String definition) {
