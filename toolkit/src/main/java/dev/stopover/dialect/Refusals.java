@@ -4,16 +4,19 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
+import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Index;
 import dev.stopover.model.QualifiedName;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +36,10 @@ public final class Refusals {
   private static final Pattern OF_PARTITIONS =
       Pattern.compile("ONLY (?:INVALID )?(?:PRIMARY KEY|UNIQUE|EXCLUDE|USING) .*", Pattern.DOTALL);
 
+  /** No check reads or calls them. */
+  private static final Set<String> UNREAD =
+      Set.of("view", "materialized view", "trigger", "event", "procedure", "policy");
+
   private static final String MATCH_FULL = "MATCH FULL";
   private static final String PERIOD = ", PERIOD ";
 
@@ -40,6 +47,7 @@ public final class Refusals {
   private final KnownRows rows;
   private final Map<QualifiedName, List<Constraint>> constraints = new HashMap<>();
   private final Map<QualifiedName, List<Index>> indexes = new HashMap<>();
+  private boolean mayChecksMeanOther;
 
   private Refusals(KnownRows rows, Dialect dialect) {
     this.rows = rows;
@@ -69,7 +77,17 @@ public final class Refusals {
           .add(drop.constraint());
     } else if (change instanceof Change.DropIndex drop) {
       indexes.computeIfAbsent(drop.subject(), table -> new ArrayList<>()).add(drop.index());
+    } else if (change instanceof Change.DropObject drop) {
+      know(drop.object());
+    } else if (change instanceof Change.AlterObject alter) {
+      know(alter.from());
+    } else if (change instanceof Change.SetTypeAside set) {
+      know(set.type());
     }
+  }
+
+  private void know(SchemaObject changed) {
+    mayChecksMeanOther |= !UNREAD.contains(changed.id().kind());
   }
 
   /** Say what a change can do to the rows that are there. */
@@ -114,6 +132,7 @@ public final class Refusals {
         && (isUntried(add.constraint())
             || isOfPartitions(add.constraint().definition())
             || (add.constraint() instanceof ForeignKey key && isFulfilled(table, key))
+            || (add.constraint() instanceof CheckConstraint check && isFulfilled(table, check))
             || UniqueKey.of(add.constraint()).filter(key -> isFulfilled(table, key)).isPresent());
   }
 
@@ -152,6 +171,16 @@ public final class Refusals {
             .filter(before -> rows.areStill(table, before.columns()))
             .filter(before -> rows.areStill(before.target(), before.targetColumns()))
             .anyMatch(before -> implies(before, key));
+  }
+
+  private boolean isFulfilled(QualifiedName table, CheckConstraint check) {
+    return !mayChecksMeanOther
+        && rows.areStill(table, check.expression())
+        && constraints.getOrDefault(table, List.of()).stream()
+            .filter(before -> !isUntried(before))
+            .filter(CheckConstraint.class::isInstance)
+            .map(CheckConstraint.class::cast)
+            .anyMatch(before -> before.expression().equals(check.expression()));
   }
 
   private boolean implies(ForeignKey before, ForeignKey after) {

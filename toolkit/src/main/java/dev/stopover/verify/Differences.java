@@ -80,22 +80,21 @@ final class Differences {
     }
     var statements = dialect.statementsOfEach(changes);
     var refusals = Refusals.among(changes, dialect);
-    var made = new HashMap<String, String>();
-    var next = statements.iterator();
+    var made = new HashMap<String, Making>();
+    var done = new HashMap<Integer, List<Hazard>>();
+    var places = dialect.placesOfEach(changes);
+    var place = places.iterator();
     for (var change : changes) {
-      var isMade = !next.next().isEmpty() && !(change instanceof Change.AlterColumn);
+      int at = place.next();
+      var isMade = !statements.get(at).isEmpty() && !(change instanceof Change.AlterColumn);
       var text = isMade ? sides(change).expected : null;
       if (text != null) {
-        made.put(object(change), text);
+        made.put(object(change), new Making(text, at));
       }
+      done.computeIfAbsent(at, each -> new ArrayList<>()).addAll(refusals.hazards(change));
     }
-    var done = new HashMap<Integer, List<Hazard>>();
-    var place = dialect.placesOfEach(changes).iterator();
-    for (var change : changes) {
-      done.computeIfAbsent(place.next(), each -> new ArrayList<>())
-          .addAll(refusals.hazards(change));
-    }
-    next = statements.iterator();
+    var next = statements.iterator();
+    place = places.iterator();
     var number = 0;
     for (var change : changes) {
       var sides = sides(change);
@@ -105,7 +104,7 @@ final class Differences {
               object(change),
               sides.actual,
               sides.expected,
-              comments(change, made),
+              comments(change, place.next(), made),
               refusals.hazards(change),
               next.next(),
               done.getOrDefault(number++, List.of())));
@@ -113,7 +112,10 @@ final class Differences {
     return steps;
   }
 
-  private List<String> comments(Change change, Map<String, String> made) {
+  /** What an object is made as, and by the statements of which step. */
+  private record Making(String text, int place) {}
+
+  private List<String> comments(Change change, int place, Map<String, Making> made) {
     if (change instanceof Change.SetTypeAside set) {
       return List.of(
           "%s is made anew; the old one stays until its columns are taken over"
@@ -121,13 +123,14 @@ final class Differences {
     }
     var goal = made.get(object(change));
     if (goal == null
+        || goal.place == place
         || !kind(change).startsWith("drop ")
         || change instanceof Change.DropTypeAside) {
       return List.of();
     }
     return List.of(
         object(change)
-            + (goal.equals(sides(change).actual)
+            + (goal.text.equals(sides(change).actual)
                 ? " is in the way, and is made again further down"
                 : " cannot be changed in place, and is made anew further down"));
   }

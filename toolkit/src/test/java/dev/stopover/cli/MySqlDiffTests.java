@@ -342,6 +342,53 @@ final class MySqlDiffTests extends DiffContract {
             "-- may be refused: g: rows that are there may not fulfil PRIMARY KEY (id)");
   }
 
+  /** The server drops the rows without a word whose values are in none of the reorganized ones. */
+  @Test
+  void partitionsThatMayNotHoldAllRowsAreMadeAnew() throws IOException {
+    var old =
+        write(
+            "old.sql",
+            """
+            CREATE TABLE l (id int) PARTITION BY LIST (id)
+              (PARTITION a VALUES IN (1,2), PARTITION b VALUES IN (3));
+            CREATE TABLE r (id int) PARTITION BY RANGE (id)
+              (PARTITION a VALUES LESS THAN (5), PARTITION b VALUES LESS THAN (9));
+            """);
+    var young =
+        write(
+            "young.sql",
+            """
+            CREATE TABLE l (id int) PARTITION BY LIST (id)
+              (PARTITION a VALUES IN (1), PARTITION b VALUES IN (3));
+            CREATE TABLE r (id int) PARTITION BY RANGE (id) (PARTITION a VALUES LESS THAN (5));
+            """);
+    var word = "-- may be refused: %s: there may be no partition for some of the rows that are there";
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .contains(word.formatted("l"), word.formatted("r"), "PARTITION BY LIST (`id`)");
+    assertThat(call("diff", "file:" + young, "file:" + old).out().lines())
+        .noneMatch(line -> line.startsWith("--"));
+  }
+
+  /** The server writes the check anew with whatever else is changed of the table. */
+  @Test
+  void checkThatStepsAsideIsExplainedAndNotDoubted() throws IOException {
+    var table = "CREATE TABLE t (a varchar(9), n %s, CONSTRAINT c CHECK (a <> 'q')) CHARSET latin1";
+    var old = write("old.sql", table.formatted("int"));
+    var young = write("young.sql", table.formatted("bigint"));
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out())
+        .isEqualToNormalizingNewlines(
+            """
+            -- check constraint c on t is in the way, and is made again further down
+            ALTER TABLE t DROP CHECK c;
+
+            ALTER TABLE t MODIFY COLUMN n bigint;
+
+            ALTER TABLE t ADD CONSTRAINT c CHECK ((`a` <> _utf8mb4'q'));
+            """);
+  }
+
   /** The server takes both names for the same, so nothing has to be asked and nothing is lost. */
   @Test
   void columnInOtherLettersIsKept() throws IOException {

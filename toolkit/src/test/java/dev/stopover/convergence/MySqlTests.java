@@ -354,6 +354,32 @@ final class MySqlTests {
   }
 
   @Test
+  void leavesPartitionsBetweenThoseThatComeAndGo() {
+    var table = "CREATE TABLE t (d int NOT NULL) PARTITION BY RANGE (d) (%s);";
+    var part = "PARTITION %s VALUES LESS THAN (%s) ENGINE = InnoDB";
+    var one = part.formatted("p1", "10");
+    var two = part.formatted("p2", "20");
+    var three = part.formatted("p3", "30");
+    var four = part.formatted("p4", "40");
+    var end = part.replace("(%s)", "%s").formatted("px", "MAXVALUE");
+    var convergence = Convergence.on(server);
+    assertThat(
+            convergence.sqlBetween(
+                table.formatted(String.join(", ", one, two, three, end)),
+                table.formatted(String.join(", ", two, three, four, end))))
+        .containsExactly(
+            "ALTER TABLE t REORGANIZE PARTITION p1, p2 INTO (" + two + ")",
+            "ALTER TABLE t REORGANIZE PARTITION px INTO (" + four + ",\n    " + end + ")");
+    assertThat(
+            convergence.sqlBetween(
+                table.formatted(String.join(", ", one, two, three)),
+                table.formatted(String.join(", ", two, three, four))))
+        .containsExactly(
+            "ALTER TABLE t REORGANIZE PARTITION p1, p2 INTO (" + two + ")",
+            "ALTER TABLE t ADD PARTITION (" + four + ")");
+  }
+
+  @Test
   void leavesWhatIsComputedFromAColumnOfAnotherType() {
     var table =
         """

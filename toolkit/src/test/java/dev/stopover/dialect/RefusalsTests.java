@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stopover.Engine;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
+import dev.stopover.model.CheckConstraint;
+import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
+import dev.stopover.model.DataType;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +43,32 @@ class RefusalsTests {
     assertThat(hazards(overlapping, unique("UNIQUE (a, b)"))).hasSize(1);
   }
 
-  private static List<Hazard> hazards(Constraint before, Constraint after) {
+  @Test
+  void checkThatIsMadeAgainIsFulfilled() {
+    var check = new CheckConstraint("c", "a > 0", "CHECK (a > 0)");
+    var untried = new CheckConstraint("c", "a > 0", "CHECK (a > 0) NOT VALID");
+    assertThat(hazards(check, check.withName("d"))).isEmpty();
+    assertThat(hazards(untried, check)).hasSize(1);
+    assertThat(hazards(check, new CheckConstraint("c", "a > 1", "CHECK (a > 1)"))).hasSize(1);
+    assertThat(hazards(check, check, retyped("b", "integer", "smallint"))).isEmpty();
+    assertThat(hazards(check, check, retyped("a", "integer", "bigint"))).isEmpty();
+    assertThat(hazards(check, check, retyped("a", "integer", "smallint"))).hasSize(1);
+  }
+
+  private static Change retyped(String column, String from, String to) {
+    return new Change.AlterColumn(
+        TABLE,
+        Column.of(column, new DataType.Native(from), true),
+        Column.of(column, new DataType.Native(to), true));
+  }
+
+  private static List<Hazard> hazards(Constraint before, Constraint after, Change... others) {
     var add = new Change.AddConstraint(TABLE, after);
+    var changes = new ArrayList<>(List.of(others));
+    changes.add(new Change.DropConstraint(TABLE, before));
+    changes.add(add);
     return Refusals.among(
-            Changes.of(List.of(new Change.DropConstraint(TABLE, before), add)),
-            Dialect.of(Engine.POSTGRESQL))
+            Changes.of(changes), Dialect.of(Engine.POSTGRESQL))
         .hazards(add);
   }
 

@@ -116,6 +116,19 @@ public final class MySqlDialect implements Dialect {
                     .formatted(from, to)));
       }
     }
+    if (change instanceof Change.AlterTable alter) {
+      var before = alter.from().options().get(MySqlCatalog.PARTITION);
+      var after = alter.to().options().get(MySqlCatalog.PARTITION);
+      if (after != null
+          && !after.equals(before)
+          && !MySqlPartitions.of(after)
+              .holdAll(before == null ? null : MySqlPartitions.of(before))) {
+        hazards.add(
+            new Hazard.Refusal(
+                alter.subject().toString(),
+                "there may be no partition for some of the rows that are there"));
+      }
+    }
     return hazards;
   }
 
@@ -331,7 +344,7 @@ public final class MySqlDialect implements Dialect {
     if (!changed.isEmpty()) {
       statements.add(alter(to.name()) + changed);
     }
-    repartitioned(from, to).ifPresent(statements::add);
+    statements.addAll(repartitioned(from, to));
     return statements;
   }
 
@@ -346,20 +359,23 @@ public final class MySqlDialect implements Dialect {
     return changed.isEmpty() ? Optional.empty() : Optional.of(alter(to.name()) + changed);
   }
 
-  /** Write the statement that leads from one way of partitioning to another. */
-  Optional<String> repartitioned(Table from, Table to) {
+  /** Write the statements that lead from one way of partitioning to another. */
+  List<String> repartitioned(Table from, Table to) {
     var before = from.options().get(MySqlCatalog.PARTITION);
     var after = to.options().get(MySqlCatalog.PARTITION);
     if (Objects.equals(before, after)) {
-      return Optional.empty();
+      return List.of();
     }
     if (after == null) {
-      return Optional.of(unpartitioned(to.name()));
+      return List.of(unpartitioned(to.name()));
     }
-    return Optional.ofNullable(before)
-        .flatMap(shown -> MySqlPartitions.of(shown).changedTo(MySqlPartitions.of(after)))
-        .map(changed -> alter(to.name()) + changed)
-        .or(() -> Optional.of(partitioned(to.name(), after)));
+    var steps =
+        before == null
+            ? List.<String>of()
+            : MySqlPartitions.of(before).changedTo(MySqlPartitions.of(after));
+    return steps.isEmpty()
+        ? List.of(partitioned(to.name(), after))
+        : steps.stream().map(step -> alter(to.name()) + step).toList();
   }
 
   String partitioned(QualifiedName table, String partitions) {

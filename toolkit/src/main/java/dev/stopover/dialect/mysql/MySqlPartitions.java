@@ -1,6 +1,7 @@
 package dev.stopover.dialect.mysql;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
@@ -8,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lead from one way of partitioning a table to another, without copying what stays where it is
@@ -27,6 +30,8 @@ record MySqlPartitions(String scheme, List<String> parts) {
 
   private static final Pattern BOUND =
       Pattern.compile("VALUES LESS THAN (MAXVALUE|\\((?:'[^']*'|-?\\d+|MAXVALUE)\\))");
+
+  private static final String MAX = " VALUES LESS THAN MAXVALUE";
 
   private static final Pattern PRIMARY_KEY = Pattern.compile(" KEY (?:ALGORITHM = \\d )?\\(\\)");
 
@@ -97,15 +102,77 @@ record MySqlPartitions(String scheme, List<String> parts) {
         + (start < 0 ? "" : shown.substring(start));
   }
 
-  /** Write what follows {@code ALTER TABLE} to go over to another way; nothing if only all anew. */
-  Optional<String> changedTo(MySqlPartitions other) {
+  /**
+   * Write what follows {@code ALTER TABLE} in each statement that leads to another way; nothing
+   * where all must be partitioned anew.
+   */
+  List<String> changedTo(MySqlPartitions other) {
     if (parts.isEmpty() && other.parts.isEmpty()) {
-      return counted(other.scheme);
+      return counted(other.scheme).stream().toList();
     }
     // What is told apart by its number alone is named only as a whole.
-    if (!scheme.equals(other.scheme) || parts.isEmpty() || !NAMED.matcher(scheme).lookingAt()) {
-      return Optional.empty();
+    if (!scheme.equals(other.scheme) || parts.isEmpty() || !isNamed()) {
+      return List.of();
     }
+    return isRange() ? rangesChangedTo(other) : listsChangedTo(other);
+  }
+
+  private boolean isNamed() {
+    return NAMED.matcher(scheme).lookingAt();
+  }
+
+  private boolean isRange() {
+    return scheme.startsWith("PARTITION BY RANGE");
+  }
+
+  /** What lies between two ranges that stay is made anew, if need be with the one behind it. */
+  private List<String> rangesChangedTo(MySqlPartitions other) {
+    var statements = new ArrayList<String>();
+    var stay = new ArrayList<@Nullable String>(parts);
+    stay.retainAll(other.parts);
+    stay.add(null);
+    var from = 0;
+    var to = 0;
+    for (var next : stay) {
+      var end = next == null ? parts.size() : parts.indexOf(next);
+      var goal = next == null ? other.parts.size() : other.parts.indexOf(next);
+      var old = new ArrayList<>(parts.subList(from, end));
+      var young = new ArrayList<>(other.parts.subList(to, goal));
+      from = end + 1;
+      to = goal + 1;
+      if (old.isEmpty() && next == null) {
+        if (!young.isEmpty()) {
+          statements.add(added(young));
+        }
+        continue;
+      }
+      if (next != null
+          && (old.isEmpty() != young.isEmpty()
+              || (!old.isEmpty() && !reaches(last(young), last(old), false)))) {
+        old.add(next);
+        young.add(next);
+      }
+      if (!old.isEmpty()) {
+        if (young.isEmpty()
+            || !reaches(last(young), last(old), next == null)
+            || takesNames(young, old)) {
+          return List.of();
+        }
+        statements.add(reorganized(old, young));
+      }
+    }
+    return statements;
+  }
+
+  /** Tell whether a partition is to have the name of one that is still there. */
+  private boolean takesNames(List<String> young, List<String> old) {
+    return parts.stream()
+        .filter(part -> !old.contains(part))
+        .map(MySqlPartitions::name)
+        .anyMatch(name -> young.stream().anyMatch(part -> name(part).equalsIgnoreCase(name)));
+  }
+
+  private List<String> listsChangedTo(MySqlPartitions other) {
     var first = 0;
     while (first < Math.min(parts.size(), other.parts.size())
         && parts.get(first).equals(other.parts.get(first))) {
@@ -118,38 +185,75 @@ record MySqlPartitions(String scheme, List<String> parts) {
             .equals(other.parts.get(other.parts.size() - 1 - same))) {
       same++;
     }
-    var old = new ArrayList<>(parts.subList(first, parts.size() - same));
-    var young = new ArrayList<>(other.parts.subList(first, other.parts.size() - same));
-    if (old.isEmpty() && same == 0) {
-      return Optional.of("ADD PARTITION (" + String.join(",\n    ", young) + ")");
+    var old = parts.subList(first, parts.size() - same);
+    var young = other.parts.subList(first, other.parts.size() - same);
+    if (old.isEmpty()) {
+      return same == 0 ? List.of(added(young)) : List.of();
     }
-    var isRange = scheme.startsWith("PARTITION BY RANGE");
-    if (isRange && same > 0 && (old.isEmpty() || young.isEmpty())) {
-      // What a range takes in comes out of its neighbour, or goes there.
-      var neighbour = parts.get(parts.size() - same);
-      old.add(neighbour);
-      young.add(neighbour);
-    }
-    if (old.isEmpty()
-        || young.isEmpty()
-        || (isRange && !reaches(young.get(young.size() - 1), old.get(old.size() - 1), same == 0))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "REORGANIZE PARTITION %s INTO (%s)"
-            .formatted(
-                String.join(", ", old.stream().map(MySqlPartitions::name).toList()),
-                String.join(",\n    ", young)));
+    // The server drops the rows whose values are in none of the new ones, without a word.
+    return young.isEmpty() || !values(young).containsAll(values(old))
+        ? List.of()
+        : List.of(reorganized(old, young));
+  }
+
+  private static String added(List<String> young) {
+    return "ADD PARTITION (" + String.join(",\n    ", young) + ")";
+  }
+
+  private static String reorganized(List<String> old, List<String> young) {
+    return "REORGANIZE PARTITION %s INTO (%s)"
+        .formatted(
+            String.join(", ", old.stream().map(MySqlPartitions::name).toList()),
+            String.join(",\n    ", young));
+  }
+
+  private static String last(List<String> some) {
+    return some.get(some.size() - 1);
   }
 
   /** Only the last of all ranges may grow, and none may end before it did. */
   private static boolean reaches(String young, String old, boolean isLast) {
     var now = BOUND.matcher(young);
     var before = BOUND.matcher(old);
+    if (young.equals(old)) {
+      return true;
+    }
     if (!now.find() || !before.find()) {
       return false;
     }
     return now.group(1).equals(before.group(1)) || (isLast && now.group(1).contains("MAXVALUE"));
+  }
+
+  /**
+   * Tell whether there is a partition for every row that there is.
+   *
+   * @param before what the table was partitioned by; {@code null} where it was not
+   */
+  boolean holdAll(@Nullable MySqlPartitions before) {
+    if (!isNamed() || (isRange() && values(last(parts)).startsWith("MAXVALUE"))) {
+      return true;
+    }
+    if (before == null || !before.scheme.equals(scheme)) {
+      return false;
+    }
+    return isRange()
+        ? parts.stream().map(MySqlPartitions::values).anyMatch(values(last(before.parts))::equals)
+        : values(parts).containsAll(values(before.parts));
+  }
+
+  private static Set<String> values(List<String> some) {
+    return some.stream()
+        .flatMap(part -> MySqlText.split(values(part), ',').stream())
+        .collect(toSet());
+  }
+
+  /** Return what a partition holds, or where it ends, without the parentheses around it. */
+  private static String values(String part) {
+    var text = part.substring("PARTITION ".length() + name(part).length());
+    var open = text.indexOf('(');
+    return open < 0 || text.startsWith(MAX)
+        ? "MAXVALUE"
+        : MySqlText.inside(text.substring(open, MySqlText.end(text, open)));
   }
 
   private static String name(String part) {

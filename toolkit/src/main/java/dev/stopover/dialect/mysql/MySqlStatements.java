@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -101,7 +100,7 @@ final class MySqlStatements {
       last.put(change.subject(), change);
       if (change instanceof Change.AlterTable alter
           && tables.containsKey(alter.subject())
-          && dialect.repartitioned(alter.from(), alter.to()).isPresent()) {
+          && !dialect.repartitioned(alter.from(), alter.to()).isEmpty()) {
         repartitioned.put(alter.subject(), alter);
       }
     }
@@ -141,7 +140,7 @@ final class MySqlStatements {
       }
       if (change instanceof Change.AlterTable alter && together.containsKey(table)) {
         if (partitions == null) {
-          dialect.repartitioned(alter.from(), alter.to()).ifPresent(statements::add);
+          statements.addAll(dialect.repartitioned(alter.from(), alter.to()));
         }
       } else if (partitions != null && change == partitions) {
         dialect.reset(partitions.from(), partitions.to()).ifPresent(statements::add);
@@ -149,7 +148,7 @@ final class MySqlStatements {
         statements.addAll(statements(change));
       }
       if (partitions != null && change == last.get(table)) {
-        partitionedAgain(partitions).ifPresent(statements::add);
+        statements.addAll(partitionedAgain(partitions));
       }
       if (change == last.get(table) && lateChecks.containsKey(table)) {
         statements.add(
@@ -301,12 +300,12 @@ final class MySqlStatements {
         .anyMatch(change -> ways.stream().anyMatch(way -> way.concerns(change)));
   }
 
-  private Optional<String> partitionedAgain(Change.AlterTable alter) {
+  private List<String> partitionedAgain(Change.AlterTable alter) {
     var after = alter.to().options().get(MySqlCatalog.PARTITION);
     return after == null
-        ? Optional.empty()
+        ? List.of()
         : mustGoFirst(alter)
-            ? Optional.of(dialect.partitioned(alter.subject(), after))
+            ? List.of(dialect.partitioned(alter.subject(), after))
             : dialect.repartitioned(alter.from(), alter.to());
   }
 
