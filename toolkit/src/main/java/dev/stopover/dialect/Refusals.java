@@ -112,6 +112,13 @@ public final class Refusals {
             .toList();
       }
     }
+    if (change instanceof Change.AlterColumn alter
+        && KnownRows.isComputed(alter.from())
+        && KnownRows.isComputed(alter.to())) {
+      return dialect.hazards(change).stream()
+          .map(hazard -> (Hazard) new Hazard.Refusal(hazard.object(), hazard.reason()))
+          .toList();
+    }
     var hazards = dialect.hazards(change);
     return hazards.isEmpty() || !isFulfilled(change)
         ? hazards

@@ -10,6 +10,7 @@ import dev.stopover.model.Column;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
 import dev.stopover.model.ForeignKey;
+import dev.stopover.model.Generation;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
@@ -53,6 +54,21 @@ class RefusalsTests {
     assertThat(hazards(check, check, retyped("b", "integer", "smallint"))).isEmpty();
     assertThat(hazards(check, check, retyped("a", "integer", "bigint"))).isEmpty();
     assertThat(hazards(check, check, retyped("a", "integer", "smallint"))).hasSize(1);
+  }
+
+  @Test
+  void whatIsComputedIsNotLostButRefusedWhereItIsTooLong() {
+    var wide = computed("varchar(20)");
+    var narrow = new Change.AlterColumn(TABLE, wide, computed("varchar(10)"));
+    var refusals = Refusals.among(Changes.of(List.of(narrow)), Dialect.of(Engine.MYSQL));
+    assertThat(refusals.hazards(narrow)).singleElement().isInstanceOf(Hazard.Refusal.class);
+    var plain = new Change.AlterColumn(TABLE, wide, computed("varchar(10)").withGeneration(null));
+    assertThat(refusals.hazards(plain)).singleElement().isInstanceOf(Hazard.DataLoss.class);
+  }
+
+  private static Column computed(String type) {
+    return Column.of("c", new DataType.Native(type), true)
+        .withGeneration(new Generation.Computed("a", true));
   }
 
   private static Change retyped(String column, String from, String to) {
