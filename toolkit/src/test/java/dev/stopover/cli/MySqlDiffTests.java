@@ -370,6 +370,20 @@ final class MySqlDiffTests extends DiffContract {
         .noneMatch(line -> line.startsWith("--"));
   }
 
+  @Test
+  void characterSetThatHoldsLessIsALossOfTexts() throws IOException {
+    var table =
+        "CREATE TABLE t (a varchar(9), b enum('x'), c %s, d text CHARACTER SET latin1) CHARSET %s";
+    var old = write("old.sql", table.formatted("int", "utf8mb4"));
+    var young = write("young.sql", table.formatted("varchar(11) CHARACTER SET latin1", "utf8mb3"));
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly(
+            "-- stopover: lossy t.a: its character set goes from utf8mb4 to utf8mb3, which cannot"
+                + " hold every character");
+  }
+
   /** The server writes the check anew with whatever else is changed of the table. */
   @Test
   void checkThatStepsAsideIsExplainedAndNotDoubted() throws IOException {

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -46,6 +47,10 @@ public final class MySqlDialect implements Dialect {
 
   /** What needs no quotes: MySQL manual, 11.2 Schema Object Names. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** The character sets with more than utf8mb3 can hold. */
+  private static final Set<String> BEYOND_THREE_BYTES =
+      Set.of("utf8mb4", "utf16", "utf16le", "utf32", "gb18030");
 
   private static final Pattern QUOTED = Pattern.compile("`((?:[^`]|``)+)`");
 
@@ -108,7 +113,7 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.AlterColumn alter) {
       var from = characterSet(alter.from());
       var to = characterSet(alter.to());
-      if (!from.equals(to) && !from.equals("ascii") && !to.startsWith("utf")) {
+      if (from != null && to != null && !holds(to, from)) {
         hazards.add(
             new Hazard.DataLoss(
                 alter.subject() + "." + alter.to().name(),
@@ -132,9 +137,23 @@ public final class MySqlDialect implements Dialect {
     return hazards;
   }
 
-  private static String characterSet(Column column) {
-    var collation = column.options().getOrDefault(MySqlCatalog.COLLATION, "utf");
-    return collation.substring(0, (collation + "_").indexOf('_'));
+  /** Return the character set of texts that rows hold; labels are the same in every one. */
+  private static @Nullable String characterSet(Column column) {
+    var type = MySqlTypes.written(column.type());
+    if (type.startsWith("enum(") || type.startsWith("set(")) {
+      return null;
+    }
+    var collation =
+        column.options().getOrDefault(MySqlCatalog.COLLATION, type.equals("json") ? "utf8mb4" : "");
+    return collation.isEmpty() ? null : collation.substring(0, (collation + "_").indexOf('_'));
+  }
+
+  private static boolean holds(String to, String from) {
+    return from.equals(to)
+        || from.equals("ascii")
+        || (to.equals("utf8mb3") || to.equals("utf8")
+            ? !BEYOND_THREE_BYTES.contains(from)
+            : to.startsWith("utf"));
   }
 
   @Override

@@ -33,6 +33,10 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
 
   private static final int BYTES_OF_A_CHARACTER = 4;
 
+  private static final BigInteger LAST_YEAR = BigInteger.valueOf(2155);
+
+  private static final int YEAR = "2026".length();
+  private static final int TIME = "-838:59:59".length();
   private static final int DATE = "2026-11-29".length();
   private static final int DATE_AND_TIME = "2026-11-29 18:26:00".length();
 
@@ -57,7 +61,8 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
     return isInteger()
         ? integerFits(other)
         : switch (kind) {
-          case "decimal" -> decimalFits(other);
+          case "decimal" ->
+              other.isText() ? other.textCapacity() >= lengthOfDecimal() : decimalFits(other);
           case "float", "double" -> floatFits(other);
           case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" -> textFits(other);
           case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
@@ -66,10 +71,25 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
               other.kind.equals("enum")
                   ? hasAllLabels(other)
                   : other.textCapacity() >= longestLabel() && !other.kind.equals("char");
-          case "set" -> other.kind.equals("set") && hasAllLabels(other);
+          case "set" ->
+              other.kind.equals("set")
+                  ? hasAllLabels(other)
+                  : other.textCapacity() >= lengthOfAllLabels() && !other.kind.equals("char");
           case "datetime" ->
               other.isText() ? other.textCapacity() >= lengthOfTime() : hasAllDigits(other);
-          case "time", "timestamp", "bit", "vector" -> hasAllDigits(other);
+          case "time" ->
+              other.isText()
+                  ? other.textCapacity() >= TIME + lengthOfFraction()
+                  : hasAllDigits(other);
+          case "bit" ->
+              other.isInteger()
+                  ? highest((int) argument(0, 1)).compareTo(other.highest()) <= 0
+                  : hasAllDigits(other);
+          case "year" ->
+              other.isInteger()
+                  ? LAST_YEAR.compareTo(other.highest()) <= 0
+                  : equals(other) || other.textCapacity() >= YEAR;
+          case "timestamp", "vector" -> hasAllDigits(other);
           case "date" ->
               other.kind.equals("date")
                   || other.kind.equals("datetime")
@@ -95,7 +115,11 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
   }
 
   private BigInteger highest() {
-    return BigInteger.TWO.pow(isUnsigned ? bits() : bits() - 1).subtract(BigInteger.ONE);
+    return highest(isUnsigned ? bits() : bits() - 1);
+  }
+
+  private static BigInteger highest(int bits) {
+    return BigInteger.TWO.pow(bits).subtract(BigInteger.ONE);
   }
 
   private boolean integerFits(MySqlRange other) {
@@ -142,8 +166,20 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
   }
 
   private long lengthOfTime() {
+    return DATE_AND_TIME + lengthOfFraction();
+  }
+
+  private long lengthOfFraction() {
     var digits = argument(0, 0);
-    return digits == 0 ? DATE_AND_TIME : DATE_AND_TIME + 1 + digits;
+    return digits == 0 ? 0 : 1 + digits;
+  }
+
+  /** With a sign, a point, and a zero before it. */
+  private long lengthOfDecimal() {
+    var isWhole = argument(1, 0) == 0;
+    return Math.max(wholeDigits(), 1)
+        + (isUnsigned ? 0 : 1)
+        + (isWhole ? 0 : 1 + argument(1, 0));
   }
 
   private boolean isText() {
@@ -187,6 +223,10 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
 
   private long longestLabel() {
     return arguments.stream().mapToLong(label -> label.length() - 2L).max().orElse(0);
+  }
+
+  private long lengthOfAllLabels() {
+    return arguments.stream().mapToLong(label -> label.length() - 1L).sum() - 1;
   }
 
   private long argument(int place, long otherwise) {

@@ -23,6 +23,15 @@ class MySqlWideningTests {
           date | varchar(10)
           datetime | varchar(19)
           datetime(3) | varchar(23)
+          time(3) | varchar(14)
+          year | smallint
+          year | char(4)
+          bit(8) | smallint
+          bit(64) | bigint unsigned
+          decimal(10,2) | varchar(12)
+          decimal(2,2) | char(5)
+          decimal(5,0) unsigned | varchar(5)
+          set('a','bc') | varchar(4)
           varchar(10) | text
           """)
   void losesNothing(String from, String to) {
@@ -43,6 +52,11 @@ class MySqlWideningTests {
           datetime(6) | datetime(3)
           datetime(3) | varchar(22)
           timestamp | varchar(40)
+          time(3) | varchar(13)
+          year | tinyint
+          bit(8) | tinyint
+          decimal(10,2) | varchar(11)
+          set('a','bc') | varchar(3)
           int | varbinary(20)
           """)
   void mayLose(String from, String to) {
