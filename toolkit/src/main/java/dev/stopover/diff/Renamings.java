@@ -44,6 +44,7 @@ final class Renamings {
   private final Needs needs;
   private final Map<ObjectName, Set<ObjectName>> needsAfter;
   private final Set<QualifiedName> freed;
+  private final PartitionChecks partitions;
   private final Map<ObjectName, String> names = new HashMap<>();
   private final Map<ObjectName, ObjectName> former = new HashMap<>();
 
@@ -51,14 +52,15 @@ final class Renamings {
       Schema from,
       Schema to,
       Map<QualifiedName, Table> before,
-      Collection<Table> after,
+      Map<QualifiedName, Table> after,
       Needs needs) {
     this.needs = needs;
     this.needsAfter = to.needs();
+    this.partitions = new PartitionChecks(before, after, needs, needsAfter);
     var gone = new HashMap<>(holders(from));
     gone.keySet().removeAll(holders(to).keySet());
     this.freed = Set.copyOf(gone.values());
-    for (var table : after) {
+    for (var table : after.values()) {
       var old = before.get(table.name());
       if (old != null && !old.equals(table)) {
         pair(old, table);
@@ -69,6 +71,11 @@ final class Renamings {
   /** Return the name that an index or a constraint gets, if that is all that changes of it. */
   Optional<String> of(ObjectName part) {
     return Optional.ofNullable(names.get(part));
+  }
+
+  /** Return all that gets another name, as it is called so far. */
+  Set<ObjectName> all() {
+    return names.keySet();
   }
 
   /** Return what an index or a constraint is called before it gets its name. */
@@ -112,11 +119,12 @@ final class Renamings {
             .filter(twin -> twin.content.equals(part.content))
             .filter(twin -> !held.contains(twin.name()) && !isFreed(table, twin.name()))
             .filter(twin -> !isOfParents(twin, needsAfter.getOrDefault(twin.id, Set.of())))
+            .filter(twin -> followers(part, twin).isPresent())
             .findFirst()
             .ifPresent(
                 twin -> {
-                  names.put(part.id, twin.name());
-                  former.put(twin.id, part.id);
+                  name(part.id, twin.name());
+                  followers(part, twin).orElseThrow().forEach(id -> name(id, twin.name()));
                   wanted.remove(twin);
                 });
       }
@@ -136,6 +144,18 @@ final class Renamings {
     return Stream.concat(indexes, constraints).toList();
   }
 
+  /** Return what gets the name along with a part, unless something has to get it and cannot. */
+  private Optional<Set<ObjectName>> followers(Part part, Part twin) {
+    return part.content instanceof CheckConstraint
+        ? partitions.following(part.id, twin.name())
+        : Optional.of(Set.of());
+  }
+
+  private void name(ObjectName part, String name) {
+    names.put(part, name);
+    former.put(new ObjectName(part.kind(), part.name(), name), part);
+  }
+
   /** A check goes by one name in all tables of a family. */
   private boolean isMovable(Part part, Table table) {
     return part.content instanceof Index
@@ -151,7 +171,8 @@ final class Renamings {
 
   private boolean hasChildren(QualifiedName table) {
     return needs.dependentsOf(ObjectName.table(table)).stream()
-        .anyMatch(other -> other.kind().equals("table"));
+        .filter(other -> other.kind().equals("table"))
+        .anyMatch(other -> needs.of(new ObjectName("partition", other.name(), "")).isEmpty());
   }
 
   private static boolean isOfParents(Part part, Collection<ObjectName> needed) {

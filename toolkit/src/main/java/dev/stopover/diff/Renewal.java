@@ -67,7 +67,7 @@ final class Renewal {
     this.declarations = new Declarations(before, needs);
     this.heldDomains = new HeldDomains(before, objectsBefore, needs);
     this.bystanders = new Bystanders(objectsBefore, needs);
-    this.renamings = new Renamings(from, to, before, after.values(), needs);
+    this.renamings = new Renamings(from, to, before, after, needs);
     from.objects().forEach(object -> objectsBefore.put(object.id(), object));
     to.objects().forEach(object -> objectsAfter.put(object.id(), object));
     objectsBefore.forEach(
@@ -100,6 +100,8 @@ final class Renewal {
     withoutForeignRequirements();
     finish();
     before.values().forEach(this::withoutIndexesOfTheServer);
+    finish();
+    withoutNamesOfDetached();
     finish();
   }
 
@@ -299,6 +301,15 @@ final class Renewal {
                 .ifPresent(parent -> go(id));
           }
         });
+  }
+
+  /** A partition that is taken off for a while does not get a name along with its parent. */
+  private void withoutNamesOfDetached() {
+    renamings.all().stream()
+        .filter(part -> isGone(new ObjectName("partition", part.name(), "")))
+        .flatMap(part -> needs.of(part).stream().filter(other -> Declarations.isAlike(part, other)))
+        .toList()
+        .forEach(this::go);
   }
 
   private boolean hasChecks(Table table) {

@@ -98,11 +98,13 @@ final class TableComparison {
 
   private Constraint renameConstraint(Constraint constraint, ObjectName id, String name) {
     var later = constraint.withName(name);
-    steps.rename(
-        Phase.DROP_CONSTRAINTS,
-        new Change.RenameConstraint(this.name, constraint, later),
-        id,
-        ObjectName.constraint(this.name, later));
+    if (!(constraint instanceof CheckConstraint) || lineage.parentBefore(id).isEmpty()) {
+      steps.rename(
+          Phase.DROP_CONSTRAINTS,
+          new Change.RenameConstraint(this.name, constraint, later),
+          id,
+          ObjectName.constraint(this.name, later));
+    }
     return later;
   }
 

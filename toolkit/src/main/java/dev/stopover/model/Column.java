@@ -46,7 +46,9 @@ public record Column(
   /** The value of that setting where a check on the table hinders the server. */
   public static final String ALTERABLE_UNCHECKED = "alterable where nothing is checked";
 
-  /** The setting of a computed column that stays where what it is computed from gets another type. */
+  /**
+   * The setting of a computed column that stays where what it is computed from gets another type.
+   */
   public static final String RECOMPUTED = SETTING + "recomputed";
 
   /** The setting of a column that a table declares though its parent has it, too. */

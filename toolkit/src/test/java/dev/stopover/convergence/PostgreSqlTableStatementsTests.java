@@ -63,6 +63,18 @@ final class PostgreSqlTableStatementsTests {
             "COMMENT ON CONSTRAINT a_k_check ON a IS 'it''s'");
   }
 
+  @Test
+  void renamesChecksOfPartitions() {
+    var tables =
+        """
+        CREATE TABLE m (id int, CONSTRAINT %s CHECK (id > 0)) PARTITION BY RANGE (id);
+        CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (1) TO (9) PARTITION BY LIST (id);
+        CREATE TABLE m1a PARTITION OF m1 FOR VALUES IN (1);
+        """;
+    assertThat(statements(tables.formatted("old"), tables.formatted("young")))
+        .containsExactly("ALTER TABLE m RENAME CONSTRAINT old TO young");
+  }
+
   /** No partition is taken off for it: attaching it again would read all its rows. */
   @Test
   void dropsIndexOfPartitionsOfPartitions() {
