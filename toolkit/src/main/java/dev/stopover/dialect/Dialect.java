@@ -162,6 +162,14 @@ public interface Dialect {
   }
 
   /**
+   * Return what an update has to set besides its own, each after a comma, so that the server leaves
+   * it as it is.
+   */
+  default String keptByUpdate(List<Column> columns) {
+    return "";
+  }
+
+  /**
    * Tell whether the server takes two names of columns for the same.
    *
    * @param one the name of a column

@@ -325,7 +325,7 @@ final class Renewal {
         && to.generation() instanceof Generation.Computed computed
         && old.stored() == computed.stored()
         && !(alterable.equals(Column.ALTERABLE_UNCHECKED) && hasChecks(table))
-        && from.type().equals(to.type());
+        && (from.type().equals(to.type()) || to.options().containsKey(Column.RECOMPUTED));
   }
 
   private void withoutIndexesOfTheServer(Table table) {

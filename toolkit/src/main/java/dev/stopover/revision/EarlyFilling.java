@@ -71,7 +71,8 @@ record EarlyFilling(Set<String> columns, Schema schema, List<Step> steps) {
     filled.forEach(
         (table, columns) ->
             columns.forEach(
-                column -> steps.add(backfill(table, column, decisions.fills(), dialect))));
+                column ->
+                    steps.add(backfill(table, column, decisions.fills(), before, dialect))));
     return new EarlyFilling(names, schema, steps);
   }
 
@@ -118,7 +119,16 @@ record EarlyFilling(Set<String> columns, Schema schema, List<Step> steps) {
   }
 
   private static Step backfill(
-      QualifiedName table, Column column, Map<String, String> fills, Dialect dialect) {
+      QualifiedName table,
+      Column column,
+      Map<String, String> fills,
+      Schema before,
+      Dialect dialect) {
+    var others =
+        before.tables().stream()
+            .filter(each -> each.name().equals(table))
+            .flatMap(each -> each.columns().stream())
+            .toList();
     var name = Filling.name(table, column);
     return new Step(
         "fill column",
@@ -127,6 +137,8 @@ record EarlyFilling(Set<String> columns, Schema schema, List<Step> steps) {
         null,
         List.of("backfill: rows without a value get one, since from now on they must have it"),
         List.of(),
-        List.of(Filling.update(table, column, fills.getOrDefault(name, "NULL"), dialect)));
+        List.of(
+            Filling.update(
+                table, column, fills.getOrDefault(name, "NULL"), others, dialect)));
   }
 }

@@ -72,7 +72,7 @@ final class Filling {
    * Return the steps of a change, in which rows get their value where somebody said which; that
    * there are none is said in the script, for {@code verify}.
    */
-  List<Step> steps(Change change, Step plain) {
+  List<Step> steps(Change change, Step plain, Changes changes) {
     var column = demanded(change).filter(each -> isMissing(plain.hazards())).orElse(null);
     if (column == null) {
       return List.of(plain);
@@ -120,7 +120,7 @@ final class Filling {
                     plain,
                     "backfill: rows without a value get one",
                     List.of(),
-                    List.of(update(table, column, fill, dialect))),
+                    List.of(update(table, column, fill, columnsThatStay(table, changes), dialect))),
                 step(
                     plain,
                     "contract: from now on %s must have a value".formatted(name),
@@ -168,10 +168,30 @@ final class Filling {
     return table + "." + column.name();
   }
 
-  /** Write the statement that gives rows a value. */
-  static String update(QualifiedName table, Column column, String fill, Dialect dialect) {
-    return "UPDATE %s SET %s = %s WHERE %2$s IS NULL"
-        .formatted(written(table, dialect), dialect.identifier(column.name()), fill);
+  private static List<Column> columnsThatStay(QualifiedName table, Changes changes) {
+    var gone =
+        changes.stream()
+            .filter(Change.DropColumn.class::isInstance)
+            .map(Change.DropColumn.class::cast)
+            .filter(drop -> drop.subject().equals(table))
+            .map(Change.DropColumn::column)
+            .toList();
+    return changes.tablesBefore().orElse(List.of()).stream()
+        .filter(before -> before.name().equals(table))
+        .flatMap(before -> before.columns().stream())
+        .filter(column -> !gone.contains(column))
+        .toList();
+  }
+
+  /** Write the statement that gives rows a value, and changes nothing else of them. */
+  static String update(
+      QualifiedName table, Column column, String fill, List<Column> others, Dialect dialect) {
+    return "UPDATE %s SET %s = %s%s WHERE %2$s IS NULL"
+        .formatted(
+            written(table, dialect),
+            dialect.identifier(column.name()),
+            fill,
+            dialect.keptByUpdate(others));
   }
 
   private static String written(QualifiedName table, Dialect dialect) {

@@ -61,7 +61,7 @@ final class Parts {
         alone.add(step);
       } else {
         flush(parts, List.of(), alone, false);
-        current.addAll(filling.steps(change, step));
+        current.addAll(filling.steps(change, step, changes));
       }
     }
     flush(parts, List.of(), alone, false);

@@ -101,12 +101,14 @@ final class MySqlDiffTests extends DiffContract {
                 -- stopover: lossy t.d: its type goes from bigint to int, which cannot hold every value
                 -- stopover: lossy t.a: its type goes from varchar(9) to varchar(8), which cannot hold every value
                 -- may be refused: t.e: rows that are there may hold null
+                SET @stopover_zero = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO');
                 ALTER TABLE t DROP COLUMN b,
                     DROP COLUMN c,
                     MODIFY COLUMN id int NOT NULL AUTO_INCREMENT,
                     MODIFY COLUMN d int,
                     MODIFY COLUMN a varchar(8) AFTER d,
                     MODIFY COLUMN e int NOT NULL;
+                SET sql_mode = @stopover_zero;
 
                 -- column u.v cannot be changed in place, and is made anew further down
                 -- stopover: lossy u.v: the column is dropped with its values
@@ -382,6 +384,35 @@ final class MySqlDiffTests extends DiffContract {
         .containsExactly(
             "-- stopover: lossy t.a: its character set goes from utf8mb4 to utf8mb3, which cannot"
                 + " hold every character");
+  }
+
+  @Test
+  void engineThatKeepsNoRowsIsALoss() throws IOException {
+    var old = write("old.sql", "CREATE TABLE a (id int); CREATE TABLE b (id int)");
+    var young =
+        write(
+            "young.sql",
+            "CREATE TABLE a (id int) ENGINE MEMORY; CREATE TABLE b (id int) ENGINE MyISAM");
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly(
+            "-- stopover: lossy a: its engine becomes MEMORY, which keeps rows only until the server"
+                + " stops");
+  }
+
+  @Test
+  void pointsOfAnotherReferenceSystemMayBeRefused() throws IOException {
+    var old = write("old.sql", "CREATE TABLE t (p point NOT NULL, q point SRID 0)");
+    var young = write("young.sql", "CREATE TABLE t (p point NOT NULL SRID 4326, q point)");
+    var word = "-- may be refused: t.%s: rows that are there may lie in another spatial reference system";
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly(word.formatted("p"));
+    assertThat(call("diff", "file:" + young, "file:" + old).out().lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly(word.formatted("q"));
   }
 
   /** The server writes the check anew with whatever else is changed of the table. */

@@ -253,6 +253,28 @@ final class MySqlTests {
     }
   }
 
+  @Test
+  void keepsTheRowThatIsNumberedZero() throws SQLException {
+    try (var database = server.create();
+        var goal = server.create()) {
+      execute(database.dataSource(), "CREATE TABLE t (id int PRIMARY KEY, a int)");
+      execute(database.dataSource(), "INSERT INTO t (id) VALUES (0), (5)");
+      execute(goal.dataSource(), "CREATE TABLE t (a int, id int AUTO_INCREMENT PRIMARY KEY)");
+      var changes =
+          Changes.between(reader().read(database.dataSource()), reader().read(goal.dataSource()));
+      execute(
+          database.dataSource(),
+          Dialect.of(Engine.MYSQL).statements(changes).toArray(String[]::new));
+      try (var connection = database.dataSource().getConnection();
+          var statement = connection.createStatement();
+          var rows = statement.executeQuery("SELECT MIN(id), @@sql_mode FROM t")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isZero();
+        assertThat(rows.getString(2)).doesNotContain("NO_AUTO_VALUE_ON_ZERO");
+      }
+    }
+  }
+
   /** A session may take quotes and backslashes for something else. */
   @Test
   void readsTheSameInEverySession() throws SQLException {
@@ -354,6 +376,16 @@ final class MySqlTests {
   }
 
   @Test
+  void bringsColumnsIntoOrderAtOnce() {
+    assertThat(
+            Convergence.on(server)
+                .sqlBetween(
+                    "CREATE TABLE t (a int, b int, c int)", "CREATE TABLE t (c int, b int, a int)"))
+        .containsExactly(
+            "ALTER TABLE t MODIFY COLUMN b int AFTER c,\n    MODIFY COLUMN a int AFTER b");
+  }
+
+  @Test
   void leavesPartitionsBetweenThoseThatComeAndGo() {
     var table = "CREATE TABLE t (d int NOT NULL) PARTITION BY RANGE (d) (%s);";
     var part = "PARTITION %s VALUES LESS THAN (%s) ENGINE = InnoDB";
@@ -396,6 +428,9 @@ final class MySqlTests {
             "ALTER TABLE t MODIFY COLUMN a varchar(300) COLLATE utf8mb4_bin NOT NULL",
             "ALTER TABLE t MODIFY COLUMN n bigint");
     assertThat(convergence.problemsBetween("computed", from, to)).isEmpty();
+    assertThat(convergence.sqlBetween(from, from.replace("d int AS (n + 1)", "d bigint AS (n + 2)")))
+        .containsExactly(
+            "ALTER TABLE t MODIFY COLUMN d bigint GENERATED ALWAYS AS ((`n` + 2)) STORED");
   }
 
   @Test

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.time.LocalDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,10 +56,35 @@ final class MySqlRevisionTests extends RevisionContract {
             -- backfill: rows without a value get one, since from now on they must have it
             UPDATE gig SET hour = 20 WHERE hour IS NULL;
 
+            SET @stopover_zero = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO');
+
             ALTER TABLE gig MODIFY COLUMN id int NOT NULL AUTO_INCREMENT,
                 MODIFY COLUMN seats bigint NOT NULL,
                 MODIFY COLUMN hour int NOT NULL;
+
+            SET sql_mode = @stopover_zero;
             """);
+  }
+
+  @Entity
+  record Talk(
+      @Id int id,
+      @Column(nullable = false, length = 9) String title,
+      @Column(columnDefinition = "datetime ON UPDATE CURRENT_TIMESTAMP")
+          @Nullable LocalDateTime changed) {}
+
+  /** Whoever fills a column did not change the row. */
+  @Test
+  void fillsWithoutATrace() throws IOException {
+    assertThat(
+            up(
+                """
+                CREATE TABLE talk (id int NOT NULL PRIMARY KEY, title varchar(9), \
+                  changed datetime ON UPDATE CURRENT_TIMESTAMP);
+                """,
+                Talk.class,
+                Decisions.NONE.withFills(Map.of("talk.title", "'?'"))))
+        .contains("UPDATE talk SET title = '?', changed = changed WHERE title IS NULL;");
   }
 
   @Entity
@@ -91,10 +118,14 @@ final class MySqlRevisionTests extends RevisionContract {
             -- backfill: rows without a value get one, since from now on they must have it
             UPDATE seat SET twice = 0 WHERE twice IS NULL;
 
+            SET @stopover_zero = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO');
+
             ALTER TABLE seat DROP INDEX twice,
                 MODIFY COLUMN id int NOT NULL AUTO_INCREMENT,
                 MODIFY COLUMN status varchar(9) NOT NULL,
                 MODIFY COLUMN twice int NOT NULL;
+
+            SET sql_mode = @stopover_zero;
             """);
   }
 

@@ -52,6 +52,10 @@ public final class MySqlDialect implements Dialect {
   private static final Set<String> BEYOND_THREE_BYTES =
       Set.of("utf8mb4", "utf16", "utf16le", "utf32", "gb18030");
 
+  /** The engines that keep rows nowhere, or only until the server stops. */
+  private static final Map<String, String> FORGETFUL =
+      Map.of("BLACKHOLE", "keeps no rows", "MEMORY", "keeps rows only until the server stops");
+
   private static final Pattern QUOTED = Pattern.compile("`((?:[^`]|``)+)`");
 
   /** Names may be 64 characters long: MySQL manual, 11.2.1 Identifier Length Limits. */
@@ -121,7 +125,26 @@ public final class MySqlDialect implements Dialect {
                     .formatted(from, to)));
       }
     }
+    if (change instanceof Change.AlterColumn alter
+        && alter.to().options().containsKey(MySqlCatalog.SRID)
+        && !Objects.equals(
+            alter.from().options().get(MySqlCatalog.SRID),
+            alter.to().options().get(MySqlCatalog.SRID))) {
+      hazards.add(
+          new Hazard.Refusal(
+              alter.subject() + "." + alter.to().name(),
+              "rows that are there may lie in another spatial reference system"));
+    }
     if (change instanceof Change.AlterTable alter) {
+      var engine = alter.to().options().get(MySqlCatalog.STORAGE_ENGINE);
+      if (engine != null
+          && FORGETFUL.containsKey(engine)
+          && !engine.equals(alter.from().options().get(MySqlCatalog.STORAGE_ENGINE))) {
+        hazards.add(
+            new Hazard.DataLoss(
+                alter.subject().toString(),
+                "its engine becomes %s, which %s".formatted(engine, FORGETFUL.get(engine))));
+      }
       var before = alter.from().options().get(MySqlCatalog.PARTITION);
       var after = alter.to().options().get(MySqlCatalog.PARTITION);
       if (after != null
@@ -286,6 +309,11 @@ public final class MySqlDialect implements Dialect {
   @Override
   public String renaming(Table was, Table becomes, String from, String to) {
     return MySqlRenaming.statement(this, from, to, was, becomes);
+  }
+
+  @Override
+  public String keptByUpdate(List<Column> columns) {
+    return MySqlFilling.kept(columns, this::identifier);
   }
 
   @Override

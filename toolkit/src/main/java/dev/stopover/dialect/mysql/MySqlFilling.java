@@ -1,10 +1,13 @@
 package dev.stopover.dialect.mysql;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
 import dev.stopover.model.QualifiedName;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,15 @@ final class MySqlFilling {
   /** Tell whether a default is another one for each row and each server. */
   static boolean varies(@Nullable String defaultValue) {
     return defaultValue != null && VARYING.matcher(defaultValue).find();
+  }
+
+  /** Write what an update must set, too, so that the server does not set it. */
+  static String kept(List<Column> columns, UnaryOperator<String> quoted) {
+    return columns.stream()
+        .filter(column -> column.options().containsKey(MySqlCatalog.ON_UPDATE))
+        .map(column -> quoted.apply(column.name()))
+        .map(name -> ", " + name + " = " + name)
+        .collect(joining());
   }
 
   /** Return the parts of a statement, without varying defaults where a column is added. */

@@ -53,6 +53,7 @@ final class MySqlParts {
         || (parts.stream().anyMatch(MySqlParts::dropsKey)
             && parts.stream().anyMatch(MySqlParts::addsKey))
         || comesBeforeItsPlace(parts)
+        || parts.stream().filter(Change.MoveColumn.class::isInstance).count() > 1
         || (parts.size() > 1 && parts.stream().anyMatch(MySqlParts::isComputedOtherwise))
         || MySqlRowSize.mayBeTooMuchBetween(parts)
         || (parts.stream().anyMatch(Change.DropColumn.class::isInstance)
@@ -89,6 +90,13 @@ final class MySqlParts {
     return (change instanceof Change.MoveColumn move && isAutoIncrement(move.column()))
         || (change instanceof Change.AddColumn add && isAutoIncrement(add.column()))
         || (change instanceof Change.DropColumn drop && isAutoIncrement(drop.column()));
+  }
+
+  /** Tell whether rows that are there come to be numbered by the server. */
+  static boolean beginsToNumber(Change change) {
+    return change instanceof Change.AlterColumn alter
+        && !isAutoIncrement(alter.from())
+        && isAutoIncrement(alter.to());
   }
 
   private static boolean isAutoIncrement(Column column) {

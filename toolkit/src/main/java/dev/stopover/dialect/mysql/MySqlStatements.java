@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  *       itself and drops by itself once another one serves (15.1.22.5).
  *   <li>A computed column may stand before those that it is computed from.
  *   <li>A table must always have a column, and may be required to have a primary key.
+ *   <li>Each column that is moved makes the server build the table anew.
  *   <li>A row must not be too large, even if it is only until another column is smaller.
  *   <li>Columns take their collation from the table as it is then, and an engine or a row format
  *       may not bear the columns and keys that go, or those that come.
@@ -36,6 +37,13 @@ import java.util.stream.Collectors;
  * nothing of that is changed.
  */
 final class MySqlStatements {
+
+  /** A row that is numbered 0 would get another number otherwise (7.1.11). */
+  private static final MySqlForeignKeys.Frame ZERO_STAYS =
+      new MySqlForeignKeys.Frame(
+          "SET @stopover_zero = @@sql_mode,"
+              + " sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO')",
+          "SET sql_mode = @stopover_zero");
 
   private final MySqlDialect dialect;
   private final Changes all;
@@ -158,7 +166,11 @@ final class MySqlStatements {
                     .collect(Collectors.joining(",\n    ")));
       }
       if (!statements.isEmpty()) {
-        for (var frame : keys.framesOf(change, madeWith(change))) {
+        var frames = new ArrayList<>(keys.framesOf(change, madeWith(change)));
+        if (madeWith(change).stream().anyMatch(MySqlParts::beginsToNumber)) {
+          frames.add(ZERO_STAYS);
+        }
+        for (var frame : frames) {
           statements.add(0, frame.before());
           statements.add(frame.after());
         }

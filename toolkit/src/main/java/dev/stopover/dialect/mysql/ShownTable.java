@@ -146,15 +146,9 @@ final class ShownTable {
     if (!MySqlFilling.varies(column.defaultValue())) {
       return column;
     }
-    var kept = new StringBuilder();
-    for (var other : all) {
-      if (other.options().containsKey(MySqlCatalog.ON_UPDATE)) {
-        var name = '`' + other.name().replace("`", "``") + '`';
-        kept.append(", ").append(name).append(" = ").append(name);
-      }
-    }
     var options = new TreeMap<>(column.options());
-    options.put(Column.FILLED, kept.toString());
+    options.put(
+        Column.FILLED, MySqlFilling.kept(all, name -> '`' + name.replace("`", "``") + '`'));
     return column.withOptions(options);
   }
 
