@@ -282,10 +282,21 @@ final class Renewal {
 
   /** A column can stop being computed, if its values are there, but it cannot begin to be. */
   private boolean mustBeAddedAnew(Table table, Column from, Column to) {
-    return !Objects.equals(from.generation(), to.generation())
-        && !takesOtherExpression(table, from, to)
-        && (to.generation() instanceof Generation.Computed
-            || (from.generation() instanceof Generation.Computed computed && !computed.stored()));
+    return isComputedAsOtherKind(from, to)
+        || (!Objects.equals(from.generation(), to.generation())
+            && !takesOtherExpression(table, from, to)
+            && (to.generation() instanceof Generation.Computed
+                || (from.generation() instanceof Generation.Computed computed
+                    && !computed.stored())));
+  }
+
+  /** What is computed cannot be converted by a cast of one's choice, unlike what is stored. */
+  private static boolean isComputedAsOtherKind(Column from, Column to) {
+    var kind = to.options().get(Column.COMPUTED_KIND);
+    return kind != null
+        && from.generation() instanceof Generation.Computed
+        && !from.type().equals(to.type())
+        && !kind.equals(from.options().get(Column.COMPUTED_KIND));
   }
 
   /** A partition whose constraints go by other names than those of its parent is taken off. */

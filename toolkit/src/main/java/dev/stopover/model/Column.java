@@ -51,6 +51,12 @@ public record Column(
    */
   public static final String RECOMPUTED = SETTING + "recomputed";
 
+  /**
+   * The setting of a computed column that names the kind of its values, where the server gives it a
+   * type in place only if it had one of that kind before.
+   */
+  public static final String COMPUTED_KIND = SETTING + "computed kind";
+
   /** The setting of a column that a table declares though its parent has it, too. */
   public static final String DECLARED = SETTING + "declared";
 

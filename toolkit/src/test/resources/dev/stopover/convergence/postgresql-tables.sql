@@ -1078,3 +1078,49 @@ CREATE TABLE f (a int CONSTRAINT fk2 REFERENCES p);
 CREATE TABLE t (a int CONSTRAINT tc2 CHECK (a > 0) CONSTRAINT tn2 CHECK (a > 1) NO INHERIT);
 CREATE TABLE w () INHERITS (t);
 ALTER TABLE w ADD CONSTRAINT own2 CHECK (a < 9);
+-- case: another table of the same names owns a sequence that changes
+CREATE TABLE orders (id serial PRIMARY KEY, n int);
+ALTER TABLE orders ALTER id SET DEFAULT 4;
+CREATE TABLE lines (id int REFERENCES orders);
+-- to
+CREATE TABLE tickets (id serial CONSTRAINT orders_pkey PRIMARY KEY, n int);
+ALTER SEQUENCE tickets_id_seq RENAME TO orders_id_seq;
+ALTER SEQUENCE orders_id_seq CACHE 4;
+ALTER TABLE tickets ALTER id SET DEFAULT 4;
+CREATE TABLE lines (id int REFERENCES tickets);
+-- case: an owned sequence goes with its table, or stays, or comes to it
+CREATE TABLE a (id int);
+CREATE SEQUENCE goes OWNED BY a.id;
+CREATE SEQUENCE stays INCREMENT 2 OWNED BY a.id;
+CREATE TABLE b (id int);
+CREATE SEQUENCE comes;
+-- to
+CREATE TABLE b (id int, more int);
+CREATE SEQUENCE comes INCREMENT 3 OWNED BY b.more;
+CREATE SEQUENCE stays;
+-- case: other types under storage and compression
+CREATE DOMAIN small_int AS int CHECK (VALUE > 0);
+CREATE TABLE a (id numeric, t text, v varchar(10), b bytea);
+ALTER TABLE a ALTER id SET STORAGE EXTERNAL, ALTER t SET STORAGE EXTERNAL, ALTER t SET COMPRESSION pglz;
+ALTER TABLE a ALTER v SET STORAGE MAIN, ALTER b SET STORAGE PLAIN;
+-- to
+CREATE DOMAIN small_int AS int CHECK (VALUE > 0);
+CREATE TABLE a (id small_int, t varchar(30), v varchar(20), b text);
+ALTER TABLE a ALTER t SET STORAGE EXTERNAL, ALTER t SET COMPRESSION pglz;
+ALTER TABLE a ALTER v SET STORAGE MAIN;
+-- case: computed columns of types that are cast by themselves and of others
+CREATE TABLE a (n int, t text, j jsonb,
+  g1 int GENERATED ALWAYS AS (n + 1) STORED, g2 text GENERATED ALWAYS AS (n * 2) STORED,
+  g3 jsonb GENERATED ALWAYS AS (j) STORED, g4 int[] GENERATED ALWAYS AS (ARRAY[n]) STORED,
+  g5 varchar(9) GENERATED ALWAYS AS (left(t, 9)) STORED);
+CREATE INDEX a_g2 ON a (g2);
+CREATE VIEW v AS SELECT g2, g3 FROM a;
+COMMENT ON COLUMN a.g2 IS 'twice';
+-- to
+CREATE TABLE a (n int, t text, j jsonb,
+  g1 numeric(12,2) GENERATED ALWAYS AS (n + 1) STORED, g2 bigint GENERATED ALWAYS AS (n * 2) STORED,
+  g3 text GENERATED ALWAYS AS (j) STORED, g4 bigint[] GENERATED ALWAYS AS (ARRAY[n]) STORED,
+  g5 text GENERATED ALWAYS AS (left(t, 9)) STORED);
+CREATE INDEX a_g2 ON a (g2);
+CREATE VIEW v AS SELECT g2, g3 FROM a;
+COMMENT ON COLUMN a.g2 IS 'twice';

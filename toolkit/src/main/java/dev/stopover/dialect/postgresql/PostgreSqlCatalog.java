@@ -231,6 +231,11 @@ final class PostgreSqlCatalog {
                        AND current_setting('server_version_num')::int >= 170000
                   THEN CASE a.attgenerated WHEN 's' THEN 'alterable'
                             ELSE 'alterable where nothing is checked' END END,
+             'setting computed kind',
+             CASE WHEN a.attgenerated <> '' AND t.typcategory <> 'S'
+                  THEN CASE WHEN t.typcategory IN ('C', 'E', 'U') THEN t.typname
+                            ELSE concat(t.typcategory, (SELECT e.typcategory FROM pg_type e
+                                                         WHERE e.oid = t.typelem)) END END,
              'setting not null',
              CASE WHEN required.connoinherit THEN 'NO INHERIT'
                   WHEN NOT required.convalidated THEN 'NOT VALID'

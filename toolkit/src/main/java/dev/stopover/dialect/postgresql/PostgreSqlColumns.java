@@ -5,6 +5,7 @@ import dev.stopover.model.Column;
 import dev.stopover.model.Generation;
 import dev.stopover.model.QualifiedName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -188,7 +189,7 @@ final class PostgreSqlColumns {
     } else {
       statements.addAll(generation(table, to, column));
     }
-    statements.addAll(settings(table, from.options(), to));
+    statements.addAll(settings(table, sameType ? from.options() : afterRetype(from), to));
     if (!Objects.equals(from.comment(), to.comment())) {
       statements.add(commentOn(table, to));
     }
@@ -322,6 +323,13 @@ final class PostgreSqlColumns {
                   options.getOrDefault(SEQUENCE_PERSISTENCE, asItsTable)));
     }
     return statements;
+  }
+
+  /** With another type values are stored as that type has it, whatever was said before. */
+  private static Map<String, String> afterRetype(Column column) {
+    var options = new HashMap<>(column.options());
+    options.keySet().removeAll(List.of(STORAGE, COMPRESSION));
+    return options;
   }
 
   private static boolean isDifferent(
