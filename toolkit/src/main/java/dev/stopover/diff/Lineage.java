@@ -8,6 +8,7 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class Lineage {
 
   /** What a server says of a column that may not be null in the table alone. */
   private static final String NO_INHERIT = "NO INHERIT";
+
+  /** What children do not take over when their parent gets it. */
+  private static final Set<String> OF_ONE_TABLE = Set.of(Column.COMPRESSION, Column.PLANNED);
 
   private final Needs before;
   private final Needs after;
@@ -134,8 +138,14 @@ final class Lineage {
       changed = changed.withGeneration(isAlterable ? to.generation() : null);
     }
     var options = new TreeMap<>(changed.options());
+    if (isRetyped) {
+      options.keySet().removeAll(Set.of(Column.STORAGE, Column.COMPRESSION));
+      Optional.ofNullable(to.options().get(Column.STORAGE))
+          .ifPresent(storage -> options.put(Column.STORAGE, storage));
+    }
     var names = new TreeMap<>(from.options());
     names.putAll(to.options());
+    names.keySet().removeAll(OF_ONE_TABLE);
     for (var name : names.keySet()) {
       var value = to.options().get(name);
       if (!equal(from.options().get(name), value)) {

@@ -219,8 +219,7 @@ final class Renewal {
       }
       if (column.isNumbered()
           && laterColumn != null
-          && !(laterColumn.isNumbered()
-              && laterColumn.sequence(table.name()).equals(column.sequence(table.name())))) {
+          && !keepsSequence(table.name(), column, laterColumn)) {
         withoutDefaultsOf(id);
       }
       if (laterColumn != null && !laterColumn.options().equals(column.options())) {
@@ -258,6 +257,14 @@ final class Renewal {
         .map(index -> ObjectName.index(table.name(), index))
         .filter(gone::contains)
         .forEach(this::goWithPart);
+  }
+
+  /** A column that is numbered in another way gets a sequence of its own anew. */
+  private static boolean keepsSequence(QualifiedName table, Column from, Column to) {
+    return from.generation() != null
+        && to.generation() != null
+        && from.generation().getClass() == to.generation().getClass()
+        && to.sequence(table).equals(from.sequence(table));
   }
 
   /** Another column may take its numbers from the sequence that goes with this one. */

@@ -34,6 +34,15 @@ public record Column(
    */
   public static final String SETTING = "setting ";
 
+  /** The setting that says how the server lays values away, which another type takes back. */
+  public static final String STORAGE = SETTING + "storage";
+
+  /** The setting that says how the server packs values, which another type takes back. */
+  public static final String COMPRESSION = SETTING + "compression";
+
+  /** The setting that holds what the planner is told of the column. */
+  public static final String PLANNED = SETTING + "options";
+
   /** Begins the names of the settings that say how it is that the column may not be null. */
   public static final String NOT_NULL = SETTING + "not null";
 

@@ -52,6 +52,10 @@ class PostgreSqlObjectsSqlTests {
   static Stream<Arguments> changes() {
     return Stream.of(
         change(
+            "statistics over columns that stand in another order",
+            "CREATE TABLE a (b int, a int); CREATE STATISTICS s ON a, b FROM a;",
+            "CREATE TABLE a (a int, b int); CREATE STATISTICS s ON a, b FROM a;"),
+        change(
             "a new label",
             "CREATE TYPE mood AS ENUM ('sad', 'ok');",
             "CREATE TYPE mood AS ENUM ('dead', 'sad', 'so-so', 'ok', 'it''s fine');",

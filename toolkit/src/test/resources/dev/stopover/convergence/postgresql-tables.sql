@@ -1124,3 +1124,27 @@ CREATE TABLE a (n int, t text, j jsonb,
 CREATE INDEX a_g2 ON a (g2);
 CREATE VIEW v AS SELECT g2, g3 FROM a;
 COMMENT ON COLUMN a.g2 IS 'twice';
+-- case: a child leaves a parent whose serial becomes an identity
+CREATE TABLE p (id serial PRIMARY KEY, n int);
+CREATE TABLE c (m int) INHERITS (p);
+CREATE TABLE d (k int) INHERITS (c);
+CREATE TABLE e (id int DEFAULT nextval('p_id_seq'));
+-- to
+CREATE TABLE p (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n int);
+CREATE TABLE c (id int NOT NULL, n int, m int);
+CREATE TABLE d (k int) INHERITS (c);
+CREATE TABLE e (id int);
+-- case: compression, storage and options of columns of families
+CREATE TABLE p (t text, u text, w text);
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE c ALTER u SET STORAGE EXTERNAL, ALTER u SET COMPRESSION pglz, ALTER w SET STORAGE MAIN;
+CREATE TABLE parted (k int, t text, u text) PARTITION BY LIST (k);
+CREATE TABLE part PARTITION OF parted DEFAULT;
+-- to
+CREATE TABLE p (t text, u varchar(30), w varchar(9));
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE ONLY p ALTER t SET (n_distinct = 5);
+ALTER TABLE ONLY c ALTER u SET STORAGE EXTERNAL, ALTER u SET COMPRESSION pglz;
+CREATE TABLE parted (k int, t text, u varchar(5)) PARTITION BY LIST (k);
+CREATE TABLE part PARTITION OF parted DEFAULT;
+ALTER TABLE ONLY parted ALTER t SET COMPRESSION pglz, ALTER u SET STORAGE EXTERNAL;

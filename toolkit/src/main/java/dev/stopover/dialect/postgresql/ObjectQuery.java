@@ -28,7 +28,7 @@ final class ObjectQuery {
       Pattern.compile("\\bNAMED\\((\\w+\\([\\w.]+\\)),\\s+([^,()]+),\\s+([^,()]+)\\)");
   private static final Pattern IN_REACH =
       Pattern.compile(
-          "\\bIN_REACH\\((\\w+\\([^()]+\\)),\\s+([^,()]+),\\s+([^,()]+),\\s+([^,()]+)\\)");
+          "\\bIN_REACH\\(([\\w.]+(?:\\([^()]+\\))?),\\s+([^,()]+),\\s+([^,()]+),\\s+([^,()]+)\\)");
 
   private static final String ROWS =
       """

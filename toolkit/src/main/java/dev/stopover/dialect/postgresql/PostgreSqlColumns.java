@@ -20,10 +20,7 @@ final class PostgreSqlColumns {
   /** The option of a column that a table has only from its parent. */
   private static final String OWN_DEFAULT = Column.BESIDE_PARENT + "default";
 
-  private static final String STORAGE = Column.SETTING + "storage";
-  private static final String COMPRESSION = Column.SETTING + "compression";
   private static final String STATISTICS = Column.SETTING + "statistics";
-  private static final String OPTIONS = Column.SETTING + "options";
 
   /** The option that holds the clauses of the sequence that a column owns. */
   static final String SEQUENCE = Column.SETTING + "sequence";
@@ -298,21 +295,23 @@ final class PostgreSqlColumns {
     var statements = new ArrayList<String>();
     var prefix = alter(table, column);
     var options = column.options();
-    if (isDifferent(STORAGE, before, options)) {
+    if (isDifferent(Column.STORAGE, before, options)) {
       statements.add(
           prefix
               + "SET STORAGE "
-              + options.getOrDefault(STORAGE, PostgreSqlTypes.storage(column.type())));
+              + options.getOrDefault(Column.STORAGE, PostgreSqlTypes.storage(column.type())));
     }
-    if (isDifferent(COMPRESSION, before, options)) {
-      statements.add(prefix + "SET COMPRESSION " + options.getOrDefault(COMPRESSION, "default"));
+    if (isDifferent(Column.COMPRESSION, before, options)) {
+      statements.add(
+          prefix + "SET COMPRESSION " + options.getOrDefault(Column.COMPRESSION, "default"));
     }
     if (isDifferent(STATISTICS, before, options)) {
       statements.add(prefix + "SET STATISTICS " + options.getOrDefault(STATISTICS, "-1"));
     }
-    if (isDifferent(OPTIONS, before, options)) {
+    if (isDifferent(Column.PLANNED, before, options)) {
       statements.addAll(
-          PostgreSqlParameters.altered(prefix, before.get(OPTIONS), options.get(OPTIONS)));
+          PostgreSqlParameters.altered(
+              prefix, before.get(Column.PLANNED), options.get(Column.PLANNED)));
     }
     if (isDifferent(SEQUENCE_PERSISTENCE, before, options) && column.isNumbered()) {
       var asItsTable = "LOGGED".equals(before.get(SEQUENCE_PERSISTENCE)) ? "UNLOGGED" : "LOGGED";
@@ -328,7 +327,7 @@ final class PostgreSqlColumns {
   /** With another type values are stored as that type has it, whatever was said before. */
   private static Map<String, String> afterRetype(Column column) {
     var options = new HashMap<>(column.options());
-    options.keySet().removeAll(List.of(STORAGE, COMPRESSION));
+    options.keySet().removeAll(List.of(Column.STORAGE, Column.COMPRESSION));
     return options;
   }
 

@@ -5,17 +5,26 @@ import java.util.List;
 /** Read what few schemas have: statistics, text search, conversions, publications, foreign data. */
 final class PostgreSqlExtras {
 
+  /** The server puts columns in the order in which they stand in the table, which says nothing. */
   private static final String STATISTICS =
       """
       SELECT 'statistics' AS kind, n.nspname AS schema_name, s.stxname AS object_name, '' AS detail,
              'pg_statistic_ext' AS class, s.oid, 'pg_class ' || s.stxrelid AS owner_key,
              'OVER_TABLES' AS place,
-             IN_REACH(pg_get_statisticsobjdef(s.oid), n.nspname, s.stxname, own.name) AS definition,
+             IN_REACH(made.definition, n.nspname, s.stxname, own.name) AS definition,
              'DROP STATISTICS ' || own.name AS removal, NULL AS parts, 'NONE' AS growth
         FROM pg_statistic_ext s
         JOIN pg_namespace n ON n.oid = s.stxnamespace
         CROSS JOIN LATERAL (
              SELECT NAMED(pg_statistics_obj_is_visible(s.oid), n.nspname, s.stxname) AS name) own
+        CROSS JOIN LATERAL (
+             SELECT replace(
+                      pg_get_statisticsobjdef(s.oid),
+                      concat(' ON ', string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)),
+                      concat(' ON ', string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname)))
+                      AS definition
+               FROM pg_attribute a
+              WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys)) made
        WHERE OWN(n) AND UNOWNED(pg_statistic_ext, s.oid)
       """;
 
