@@ -1098,6 +1098,13 @@ CREATE SEQUENCE comes;
 CREATE TABLE b (id int, more int);
 CREATE SEQUENCE comes INCREMENT 3 OWNED BY b.more;
 CREATE SEQUENCE stays;
+-- case: a column owns the sequence of a table that it points to
+CREATE TABLE step (id serial PRIMARY KEY, n int);
+CREATE TABLE log (id serial PRIMARY KEY, step int REFERENCES step, d interval);
+ALTER SEQUENCE step_id_seq OWNED BY log.d;
+-- to
+CREATE TABLE step (id serial PRIMARY KEY, n int);
+CREATE TABLE log (id serial PRIMARY KEY, step int REFERENCES step, d interval);
 -- case: other types under storage and compression
 CREATE DOMAIN small_int AS int CHECK (VALUE > 0);
 CREATE TABLE a (id numeric, t text, v varchar(10), b bytea);

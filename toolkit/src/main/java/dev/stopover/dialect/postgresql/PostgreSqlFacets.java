@@ -373,14 +373,12 @@ final class PostgreSqlFacets {
          AND d.refobjsubid > 0 AND d.deptype = 'a'
        UNION ALL
       SELECT 'pg_class ' || f.adrelid || ' ' || f.adnum,
-             'pg_class ' || own.refobjid || ' ' || own.refobjsubid
+             'pg_class ' || own.relid || ' ' || own.attnum
         FROM pg_attrdef f
         JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid
          AND d.refclassid = 'pg_class'::regclass
-        JOIN pg_depend own ON own.classid = 'pg_class'::regclass AND own.objid = d.refobjid
-         AND own.refclassid = 'pg_class'::regclass AND own.deptype IN ('a', 'i')
-        JOIN pg_class s ON s.oid = own.objid AND s.relkind = 'S'
-       WHERE (own.refobjid, own.refobjsubid) <> (f.adrelid, f.adnum) AND own.refobjsubid > 0
+        JOIN (%s) own ON own.seqrelid = d.refobjid
+       WHERE (own.relid, own.attnum) <> (f.adrelid, f.adnum)
        UNION ALL
       SELECT 'pg_constraint ' || k.oid,
              d.refclassid::regclass || ' ' || d.refobjid
@@ -388,7 +386,8 @@ final class PostgreSqlFacets {
         FROM pg_constraint k
         JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = k.conindid
        WHERE k.contype = 'x' AND d.deptype IN ('n', 'a')
-      """;
+      """
+          .formatted(PostgreSqlCatalog.OWNED_SEQUENCES);
 
   static final List<String> DEPENDENCIES = List.of(NEEDS_OF_PARTITIONS, NEEDS_OF_MARKERS);
 

@@ -9,7 +9,7 @@ import java.util.List;
  * operator class through its members. An array stands for its elements, a multirange for its range,
  * a row type for its table, and what an extension brought along for the extension. What is cast by
  * a function of one's own names that function only. That a column owns a sequence is a thing of its
- * own where it does not number by it. What the server was born with is of no account,
+ * own. What the server was born with is of no account,
  * nor is what keys and indexes say of their columns themselves.
  */
 final class PostgreSqlNeeds {
@@ -45,7 +45,6 @@ final class PostgreSqlNeeds {
                     AND EXISTS (SELECT FROM pg_foreign_table o WHERE o.ftrelid = d.refobjid)))
       SELECT DISTINCT
              CASE WHEN r.ev_class IS NOT NULL THEN 'pg_class ' || r.ev_class
-                  WHEN s.oid IS NOT NULL THEN 'owner ' || s.oid
                   WHEN ft.ftrelid IS NOT NULL THEN 'pg_class ' || ft.ftrelid
                   WHEN f.oid IS NOT NULL AND v.relkind <> 'v'
                     THEN 'pg_class ' || f.adrelid || ' ' || f.adnum
@@ -68,20 +67,19 @@ final class PostgreSqlNeeds {
         LEFT JOIN pg_class v ON v.oid = f.adrelid
         LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
         LEFT JOIN pg_foreign_table ft ON ft.ftrelid = coalesce(f.adrelid, k.conrelid)
-        LEFT JOIN pg_class s ON d.classid = 'pg_class'::regclass AND s.oid = d.objid
-         AND s.relkind = 'S' AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
-         AND NOT EXISTS (SELECT FROM (%s) serial WHERE serial.seqrelid = s.oid)
         LEFT JOIN pg_index i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
         LEFT JOIN pg_depend o ON d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
          AND o.classid = d.classid AND o.objid = d.objid AND o.refclassid = 'pg_opclass'::regclass
         LEFT JOIN pg_depend x ON x.classid = d.refclassid AND x.objid = d.refobjid
          AND x.deptype = 'e'
+        LEFT JOIN pg_class s ON d.classid = 'pg_class'::regclass AND s.oid = d.objid
+         AND s.relkind = 'S'
        WHERE NOT (d.refclassid = 'pg_class'::regclass
                   AND (coalesce(k.contype IN ('p', 'u', 'f'), false)
                        OR (i.indexrelid IS NOT NULL AND i.indexprs IS NULL
-                           AND i.indpred IS NULL)))
-      """
-          .formatted(PostgreSqlCatalog.OWNED_SEQUENCES);
+                           AND i.indpred IS NULL)
+                       OR s.oid IS NOT NULL))
+      """;
 
   /** The type of a column in a partition key cannot be exchanged while the table stands. */
   private static final String PARTITION_KEYS =
