@@ -169,6 +169,11 @@ public interface Dialect {
     return "";
   }
 
+  /** Tell whether values of a column that differed may be alike once it is altered. */
+  default boolean mayMakeAlike(Column from, Column to) {
+    return false;
+  }
+
   /**
    * Tell whether the server takes two names of columns for the same.
    *

@@ -1,5 +1,6 @@
 package dev.stopover.dialect;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import dev.stopover.diff.Change;
@@ -8,9 +9,11 @@ import dev.stopover.model.CheckConstraint;
 import dev.stopover.model.Constraint;
 import dev.stopover.model.ForeignKey;
 import dev.stopover.model.Index;
+import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
+import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +50,7 @@ public final class Refusals {
   private final KnownRows rows;
   private final Map<QualifiedName, List<Constraint>> constraints = new HashMap<>();
   private final Map<QualifiedName, List<Index>> indexes = new HashMap<>();
+  private final Map<QualifiedName, List<List<String>>> unique = new HashMap<>();
   private boolean mayChecksMeanOther;
 
   private Refusals(KnownRows rows, Dialect dialect) {
@@ -68,6 +72,18 @@ public final class Refusals {
   private void know(Table table) {
     constraints.put(table.name(), new ArrayList<>(table.constraints()));
     indexes.put(table.name(), new ArrayList<>(table.indexes()));
+    unique.put(
+        table.name(),
+        Stream.concat(
+                table.constraints().stream()
+                    .filter(key -> key instanceof PrimaryKey || key instanceof UniqueConstraint)
+                    .map(Constraint::columns),
+                table.indexes().stream().filter(Index::unique).map(Refusals::columns))
+            .collect(toCollection(ArrayList::new)));
+  }
+
+  private static List<String> columns(Index index) {
+    return index.keys().stream().map(Index.Key::column).toList();
   }
 
   private void know(Change change) {
@@ -75,8 +91,10 @@ public final class Refusals {
       constraints
           .computeIfAbsent(drop.subject(), table -> new ArrayList<>())
           .add(drop.constraint());
+      unique.getOrDefault(drop.subject(), new ArrayList<>()).remove(drop.constraint().columns());
     } else if (change instanceof Change.DropIndex drop) {
       indexes.computeIfAbsent(drop.subject(), table -> new ArrayList<>()).add(drop.index());
+      unique.getOrDefault(drop.subject(), new ArrayList<>()).remove(columns(drop.index()));
     } else if (change instanceof Change.DropObject drop) {
       know(drop.object());
     } else if (change instanceof Change.AlterObject alter) {
@@ -112,17 +130,37 @@ public final class Refusals {
             .toList();
       }
     }
-    if (change instanceof Change.AlterColumn alter
-        && KnownRows.isComputed(alter.from())
-        && KnownRows.isComputed(alter.to())) {
-      return dialect.hazards(change).stream()
-          .map(hazard -> (Hazard) new Hazard.Refusal(hazard.object(), hazard.reason()))
-          .toList();
+    if (change instanceof Change.AlterColumn alter && !rows.isMade(table)) {
+      return Stream.concat(altered(alter), alike(alter)).toList();
     }
     var hazards = dialect.hazards(change);
     return hazards.isEmpty() || !isFulfilled(change)
         ? hazards
         : hazards.stream().filter(hazard -> !(hazard instanceof Hazard.Refusal)).toList();
+  }
+
+  /** What is computed is not lost. */
+  private Stream<Hazard> altered(Change.AlterColumn alter) {
+    var hazards = dialect.hazards(alter).stream();
+    return KnownRows.isComputed(alter.from()) && KnownRows.isComputed(alter.to())
+        ? hazards.map(hazard -> new Hazard.Refusal(hazard.object(), hazard.reason()))
+        : hazards;
+  }
+
+  /** A key that stays may be broken by a column that compares its values otherwise. */
+  private Stream<Hazard> alike(Change.AlterColumn alter) {
+    return dialect.mayMakeAlike(alter.from(), alter.to())
+        ? unique.getOrDefault(alter.subject(), List.of()).stream()
+            .filter(
+                columns ->
+                    columns.stream()
+                        .anyMatch(column -> dialect.isSameColumn(column, alter.to().name())))
+            .map(
+                columns ->
+                    new Hazard.Refusal(
+                        alter.subject().toString(),
+                        "rows that are there may not be unique in " + String.join(", ", columns)))
+        : Stream.empty();
   }
 
   private boolean isFulfilled(Change change) {

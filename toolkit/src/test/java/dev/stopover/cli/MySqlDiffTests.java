@@ -401,6 +401,26 @@ final class MySqlDiffTests extends DiffContract {
                 + " stops");
   }
 
+  /** What differed to the server may be alike in the collation that a key's column gets. */
+  @Test
+  void keyMayBeRefusedInAnotherCollation() throws IOException {
+    var table =
+        """
+        CREATE TABLE t (a varchar(9) NOT NULL, b varchar(9), c varchar(9), d int,
+          PRIMARY KEY (a), UNIQUE KEY b (b(3), d), KEY c (c)) COLLATE %s;
+        """;
+    var old = write("old.sql", table.formatted("utf8mb4_bin"));
+    var young = write("young.sql", table.formatted("utf8mb4_general_ci"));
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly(
+            "-- may be refused: t: rows that are there may not be unique in a",
+            "-- may be refused: t: rows that are there may not be unique in b, d");
+    assertThat(call("diff", "file:" + young, "file:" + old).out().lines())
+        .noneMatch(line -> line.startsWith("--"));
+  }
+
   @Test
   void pointsOfAnotherReferenceSystemMayBeRefused() throws IOException {
     var old = write("old.sql", "CREATE TABLE t (p point NOT NULL, q point SRID 0)");

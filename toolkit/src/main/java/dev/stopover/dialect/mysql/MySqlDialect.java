@@ -317,6 +317,13 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public boolean mayMakeAlike(Column from, Column to) {
+    var before = from.options().get(MySqlCatalog.COLLATION);
+    var after = to.options().get(MySqlCatalog.COLLATION);
+    return before != null && after != null && !after.equals(before) && !after.endsWith("_bin");
+  }
+
+  @Override
   public boolean isSameColumn(String one, String other) {
     return one.equalsIgnoreCase(other);
   }
