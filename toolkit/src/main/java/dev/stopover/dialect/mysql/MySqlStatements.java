@@ -3,6 +3,7 @@ package dev.stopover.dialect.mysql;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
+import dev.stopover.model.Column;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  *   <li>A foreign key must always have an index on either side, which the server may have made by
  *       itself and drops by itself once another one serves (15.1.22.5).
  *   <li>A computed column may stand before those that it is computed from.
- *   <li>A table must always have a column, and may be required to have a primary key.
+ *   <li>A table must always have a visible column, and may be required to have a primary key.
  *   <li>Each column that is moved makes the server build the table anew.
  *   <li>A row must not be too large, even if it is only until another column is smaller.
  *   <li>Columns take their collation from the table as it is then, and an engine or a row format
@@ -94,6 +95,7 @@ final class MySqlStatements {
           if (renumbered.contains(table)
               || MySqlParts.mustGoTogether(parts)
               || parts.stream().anyMatch(this::isKept)
+              || (parts.size() > 1 && losesAllThatIsVisible(table, parts))
               || changesWhatBearsParts(table)) {
             together.put(table, parts);
             firstMade.put(
@@ -118,6 +120,26 @@ final class MySqlStatements {
             table.name(), options.getOrDefault(table.name(), new Change.AlterTable(table, table)));
       }
     }
+  }
+
+  private boolean losesAllThatIsVisible(QualifiedName name, List<Change> parts) {
+    var hidden = new HashSet<String>();
+    for (var part : parts) {
+      if (part instanceof Change.DropColumn drop) {
+        hidden.add(drop.column().name());
+      } else if (part instanceof Change.AlterColumn alter && isInvisible(alter.to())) {
+        hidden.add(alter.from().name());
+      }
+    }
+    return !hidden.isEmpty()
+        && all.tablesBefore().orElse(List.of()).stream()
+            .filter(table -> table.name().equals(name))
+            .flatMap(table -> table.columns().stream())
+            .allMatch(column -> isInvisible(column) || hidden.contains(column.name()));
+  }
+
+  private static boolean isInvisible(Column column) {
+    return column.options().containsKey(MySqlCatalog.INVISIBLE);
   }
 
   /** The column comes again, but the server lets none go by which a table is partitioned. */
