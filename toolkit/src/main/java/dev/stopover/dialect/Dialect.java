@@ -10,6 +10,7 @@ import dev.stopover.model.Constraint;
 import dev.stopover.model.DataType;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,11 @@ public interface Dialect {
 
   /** Tell whether values of a column that differed may be alike once it is altered. */
   default boolean mayMakeAlike(Column from, Column to) {
+    return false;
+  }
+
+  /** Tell whether the rights that were granted on an object go for good when it is dropped. */
+  default boolean losesRights(SchemaObject object) {
     return false;
   }
 

@@ -132,7 +132,10 @@ final class Differences {
         object(change)
             + (goal.text.equals(sides(change).actual)
                 ? " is in the way, and is made again further down"
-                : " cannot be changed in place, and is made anew further down"));
+                : " cannot be changed in place, and is made anew further down")
+            + (change instanceof Change.DropObject drop && dialect.losesRights(drop.object())
+                ? ", where what was granted on it has to be granted again"
+                : ""));
   }
 
   /** The names of the steps are words of English. */

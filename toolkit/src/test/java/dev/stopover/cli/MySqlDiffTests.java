@@ -401,6 +401,20 @@ final class MySqlDiffTests extends DiffContract {
                 + " stops");
   }
 
+  /** The server keeps what is granted on a table or a view, but not on a routine. */
+  @Test
+  void routineThatIsMadeAnewLosesItsGrants() throws IOException {
+    var routine = "CREATE FUNCTION f () RETURNS int DETERMINISTIC RETURN %s";
+    var old = write("old.sql", routine.formatted("1"));
+    var young = write("young.sql", routine.formatted("2"));
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .startsWith(
+            "-- function f cannot be changed in place, and is made anew further down, where what was"
+                + " granted on it has to be granted again",
+            "DROP FUNCTION `f`;");
+  }
+
   /** What differed to the server may be alike in the collation that a key's column gets. */
   @Test
   void keyMayBeRefusedInAnotherCollation() throws IOException {

@@ -24,6 +24,7 @@ import dev.stopover.model.Index;
 import dev.stopover.model.PrimaryKey;
 import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
+import dev.stopover.model.SchemaObject;
 import dev.stopover.model.Table;
 import dev.stopover.model.UniqueConstraint;
 import java.util.ArrayList;
@@ -314,6 +315,11 @@ public final class MySqlDialect implements Dialect {
   @Override
   public String keptByUpdate(List<Column> columns) {
     return MySqlFilling.kept(columns, this::identifier);
+  }
+
+  @Override
+  public boolean losesRights(SchemaObject object) {
+    return Set.of("function", "procedure").contains(object.id().kind());
   }
 
   @Override
