@@ -83,6 +83,7 @@ final class Steps {
   private final Map<ObjectName, ObjectName> followers = new HashMap<>();
   private final Map<ObjectName, ObjectName> successors = new HashMap<>();
   private final Set<Map.Entry<ObjectName, ObjectName>> reversed = new HashSet<>();
+  private final Set<ObjectName> kept = new HashSet<>();
 
   /** What a routine calls in turn is not known, and it is called when an index is built. */
   static Phase phaseOfIndex(ObjectName index, Needs needs) {
@@ -140,6 +141,11 @@ final class Steps {
   /** Say that what needs another thing is nevertheless made, or dropped, the other way round. */
   void reverse(ObjectName thing, ObjectName needed) {
     reversed.add(Map.entry(thing, needed));
+  }
+
+  /** Say that a thing stays where it is though it is changed in two steps. */
+  void keep(ObjectName thing) {
+    kept.add(thing);
   }
 
   private void removeFollowers() {
@@ -252,7 +258,8 @@ final class Steps {
   }
 
   private boolean staysInPlace(ObjectName thing) {
-    return removers.get(thing) == makers.get(successors.getOrDefault(thing, thing));
+    return kept.contains(thing)
+        || removers.get(thing) == makers.get(successors.getOrDefault(thing, thing));
   }
 
   /** What takes over the name of another thing comes after that one is gone. */

@@ -295,6 +295,7 @@ final class TableComparison {
   }
 
   private void alterInTwo(ObjectName id, Column was, Column bare, Column column) {
+    steps.keep(id);
     steps.add(
         Phase.DROP_CONSTRAINTS,
         new Change.AlterColumn(name, was, bare),
