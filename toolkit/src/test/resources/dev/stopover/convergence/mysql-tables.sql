@@ -373,3 +373,11 @@ INSERT INTO t (a, b) VALUES (1, 2);
 -- to
 CREATE TABLE t (a int INVISIBLE, c bigint, d int);
 CREATE TABLE u (b int INVISIBLE, a int);
+-- case: a primary key whose default varies
+CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, a int);
+CREATE TABLE u (a int, b binary(16) DEFAULT (uuid_to_bin(uuid())));
+INSERT INTO t (a) VALUES (1);
+INSERT INTO u (a) VALUES (1), (2);
+-- to
+CREATE TABLE t (no binary(16) NOT NULL DEFAULT (uuid_to_bin(uuid(), 1)) PRIMARY KEY, a int);
+CREATE TABLE u (id char(36) NOT NULL DEFAULT (uuid()) PRIMARY KEY, a int, b binary(16) NOT NULL DEFAULT (uuid_to_bin(uuid(), 1)));

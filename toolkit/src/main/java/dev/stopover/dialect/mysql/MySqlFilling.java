@@ -82,13 +82,9 @@ final class MySqlFilling {
         : List.of();
   }
 
+  /** The server forgets a varying default that is only set, if the column is in the primary key. */
   private static String withDefault(MySqlDialect dialect, QualifiedName table, Column column) {
-    return dialect.alter(table)
-        + "ALTER COLUMN "
-        + dialect.identifier(column.name())
-        + " SET DEFAULT "
-        + MySqlTypes.defaultFor(
-            column.type(), Objects.requireNonNull(column.defaultValue(), "it varies"));
+    return dialect.alter(table) + "MODIFY COLUMN " + dialect.describe(column);
   }
 
   /** Write what follows the statement that adds the column without its default. */
