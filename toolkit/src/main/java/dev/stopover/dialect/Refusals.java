@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Find what changes can do to the rows that are there, knowing the other changes: a table that was
  * just made has no rows, a column that was just added holds nothing but null, a key that was there
- * before is fulfilled, and a computed column holds nothing of its own.
+ * before is fulfilled, a computed column holds nothing of its own, and a type that has another name
+ * holds what it held.
  */
 public final class Refusals {
 
@@ -48,19 +49,23 @@ public final class Refusals {
 
   private final Dialect dialect;
   private final KnownRows rows;
+  private final RenamedTypes types;
   private final Map<QualifiedName, List<Constraint>> constraints = new HashMap<>();
   private final Map<QualifiedName, List<Index>> indexes = new HashMap<>();
   private final Map<QualifiedName, List<List<String>>> unique = new HashMap<>();
   private boolean mayChecksMeanOther;
 
-  private Refusals(KnownRows rows, Dialect dialect) {
+  private Refusals(KnownRows rows, RenamedTypes types, Dialect dialect) {
     this.rows = rows;
+    this.types = types;
     this.dialect = dialect;
   }
 
   /** Look at all changes together. */
   public static Refusals among(Changes changes, Dialect dialect) {
-    var refusals = new Refusals(KnownRows.among(changes, dialect), dialect);
+    var refusals =
+        new Refusals(
+            KnownRows.among(changes, dialect), new RenamedTypes(changes, dialect), dialect);
     var subjects = changes.stream().map(Change::subject).collect(toSet());
     changes.tablesBefore().orElse(List.of()).stream()
         .filter(table -> subjects.contains(table.name()))
@@ -141,7 +146,10 @@ public final class Refusals {
 
   /** What is computed is not lost. */
   private Stream<Hazard> altered(Change.AlterColumn alter) {
-    var hazards = dialect.hazards(alter).stream();
+    var isSucceeded = types.isSucceeded(alter.from().type(), alter.to().type());
+    var hazards =
+        dialect.hazards(alter).stream()
+            .filter(hazard -> !(isSucceeded && hazard instanceof Hazard.DataLoss));
     return KnownRows.isComputed(alter.from()) && KnownRows.isComputed(alter.to())
         ? hazards.map(hazard -> new Hazard.Refusal(hazard.object(), hazard.reason()))
         : hazards;

@@ -57,6 +57,43 @@ final class PostgreSqlDiffTests extends DiffContract {
                 """));
   }
 
+  /** The values of a type that goes by another name, or has more labels, are not lost. */
+  @Test
+  void anotherNameOfATypeLosesNothing() throws Exception {
+    var from =
+        write(
+            "old.sql",
+            """
+            CREATE TYPE mood AS ENUM ('a', 'b');
+            CREATE DOMAIN word AS text;
+            CREATE TABLE t (m mood[], w word);
+            """);
+    var to =
+        write(
+            "new.sql",
+            """
+            CREATE TYPE "Mood" AS ENUM ('a', 'c', 'b');
+            CREATE DOMAIN term AS text;
+            CREATE TABLE t (m "Mood"[], w term);
+            """);
+    assertThat(call("diff", "file:" + from, "file:" + to))
+        .isEqualTo(
+            different(
+                """
+                CREATE TYPE "Mood" AS ENUM ('a', 'c', 'b');
+
+                CREATE DOMAIN term AS text;
+
+                ALTER TABLE t ALTER COLUMN m TYPE "Mood"[] USING m::text[]::"Mood"[];
+
+                ALTER TABLE t ALTER COLUMN w TYPE term USING w::text::term;
+
+                DROP TYPE mood;
+
+                DROP DOMAIN word;
+                """));
+  }
+
   /** What is unique in one way need not be so in another one. */
   @Test
   void keysKnowWhenTwoRowsAreAlike() throws IOException {
