@@ -132,3 +132,27 @@ CREATE TABLE b (id serial);
 CREATE TABLE s (id serial);
 CREATE UNLOGGED TABLE u (id serial); ALTER SEQUENCE u_id_seq SET LOGGED;
 CREATE UNLOGGED TABLE b (id serial);
+-- case: other types under storage and compression
+CREATE DOMAIN small_int AS int CHECK (VALUE > 0);
+CREATE TABLE a (id numeric, t text, v varchar(10), b bytea);
+ALTER TABLE a ALTER id SET STORAGE EXTERNAL, ALTER t SET STORAGE EXTERNAL, ALTER t SET COMPRESSION pglz;
+ALTER TABLE a ALTER v SET STORAGE MAIN, ALTER b SET STORAGE PLAIN;
+-- to
+CREATE DOMAIN small_int AS int CHECK (VALUE > 0);
+CREATE TABLE a (id small_int, t varchar(30), v varchar(20), b text);
+ALTER TABLE a ALTER t SET STORAGE EXTERNAL, ALTER t SET COMPRESSION pglz;
+ALTER TABLE a ALTER v SET STORAGE MAIN;
+-- case: compression, storage and options of columns of families
+CREATE TABLE p (t text, u text, w text);
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE c ALTER u SET STORAGE EXTERNAL, ALTER u SET COMPRESSION pglz, ALTER w SET STORAGE MAIN;
+CREATE TABLE parted (k int, t text, u text) PARTITION BY LIST (k);
+CREATE TABLE part PARTITION OF parted DEFAULT;
+-- to
+CREATE TABLE p (t text, u varchar(30), w varchar(9));
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE ONLY p ALTER t SET (n_distinct = 5);
+ALTER TABLE ONLY c ALTER u SET STORAGE EXTERNAL, ALTER u SET COMPRESSION pglz;
+CREATE TABLE parted (k int, t text, u varchar(5)) PARTITION BY LIST (k);
+CREATE TABLE part PARTITION OF parted DEFAULT;
+ALTER TABLE ONLY parted ALTER t SET COMPRESSION pglz, ALTER u SET STORAGE EXTERNAL;
