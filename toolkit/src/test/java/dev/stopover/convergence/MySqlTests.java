@@ -37,7 +37,7 @@ final class MySqlTests {
 
   @BeforeAll
   void startServer() {
-    server = Server.start(ServerSpec.parse("mysql:9.7"));
+    server = Server.start(ServerSpec.parse(System.getProperty("stopover.mysql", "mysql:9.7")));
   }
 
   @AfterAll
@@ -600,14 +600,14 @@ final class MySqlTests {
               e decimal(10, 3), f float(7, 3), g double, h bit(3), i year, j bool, k char(3),
               l varchar(20), m binary(3), n varbinary(20), o tinytext, p blob, q date, r time(2),
               s datetime(3), u timestamp NULL, v json, w enum('a', 'b,c', 'it''s'),
-              x set('a', 'b'), y point, z vector(10));
+              x set('a', 'b'), y point /*!90000 , z vector(10) */);
             """,
             """
             CREATE TABLE t (a int unsigned, b smallint, c int, d decimal(20), e decimal(12, 3),
               f float, g double unsigned, h bit(64), i smallint, j tinyint, k char(0),
               l varchar(300), m binary(30), n blob, o text, p longblob, q datetime, r time,
               s datetime, u timestamp(6) NULL, v longtext, w enum('a', 'b,c', 'it''s', 'c\\\\d'),
-              x set('a', 'b', 'x y', ''''), y geometry, z vector(20));
+              x set('a', 'b', 'x y', ''''), y geometry /*!90000 , z vector(20) */);
             """),
         arguments(
             "defaults",
@@ -872,7 +872,7 @@ final class MySqlTests {
             CREATE TABLE n (a int, KEY (a), CONSTRAINT n FOREIGN KEY (a) REFERENCES m (id));
             """,
             """
-            SET restrict_fk_on_non_standard_key = OFF;
+            /*!80400 SET restrict_fk_on_non_standard_key = OFF */;
             CREATE TABLE p (id int PRIMARY KEY);
             CREATE TABLE c (a int, b int, KEY (a), KEY b (b), CONSTRAINT c FOREIGN KEY (b) REFERENCES p (id));
             CREATE TABLE d (a int, b int, CONSTRAINT d FOREIGN KEY (a) REFERENCES c (a),

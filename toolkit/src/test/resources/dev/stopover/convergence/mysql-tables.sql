@@ -29,7 +29,7 @@ CREATE TABLE u (a int, b int AS (a * 3) VIRTUAL, c int) COMMENT 'v' PARTITION BY
   (PARTITION p VALUES LESS THAN (10), PARTITION q VALUES LESS THAN MAXVALUE);
 -- case: a chain of foreign keys to what is not unique
 CREATE TABLE parent (id INT, k INT, KEY k (k), PRIMARY KEY (id));
-SET restrict_fk_on_non_standard_key = 0;
+/*!80400 SET restrict_fk_on_non_standard_key = 0 */;
 CREATE TABLE child (id INT PRIMARY KEY, k INT, 
   CONSTRAINT ck FOREIGN KEY (k) REFERENCES parent (k));
 CREATE TABLE gchild (id INT PRIMARY KEY, k INT, 
@@ -38,7 +38,7 @@ INSERT INTO parent VALUES (1,1);
 INSERT INTO child VALUES (1,1);
 INSERT INTO gchild VALUES (1,1);
 -- to
-SET restrict_fk_on_non_standard_key = 0;
+/*!80400 SET restrict_fk_on_non_standard_key = 0 */;
 CREATE TABLE parent (id INT, k BIGINT, z INT, KEY kz (k, z), PRIMARY KEY (id));
 CREATE TABLE child (id INT PRIMARY KEY, k BIGINT, m INT, KEY km (k, m), 
   CONSTRAINT ck FOREIGN KEY (k) REFERENCES parent (k) ON DELETE CASCADE);
@@ -286,11 +286,11 @@ CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENC
 CREATE TABLE a (id INT PRIMARY KEY);
 CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE);
 -- case: a key to what is not unique
-SET restrict_fk_on_non_standard_key = 0;
+/*!80400 SET restrict_fk_on_non_standard_key = 0 */;
 CREATE TABLE p (a INT, b INT, c INT, KEY ab (a, b), UNIQUE KEY u (c));
 CREATE TABLE k (a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));
 -- to
-SET restrict_fk_on_non_standard_key = 0;
+/*!80400 SET restrict_fk_on_non_standard_key = 0 */;
 CREATE TABLE p (a BIGINT, b INT, c INT, KEY ab (a, b), UNIQUE KEY u (c));
 CREATE TABLE k (a BIGINT, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a) ON DELETE CASCADE);
 CREATE TABLE l (a INT, b INT, CONSTRAINT h FOREIGN KEY (a) REFERENCES p (c));
