@@ -219,13 +219,15 @@ final class TableComparison {
   /** What changes in the parent has changed here by then. */
   private Column followed(ObjectName id, Column was, Column wanted) {
     var parent = lineage.parentAfter(id);
-    return parent.isEmpty() || !parent.equals(lineage.parentBefore(id))
-        ? was
-        : Lineage.followed(
-            was,
-            wanted,
-            columnIn(before, parent.orElseThrow()),
-            columnIn(after, parent.orElseThrow()));
+    if (parent.isEmpty() || !parent.equals(lineage.parentBefore(id))) {
+      return was;
+    }
+    var to = columnIn(after, parent.orElseThrow());
+    var followed = Lineage.followed(was, wanted, columnIn(before, parent.orElseThrow()), to);
+    // Where the type is made anew, the default is set again above, and so here.
+    return isRetypedWithParent(id) && to.defaultValue() != null
+        ? followed.withDefaultValue(to.defaultValue())
+        : followed;
   }
 
   /**

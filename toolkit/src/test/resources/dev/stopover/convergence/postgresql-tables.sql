@@ -1140,3 +1140,13 @@ CREATE FUNCTION five(x int DEFAULT 5) RETURNS int LANGUAGE sql IMMUTABLE AS 'SEL
 CREATE TABLE t (id serial PRIMARY KEY, i int DEFAULT 5, j int DEFAULT five());
 ALTER TABLE t ALTER id SET DEFAULT 8;
 CREATE VIEW v AS SELECT id, i, j FROM t WHERE id > 3;
+-- case: a child without the default of a column whose enum is made anew
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE p (m mood DEFAULT 'a', n mood DEFAULT 'a');
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE c ALTER m DROP DEFAULT;
+-- to
+CREATE TYPE mood AS ENUM ('a', 'c');
+CREATE TABLE p (m mood DEFAULT 'a', n mood DEFAULT 'a');
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE c ALTER m DROP DEFAULT;
