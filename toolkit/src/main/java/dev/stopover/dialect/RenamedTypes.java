@@ -43,8 +43,7 @@ final class RenamedTypes {
                     .anyMatch(other -> holdsAll(type, before, other, after)));
   }
 
-  private static boolean holdsAll(
-      SchemaObject from, String before, SchemaObject to, String after) {
+  private static boolean holdsAll(SchemaObject from, String before, SchemaObject to, String after) {
     return nameless(from, before).equals(nameless(to, after))
         || (from.growth() == SchemaObject.Growth.INSERTED
             && to.growth() == SchemaObject.Growth.INSERTED

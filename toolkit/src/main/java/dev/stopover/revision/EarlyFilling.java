@@ -71,8 +71,7 @@ record EarlyFilling(Set<String> columns, Schema schema, List<Step> steps) {
     filled.forEach(
         (table, columns) ->
             columns.forEach(
-                column ->
-                    steps.add(backfill(table, column, decisions.fills(), before, dialect))));
+                column -> steps.add(backfill(table, column, decisions.fills(), before, dialect))));
     return new EarlyFilling(names, schema, steps);
   }
 
@@ -137,8 +136,6 @@ record EarlyFilling(Set<String> columns, Schema schema, List<Step> steps) {
         null,
         List.of("backfill: rows without a value get one, since from now on they must have it"),
         List.of(),
-        List.of(
-            Filling.update(
-                table, column, fills.getOrDefault(name, "NULL"), others, dialect)));
+        List.of(Filling.update(table, column, fills.getOrDefault(name, "NULL"), others, dialect)));
   }
 }

@@ -364,7 +364,8 @@ final class MySqlDiffTests extends DiffContract {
               (PARTITION a VALUES IN (1), PARTITION b VALUES IN (3));
             CREATE TABLE r (id int) PARTITION BY RANGE (id) (PARTITION a VALUES LESS THAN (5));
             """);
-    var word = "-- may be refused: %s: there may be no partition for some of the rows that are there";
+    var word =
+        "-- may be refused: %s: there may be no partition for some of the rows that are there";
 
     assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
         .contains(word.formatted("l"), word.formatted("r"), "PARTITION BY LIST (`id`)");
@@ -439,7 +440,8 @@ final class MySqlDiffTests extends DiffContract {
   void pointsOfAnotherReferenceSystemMayBeRefused() throws IOException {
     var old = write("old.sql", "CREATE TABLE t (p point NOT NULL, q point SRID 0)");
     var young = write("young.sql", "CREATE TABLE t (p point NOT NULL SRID 4326, q point)");
-    var word = "-- may be refused: t.%s: rows that are there may lie in another spatial reference system";
+    var word =
+        "-- may be refused: t.%s: rows that are there may lie in another spatial reference system";
 
     assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
         .filteredOn(line -> line.startsWith("--"))

@@ -428,7 +428,8 @@ final class MySqlTests {
             "ALTER TABLE t MODIFY COLUMN a varchar(300) COLLATE utf8mb4_bin NOT NULL",
             "ALTER TABLE t MODIFY COLUMN n bigint");
     assertThat(convergence.problemsBetween("computed", from, to)).isEmpty();
-    assertThat(convergence.sqlBetween(from, from.replace("d int AS (n + 1)", "d bigint AS (n + 2)")))
+    assertThat(
+            convergence.sqlBetween(from, from.replace("d int AS (n + 1)", "d bigint AS (n + 2)")))
         .containsExactly(
             "ALTER TABLE t MODIFY COLUMN d bigint GENERATED ALWAYS AS ((`n` + 2)) STORED");
   }

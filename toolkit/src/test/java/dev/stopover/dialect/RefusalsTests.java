@@ -83,9 +83,7 @@ class RefusalsTests {
     var changes = new ArrayList<>(List.of(others));
     changes.add(new Change.DropConstraint(TABLE, before));
     changes.add(add);
-    return Refusals.among(
-            Changes.of(changes), Dialect.of(Engine.POSTGRESQL))
-        .hazards(add);
+    return Refusals.among(Changes.of(changes), Dialect.of(Engine.POSTGRESQL)).hazards(add);
   }
 
   private static Constraint foreign(String definition) {

@@ -83,8 +83,12 @@ abstract class AgreementContract {
             Stream.of(Difference.values()).filter(each -> each.engines.contains(engine)).toList());
   }
 
+  /** Return what leads from one to the other, without what a statement needs of its session. */
   private List<String> differences(List<Class<?>> classes) {
-    return new Exported(server(), classes, LIKE_SPRING).differences(Entities.of(classes));
+    return new Exported(server(), classes, LIKE_SPRING)
+        .differences(Entities.of(classes)).stream()
+            .filter(statement -> !statement.startsWith("SET "))
+            .toList();
   }
 
   /** Names join tables as Spring does, and nested classes without those that they are in. */

@@ -177,9 +177,7 @@ record MySqlRange(String kind, List<String> arguments, boolean isUnsigned) {
   /** With a sign, a point, and a zero before it. */
   private long lengthOfDecimal() {
     var isWhole = argument(1, 0) == 0;
-    return Math.max(wholeDigits(), 1)
-        + (isUnsigned ? 0 : 1)
-        + (isWhole ? 0 : 1 + argument(1, 0));
+    return Math.max(wholeDigits(), 1) + (isUnsigned ? 0 : 1) + (isWhole ? 0 : 1 + argument(1, 0));
   }
 
   private boolean isText() {

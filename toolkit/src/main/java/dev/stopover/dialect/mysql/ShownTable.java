@@ -147,8 +147,7 @@ final class ShownTable {
       return column;
     }
     var options = new TreeMap<>(column.options());
-    options.put(
-        Column.FILLED, MySqlFilling.kept(all, name -> '`' + name.replace("`", "``") + '`'));
+    options.put(Column.FILLED, MySqlFilling.kept(all, name -> '`' + name.replace("`", "``") + '`'));
     return column.withOptions(options);
   }
 

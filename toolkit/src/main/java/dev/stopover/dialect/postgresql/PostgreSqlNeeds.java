@@ -9,8 +9,8 @@ import java.util.List;
  * operator class through its members. An array stands for its elements, a multirange for its range,
  * a row type for its table, and what an extension brought along for the extension. What is cast by
  * a function of one's own names that function only. That a column owns a sequence is a thing of its
- * own. What the server was born with is of no account,
- * nor is what keys and indexes say of their columns themselves.
+ * own. What the server was born with is of no account, nor is what keys and indexes say of their
+ * columns themselves.
  */
 final class PostgreSqlNeeds {
 
