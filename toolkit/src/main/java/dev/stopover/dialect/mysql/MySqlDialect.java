@@ -175,7 +175,7 @@ public final class MySqlDialect implements Dialect {
   private static boolean holds(String to, String from) {
     return from.equals(to)
         || from.equals("ascii")
-        || (to.equals("utf8mb3") || to.equals("utf8")
+        || (Set.of("utf8mb3", "utf8").contains(to)
             ? !BEYOND_THREE_BYTES.contains(from)
             : to.startsWith("utf"));
   }
