@@ -3,6 +3,7 @@ package dev.stopover.dialect;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
+import dev.stopover.Engine;
 import dev.stopover.diff.Change;
 import dev.stopover.diff.Changes;
 import dev.stopover.model.CheckConstraint;
@@ -40,10 +41,23 @@ public final class Refusals {
   private static final Pattern OF_PARTITIONS =
       Pattern.compile("ONLY (?:INVALID )?(?:PRIMARY KEY|UNIQUE|EXCLUDE|USING) .*", Pattern.DOTALL);
 
-  /** No check reads or calls them. */
-  private static final Set<String> UNREAD =
-      Set.of("view", "materialized view", "trigger", "event", "procedure", "policy");
+  /** What a check reads and calls, but for the columns; on MySQL it is nothing else. */
+  private static final Set<String> READ =
+      Set.of(
+          "function",
+          "aggregate",
+          "operator",
+          "cast",
+          "collation",
+          "extension",
+          "type",
+          "domain",
+          "domain constraint",
+          "text search configuration",
+          "text search dictionary",
+          "text search mapping");
 
+  private static final String NO_INHERIT = " NO INHERIT";
   private static final String MATCH_FULL = "MATCH FULL";
   private static final String PERIOD = ", PERIOD ";
 
@@ -110,7 +124,8 @@ public final class Refusals {
   }
 
   private void know(SchemaObject changed) {
-    mayChecksMeanOther |= !UNREAD.contains(changed.id().kind());
+    mayChecksMeanOther |=
+        dialect.engine() == Engine.POSTGRESQL && READ.contains(changed.id().kind());
   }
 
   /** Say what a change can do to the rows that are there. */
@@ -146,10 +161,12 @@ public final class Refusals {
 
   /** What is computed is not lost. */
   private Stream<Hazard> altered(Change.AlterColumn alter) {
-    var isSucceeded = types.isSucceeded(alter.from().type(), alter.to().type());
     var hazards =
         dialect.hazards(alter).stream()
-            .filter(hazard -> !(isSucceeded && hazard instanceof Hazard.DataLoss));
+            .filter(
+                hazard ->
+                    !(hazard instanceof Hazard.DataLoss
+                        && types.isSucceeded(alter.from().type(), alter.to().type())));
     return KnownRows.isComputed(alter.from()) && KnownRows.isComputed(alter.to())
         ? hazards.map(hazard -> new Hazard.Refusal(hazard.object(), hazard.reason()))
         : hazards;
@@ -231,9 +248,14 @@ public final class Refusals {
         && rows.areStill(table, check.expression())
         && constraints.getOrDefault(table, List.of()).stream()
             .filter(before -> !isUntried(before))
+            .filter(before -> !isOfOneTable(before) || isOfOneTable(check))
             .filter(CheckConstraint.class::isInstance)
             .map(CheckConstraint.class::cast)
             .anyMatch(before -> before.expression().equals(check.expression()));
+  }
+
+  private static boolean isOfOneTable(Constraint check) {
+    return check.definition() != null && check.definition().endsWith(NO_INHERIT);
   }
 
   private boolean implies(ForeignKey before, ForeignKey after) {

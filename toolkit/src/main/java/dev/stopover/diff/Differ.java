@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Find the steps from one schema to another. */
@@ -348,7 +349,7 @@ final class Differ {
         waiting.add(table.name());
       }
     }
-    for (var table : TableOrder.targetsFirst(tables)) {
+    for (var table : TableOrder.targetsFirst(tables, neededBy(tables, needsAfter))) {
       waiting.remove(table.name());
       var inline = new ArrayList<Constraint>();
       for (var constraint : table.constraints()) {
@@ -394,6 +395,23 @@ final class Differ {
     }
   }
 
+  /** Find the tables whose rows a column holds, or that it is from, or takes its numbers from. */
+  private static Map<QualifiedName, Set<QualifiedName>> neededBy(List<Table> tables, Needs needs) {
+    var names = tables.stream().map(Table::name).collect(toSet());
+    var needed = new HashMap<QualifiedName, Set<QualifiedName>>();
+    for (var table : tables) {
+      Stream.concat(
+              Stream.of(ObjectName.table(table.name())),
+              table.columns().stream().map(each -> ObjectName.column(table.name(), each.name())))
+          .flatMap(part -> needs.of(part).stream())
+          .filter(other -> other.kind().equals("table") || other.kind().equals("column"))
+          .map(ObjectName::name)
+          .filter(name -> !name.equals(table.name()) && names.contains(name))
+          .forEach(name -> needed.computeIfAbsent(table.name(), key -> new HashSet<>()).add(name));
+    }
+    return needed;
+  }
+
   /** Where it is not known what tables take, it may be what they take at the other side. */
   private Table placed(Table table) {
     if (from.collation() == null && (to.collation() == null || !from.tables().isEmpty())) {
@@ -405,7 +423,7 @@ final class Differ {
   }
 
   private void dropTables(List<Table> tables) {
-    var order = TableOrder.targetsFirst(tables);
+    var order = TableOrder.targetsFirst(tables, neededBy(tables, needsBefore));
     var places = new HashMap<QualifiedName, Integer>();
     order.forEach(table -> places.put(table.name(), places.size()));
     for (var i = order.size() - 1; i >= 0; i--) {

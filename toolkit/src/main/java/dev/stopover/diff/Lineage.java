@@ -138,7 +138,7 @@ final class Lineage {
       changed = changed.withGeneration(isAlterable ? to.generation() : null);
     }
     var options = new TreeMap<>(changed.options());
-    if (isRetyped) {
+    if (isRetyped || isDifferent(Column.COLLATION, from, to)) {
       options.keySet().removeAll(Set.of(Column.STORAGE, Column.COMPRESSION));
       Optional.ofNullable(to.options().get(Column.STORAGE))
           .ifPresent(storage -> options.put(Column.STORAGE, storage));
@@ -174,7 +174,8 @@ final class Lineage {
             option ->
                 option.getKey().startsWith(Column.SETTING)
                     && !option.getKey().startsWith(Column.NOT_NULL)
-                    && !option.getValue().equals(parent.options().get(option.getKey())));
+                    && (OF_ONE_TABLE.contains(option.getKey())
+                        || !option.getValue().equals(parent.options().get(option.getKey()))));
     if (!isRequiredOfChildren(parent)) {
       options.keySet().removeAll(requirement(column).keySet());
     }
@@ -187,6 +188,10 @@ final class Lineage {
         isComputed ? parent.generation() : null,
         null,
         options);
+  }
+
+  private static boolean isDifferent(String option, Column from, Column to) {
+    return !equal(from.options().get(option), to.options().get(option));
   }
 
   private static boolean isRequiredOfChildren(Column column) {

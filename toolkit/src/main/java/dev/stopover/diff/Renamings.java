@@ -119,14 +119,9 @@ final class Renamings {
             .filter(twin -> twin.content.equals(part.content))
             .filter(twin -> !held.contains(twin.name()) && !isFreed(table, twin.name()))
             .filter(twin -> !isOfParents(twin, needsAfter.getOrDefault(twin.id, Set.of())))
-            .filter(twin -> followers(part, twin).isPresent())
+            .filter(twin -> isNamedWithFollowers(part, twin))
             .findFirst()
-            .ifPresent(
-                twin -> {
-                  name(part.id, twin.name());
-                  followers(part, twin).orElseThrow().forEach(id -> name(id, twin.name()));
-                  wanted.remove(twin);
-                });
+            .ifPresent(wanted::remove);
       }
     }
   }
@@ -149,6 +144,16 @@ final class Renamings {
     return part.content instanceof CheckConstraint
         ? partitions.following(part.id, twin.name())
         : Optional.of(Set.of());
+  }
+
+  private boolean isNamedWithFollowers(Part part, Part twin) {
+    var followers = followers(part, twin);
+    followers.ifPresent(
+        ids -> {
+          name(part.id, twin.name());
+          ids.forEach(id -> name(id, twin.name()));
+        });
+    return followers.isPresent();
   }
 
   private void name(ObjectName part, String name) {

@@ -10,11 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Put tables in the order of their foreign keys. */
 public final class TableOrder {
 
-  private TableOrder() {}
+  private final TreeMap<QualifiedName, Table> all = new TreeMap<>();
+  private final Map<QualifiedName, Set<QualifiedName>> needed;
+  private final Set<QualifiedName> seen = new HashSet<>();
+  private final Set<QualifiedName> open = new HashSet<>();
+  private final List<Table> placed = new ArrayList<>();
+
+  private TableOrder(List<Table> tables, Map<QualifiedName, Set<QualifiedName>> needed) {
+    tables.forEach(table -> all.put(table.name(), table));
+    this.needed = needed;
+  }
 
   /**
    * Return the tables so that each comes after those that it points to, and by name where that
@@ -23,39 +33,62 @@ public final class TableOrder {
    * @param tables the tables
    */
   public static List<Table> targetsFirst(List<Table> tables) {
-    var waiting = new TreeMap<QualifiedName, Table>();
-    tables.forEach(table -> waiting.put(table.name(), table));
-    var placed = new HashSet<QualifiedName>();
-    var order = new ArrayList<Table>();
-    for (var start : List.copyOf(waiting.values())) {
-      place(start, waiting, placed, order);
-    }
-    return order;
+    return targetsFirst(tables, Map.of());
+  }
+
+  /**
+   * Return the tables in the same order, but for what a table needs besides its foreign keys: that
+   * comes before it also where it is in a cycle of these.
+   *
+   * @param tables the tables
+   * @param needed which tables each of them needs, as a column holds their rows or takes their
+   *     numbers; of these there are no cycles
+   */
+  static List<Table> targetsFirst(
+      List<Table> tables, Map<QualifiedName, Set<QualifiedName>> needed) {
+    var order = new TableOrder(tables, needed);
+    order.all.values().forEach(order::place);
+    return order.placed;
   }
 
   /** Walk in depth without recursion: a chain of foreign keys may be thousands of tables long. */
-  private static void place(
-      Table start, Map<QualifiedName, Table> all, Set<QualifiedName> placed, List<Table> order) {
-    if (!placed.add(start.name())) {
+  private void place(Table start) {
+    if (!seen.add(start.name())) {
       return;
     }
     var path = new ArrayDeque<Table>();
     var targets = new HashMap<QualifiedName, ArrayDeque<QualifiedName>>();
     path.push(start);
+    open.add(start.name());
     while (!path.isEmpty()) {
       var table = path.peek();
-      var open = targets.computeIfAbsent(table.name(), name -> targetsOf(table));
-      var next = open.poll();
+      var next = targets.computeIfAbsent(table.name(), name -> targetsOf(table)).poll();
       if (next == null) {
-        order.add(path.pop());
-      } else if (all.containsKey(next) && placed.add(next)) {
+        placed.add(path.pop());
+        open.remove(table.name());
+      } else if (all.containsKey(next) && !needsWhatIsOpen(next) && seen.add(next)) {
         path.push(all.get(next));
+        open.add(next);
       }
     }
   }
 
-  private static ArrayDeque<QualifiedName> targetsOf(Table table) {
-    return new ArrayDeque<>(
-        table.foreignKeys().stream().map(key -> key.target()).distinct().sorted().toList());
+  private ArrayDeque<QualifiedName> targetsOf(Table table) {
+    var targets = new ArrayDeque<>(new TreeSet<>(needed.getOrDefault(table.name(), Set.of())));
+    table.foreignKeys().stream().map(key -> key.target()).distinct().sorted().forEach(targets::add);
+    return targets;
+  }
+
+  /** What needs a table whose own targets are being placed comes after that. */
+  private boolean needsWhatIsOpen(QualifiedName table) {
+    if (!needed.containsKey(table)) {
+      return false;
+    }
+    var all = new HashSet<>(needed.get(table));
+    var waiting = new ArrayDeque<>(all);
+    while (!waiting.isEmpty()) {
+      needed.getOrDefault(waiting.poll(), Set.of()).stream().filter(all::add).forEach(waiting::add);
+    }
+    return all.stream().anyMatch(open::contains);
   }
 }

@@ -123,11 +123,7 @@ record EarlyFilling(Set<String> columns, Schema schema, List<Step> steps) {
       Map<String, String> fills,
       Schema before,
       Dialect dialect) {
-    var others =
-        before.tables().stream()
-            .filter(each -> each.name().equals(table))
-            .flatMap(each -> each.columns().stream())
-            .toList();
+    var others = before.table(table).map(Table::columns).orElse(List.of());
     var name = Filling.name(table, column);
     return new Step(
         "fill column",

@@ -11,6 +11,7 @@ import dev.stopover.model.QualifiedName;
 import dev.stopover.verify.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -168,19 +169,24 @@ final class Filling {
     return table + "." + column.name();
   }
 
+  /** Return the columns that are there before, but for those that go, as they are afterwards. */
   private static List<Column> columnsThatStay(QualifiedName table, Changes changes) {
-    var gone =
-        changes.stream()
-            .filter(Change.DropColumn.class::isInstance)
-            .map(Change.DropColumn.class::cast)
-            .filter(drop -> drop.subject().equals(table))
-            .map(Change.DropColumn::column)
-            .toList();
-    return changes.tablesBefore().orElse(List.of()).stream()
+    var columns = new LinkedHashMap<String, Column>();
+    changes.tablesBefore().orElse(List.of()).stream()
         .filter(before -> before.name().equals(table))
         .flatMap(before -> before.columns().stream())
-        .filter(column -> !gone.contains(column))
-        .toList();
+        .forEach(column -> columns.put(column.name(), column));
+    changes.stream()
+        .filter(change -> change.subject().equals(table))
+        .forEach(
+            change -> {
+              if (change instanceof Change.DropColumn drop) {
+                columns.remove(drop.column().name());
+              } else if (change instanceof Change.AlterColumn alter) {
+                columns.put(alter.to().name(), alter.to());
+              }
+            });
+    return List.copyOf(columns.values());
   }
 
   /** Write the statement that gives rows a value, and changes nothing else of them. */
@@ -191,7 +197,8 @@ final class Filling {
             written(table, dialect),
             dialect.identifier(column.name()),
             fill,
-            dialect.keptByUpdate(others));
+            dialect.keptByUpdate(
+                others.stream().filter(other -> !other.name().equals(column.name())).toList()));
   }
 
   private static String written(QualifiedName table, Dialect dialect) {

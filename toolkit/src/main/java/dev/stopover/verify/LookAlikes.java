@@ -1,13 +1,18 @@
 package dev.stopover.verify;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import dev.stopover.dialect.Dialect;
 import dev.stopover.model.Column;
 import dev.stopover.model.Generation;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 
 /** Find what may go on under another name, which only a user can know. */
 public final class LookAlikes {
@@ -22,13 +27,16 @@ public final class LookAlikes {
    */
   public static List<String> between(Schema from, Schema to, Dialect dialect) {
     var words = new ArrayList<String>();
-    var gone = from.tables().stream().filter(table -> to.table(table.name()).isEmpty()).toList();
+    var before = byName(from);
+    var after = byName(to);
+    var gone =
+        from.tables().stream()
+            .filter(table -> !after.containsKey(table.name()))
+            .collect(groupingBy(LookAlikes::shape));
     for (var table : to.tables()) {
-      var was = from.table(table.name()).orElse(null);
+      var was = before.get(table.name());
       if (was == null) {
-        gone.stream()
-            .filter(old -> Objects.equals(old.name().schema(), table.name().schema()))
-            .filter(old -> shape(old).equals(shape(table)))
+        gone.getOrDefault(shape(table), List.of())
             .forEach(old -> words.add(old.name() + "=" + table.name().name()));
       } else {
         for (var old : was.columns()) {
@@ -57,8 +65,14 @@ public final class LookAlikes {
     return column.generation() instanceof Generation.Computed;
   }
 
+  private static Map<QualifiedName, Table> byName(Schema schema) {
+    return schema.tables().stream().collect(toMap(Table::name, table -> table));
+  }
+
+  /** Return what is the same of a table that goes on in its schema under another name. */
   private static List<Object> shape(Table table) {
     var shape = new ArrayList<Object>();
+    shape.add(Optional.ofNullable(table.name().schema()));
     table.columns().forEach(column -> shape.add(List.of(column.name(), column.type())));
     return shape;
   }

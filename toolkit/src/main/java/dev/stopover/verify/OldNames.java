@@ -1,6 +1,9 @@
 package dev.stopover.verify;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.stopover.model.ObjectName;
+import dev.stopover.model.QualifiedName;
 import dev.stopover.model.Schema;
 import dev.stopover.model.SchemaObject;
 import java.util.HashSet;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Find what goes on to speak of old names when something is renamed: bodies are texts. */
 final class OldNames {
@@ -20,12 +24,58 @@ final class OldNames {
 
   private OldNames() {}
 
-  /** Return the routines and the events that speak of what is renamed. */
-  static List<SchemaObject> routines(Rename rename, Schema schema) {
+  /**
+   * Return the routines and the events that speak of what is renamed, and do so afterwards.
+   *
+   * @param before the schema with the old names
+   * @param after the schema where all leads to
+   */
+  static List<ObjectName> routines(Rename rename, Schema before, Schema after) {
+    var speaking =
+        speakers(rename, before)
+            .map(routine -> List.of(routine.kind(), routine.name()))
+            .collect(toSet());
+    return after.objects().stream()
+        .filter(routine -> speaking.contains(List.of(routine.id().kind(), routine.id().name())))
+        .filter(routine -> has(body(routine), "", formerly(rename)))
+        .map(SchemaObject::id)
+        .toList();
+  }
+
+  private static Stream<ObjectName> speakers(Rename rename, Schema schema) {
+    var ofTriggers =
+        rename instanceof Rename.OfColumn column
+            ? schema.objects().stream()
+                .filter(object -> isTriggerOf(object, column.table()))
+                .flatMap(trigger -> schema.needs().getOrDefault(trigger.id(), Set.of()).stream())
+                .collect(toSet())
+            : Set.<ObjectName>of();
     return schema.objects().stream()
         .filter(object -> ROUTINES.contains(object.id().kind()))
-        .filter(routine -> speaks(routine.definition(), rename))
-        .toList();
+        .filter(
+            routine ->
+                speaks(body(routine), rename)
+                    || (ofTriggers.contains(routine.id())
+                        && speaksOfRow(body(routine), (Rename.OfColumn) rename)))
+        .map(SchemaObject::id);
+  }
+
+  private static String formerly(Rename rename) {
+    return rename instanceof Rename.OfColumn column
+        ? column.from()
+        : ((Rename.OfTable) rename).table().name();
+  }
+
+  /** A routine may be called like a table. */
+  private static String body(SchemaObject routine) {
+    return routine.definition().substring(Math.max(0, routine.definition().indexOf('(')));
+  }
+
+  private static boolean isTriggerOf(SchemaObject object, QualifiedName table) {
+    var owner = object.owner();
+    return object.id().kind().equals("trigger")
+        && owner != null
+        && Objects.equals(owner.name(), table);
   }
 
   /**
@@ -60,12 +110,14 @@ final class OldNames {
   private static boolean reads(SchemaObject trigger, Rename rename) {
     var definition = trigger.definition();
     var body = definition.substring(Math.max(0, definition.indexOf(HEAD)));
-    var owner = trigger.owner();
     return speaks(body, rename)
         || (rename instanceof Rename.OfColumn column
-            && owner != null
-            && Objects.equals(owner.name(), column.table())
-            && has(body, "\\b(?:NEW|OLD)`?\\s*\\.\\s*`?", column.from()));
+            && isTriggerOf(trigger, column.table())
+            && speaksOfRow(body, column));
+  }
+
+  private static boolean speaksOfRow(String body, Rename.OfColumn column) {
+    return has(body, "\\b(?:NEW|OLD)[`\"]?\\s*\\.\\s*[`\"]?", column.from());
   }
 
   private static boolean speaks(String body, Rename rename) {

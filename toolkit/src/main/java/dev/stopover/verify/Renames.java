@@ -207,9 +207,11 @@ public final class Renames {
           ? List.of(reader.describe() + " reads what is renamed, and is made again further down")
           : List.of();
     }
-    return OldNames.routines(rename, start).stream()
-        .filter(routine -> goal.objects().contains(routine))
-        .map(routine -> "%s goes on to speak of %s".formatted(routine.id(), rename.describe()))
+    return OldNames.routines(rename, start, goal).stream()
+        .map(
+            routine ->
+                "%s goes on to speak of %s, and has to be written anew"
+                    .formatted(routine, rename.describe()))
         .toList();
   }
 

@@ -143,10 +143,10 @@ abstract class DiffContract {
 
     var script =
         call("diff", "file:" + old, "file:" + young, "--rename", "customers.points=score").out();
-    assertThat(script.lines().filter(line -> line.contains(" goes on to speak of ")))
+    assertThat(script.lines().filter(line -> line.contains(" goes on to speak of column ")))
         .singleElement(as(STRING))
         .startsWith("-- procedure speaking")
-        .endsWith(" goes on to speak of column customers.points");
+        .endsWith(" goes on to speak of column customers.points, and has to be written anew");
   }
 
   @Test

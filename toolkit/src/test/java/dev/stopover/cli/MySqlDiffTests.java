@@ -388,6 +388,40 @@ final class MySqlDiffTests extends DiffContract {
   }
 
   @Test
+  void labelsOfOtherLettersAreLostInATextThatLacksThese() throws IOException {
+    var table = "CREATE TABLE t (a %s, b %s) CHARSET utf8mb4";
+    var old = write("old.sql", table.formatted("enum('да')", "enum('yes')"));
+    var text = "varchar(9) CHARACTER SET latin1";
+    var young = write("young.sql", table.formatted(text, text));
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out().lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly(
+            "-- stopover: lossy t.a: its character set goes from utf8mb4 to latin1, which cannot"
+                + " hold every character");
+  }
+
+  @Test
+  void lastRangeMayEndLater() throws IOException {
+    var table =
+        """
+        CREATE TABLE r (y int) PARTITION BY RANGE (y)
+          (PARTITION a VALUES LESS THAN (2025), PARTITION b VALUES LESS THAN (%s));
+        """;
+    var old = write("old.sql", table.formatted("2026"));
+    var young = write("young.sql", table.formatted("2030"));
+
+    assertThat(call("diff", "file:" + old, "file:" + young))
+        .isEqualTo(
+            different(
+                """
+                ALTER TABLE r REORGANIZE PARTITION b INTO (PARTITION b VALUES LESS THAN (2030) ENGINE = InnoDB);
+                """));
+    assertThat(call("diff", "file:" + young, "file:" + old).out())
+        .startsWith("-- may be refused: r: there may be no partition");
+  }
+
+  @Test
   void engineThatKeepsNoRowsIsALoss() throws IOException {
     var old = write("old.sql", "CREATE TABLE a (id int); CREATE TABLE b (id int)");
     var young =

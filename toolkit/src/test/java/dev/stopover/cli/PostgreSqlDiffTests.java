@@ -3,6 +3,7 @@ package dev.stopover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PostgreSqlDiffTests extends DiffContract {
@@ -160,6 +161,40 @@ final class PostgreSqlDiffTests extends DiffContract {
   @Override
   String procedure(String name, String body) {
     return "CREATE PROCEDURE %s() LANGUAGE plpgsql AS $$BEGIN %s; END$$".formatted(name, body);
+  }
+
+  /** The server follows in what it knows of a function, which is not its body. */
+  @Test
+  void functionsOfTriggersAndOverRowsSpeakOfOldNames() throws IOException {
+    var old =
+        """
+        CREATE TABLE events (id int, changed timestamptz);
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql
+          AS $$BEGIN NEW.changed := now(); RETURN NEW; END$$;
+        CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql
+          AS $$BEGIN NEW.changed := now(); RETURN NEW; END$$;
+        CREATE TRIGGER t BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE FUNCTION upcoming(events) RETURNS SETOF events LANGUAGE plpgsql
+          AS $$BEGIN RETURN QUERY SELECT * FROM events; END$$;
+        """;
+    var young =
+        old.replace("TABLE events (id int, changed", "TABLE shows (id int, changed_at")
+            .replace("ON events", "ON shows")
+            .replace(
+                "upcoming(events) RETURNS SETOF events", "upcoming(shows) RETURNS SETOF shows");
+
+    assertThat(
+            call(
+                    List.of("--rename", "events.changed=changed_at", "--rename", "events=shows"),
+                    "diff",
+                    "file:" + write("old.sql", old),
+                    "file:" + write("young.sql", young))
+                .out()
+                .lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly(
+            "-- function touch() goes on to speak of column events.changed, and has to be written anew",
+            "-- function upcoming(shows) goes on to speak of table events, and has to be written anew");
   }
 
   @Override

@@ -50,6 +50,9 @@ class RefusalsTests {
     var untried = new CheckConstraint("c", "a > 0", "CHECK (a > 0) NOT VALID");
     assertThat(hazards(check, check.withName("d"))).isEmpty();
     assertThat(hazards(untried, check)).hasSize(1);
+    var ofOneTable = new CheckConstraint("c", "a > 0", "CHECK (a > 0) NO INHERIT");
+    assertThat(hazards(ofOneTable, check)).hasSize(1);
+    assertThat(hazards(check, ofOneTable)).isEmpty();
     assertThat(hazards(check, new CheckConstraint("c", "a > 1", "CHECK (a > 1)"))).hasSize(1);
     assertThat(hazards(check, check, retyped("b", "integer", "smallint"))).isEmpty();
     assertThat(hazards(check, check, retyped("a", "integer", "bigint"))).isEmpty();

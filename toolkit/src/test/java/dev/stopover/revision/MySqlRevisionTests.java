@@ -85,6 +85,12 @@ final class MySqlRevisionTests extends RevisionContract {
                 Talk.class,
                 Decisions.NONE.withFills(Map.of("talk.title", "'?'"))))
         .contains("UPDATE talk SET title = '?', changed = changed WHERE title IS NULL;");
+    assertThat(
+            up(
+                "CREATE TABLE talk (id int NOT NULL PRIMARY KEY, changed datetime, title varchar(9));",
+                Talk.class,
+                Decisions.NONE.withFills(Map.of("talk.title", "'?'"))))
+        .contains("UPDATE talk SET title = '?', changed = changed WHERE title IS NULL;");
   }
 
   @Entity

@@ -798,6 +798,22 @@ CREATE TABLE m1a PARTITION OF m1 FOR VALUES IN (1);
 CREATE TABLE m2 PARTITION OF m FOR VALUES FROM (10) TO (19);
 COMMENT ON CONSTRAINT young ON m IS 'why';
 COMMENT ON CONSTRAINT young ON m2 IS 'where';
+-- case: rows and numbers of another table in a cycle of foreign keys
+CREATE TABLE b (id int PRIMARY KEY, c int);
+CREATE TABLE c (id int PRIMARY KEY, z int);
+CREATE TABLE z (id int PRIMARY KEY, r b);
+ALTER TABLE b ADD FOREIGN KEY (c) REFERENCES c;
+ALTER TABLE c ADD FOREIGN KEY (z) REFERENCES z;
+CREATE TABLE d (id serial PRIMARY KEY, e int);
+CREATE TABLE e (id int PRIMARY KEY, y int);
+CREATE TABLE y (id int DEFAULT nextval('d_id_seq') PRIMARY KEY, r d[]);
+ALTER TABLE d ADD FOREIGN KEY (e) REFERENCES e;
+ALTER TABLE e ADD FOREIGN KEY (y) REFERENCES y;
+-- to
+CREATE TABLE z (id int PRIMARY KEY, c int);
+CREATE TABLE c (id int PRIMARY KEY, b int REFERENCES z);
+CREATE TABLE b (id int PRIMARY KEY, r z);
+ALTER TABLE z ADD FOREIGN KEY (c) REFERENCES c;
 -- case: another collation of a partition key, triggers of partitions and their states
 CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
@@ -1150,3 +1166,13 @@ CREATE TYPE mood AS ENUM ('a', 'c');
 CREATE TABLE p (m mood DEFAULT 'a', n mood DEFAULT 'a');
 CREATE TABLE c () INHERITS (p);
 ALTER TABLE c ALTER m DROP DEFAULT;
+-- case: computed columns become and cease to be of domains
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE DOMAIN email AS text;
+CREATE TABLE t (n int, m text, g int GENERATED ALWAYS AS (n + 1) STORED,
+  h text GENERATED ALWAYS AS (lower(m)) STORED, i date GENERATED ALWAYS AS ('2026-11-29') STORED);
+-- to
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE DOMAIN email AS text;
+CREATE TABLE t (n int, m text, g positive GENERATED ALWAYS AS (n + 1) STORED,
+  h email GENERATED ALWAYS AS (lower(m)) STORED, i time GENERATED ALWAYS AS ('12:00') STORED);

@@ -118,7 +118,7 @@ public final class MySqlDialect implements Dialect {
     if (change instanceof Change.AlterColumn alter) {
       var from = characterSet(alter.from());
       var to = characterSet(alter.to());
-      if (from != null && to != null && !holds(to, from)) {
+      if (!hasLabels(alter.to()) && from != null && to != null && !holds(to, from)) {
         hazards.add(
             new Hazard.DataLoss(
                 alter.subject() + "." + alter.to().name(),
@@ -161,15 +161,20 @@ public final class MySqlDialect implements Dialect {
     return hazards;
   }
 
-  /** Return the character set of texts that rows hold; labels are the same in every one. */
+  /** Return the character set of what rows hold, which for labels of plain letters is ASCII. */
   private static @Nullable String characterSet(Column column) {
     var type = MySqlTypes.written(column.type());
-    if (type.startsWith("enum(") || type.startsWith("set(")) {
-      return null;
+    if (hasLabels(column) && type.chars().allMatch(letter -> letter < 128)) {
+      return "ascii";
     }
     var collation =
         column.options().getOrDefault(MySqlCatalog.COLLATION, type.equals("json") ? "utf8mb4" : "");
     return collation.isEmpty() ? null : collation.substring(0, (collation + "_").indexOf('_'));
+  }
+
+  private static boolean hasLabels(Column column) {
+    var type = MySqlTypes.written(column.type());
+    return type.startsWith("enum(") || type.startsWith("set(");
   }
 
   private static boolean holds(String to, String from) {
@@ -326,7 +331,15 @@ public final class MySqlDialect implements Dialect {
   public boolean mayMakeAlike(Column from, Column to) {
     var before = from.options().get(MySqlCatalog.COLLATION);
     var after = to.options().get(MySqlCatalog.COLLATION);
-    return before != null && after != null && !after.equals(before) && !after.endsWith("_bin");
+    return before != null
+        && after != null
+        && !after.equals(before)
+        && !(after.endsWith("_bin") && (endsAsWritten(after) || !endsAsWritten(before)));
+  }
+
+  /** The other collations take no account of blanks at the end (MySQL manual, 12.10.1). */
+  private static boolean endsAsWritten(String collation) {
+    return collation.contains("_0900_");
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.stopover.diff.Change;
 import dev.stopover.model.Column;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MySqlPartitions(String scheme, List<String> parts) {
 
+  private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+  private static final Pattern DATE = Pattern.compile("'\\d{4}-\\d\\d-\\d\\d'");
   private static final Pattern COUNT = Pattern.compile("\\nPARTITIONS (\\d+)$");
 
   private static final Pattern NAMED = Pattern.compile("PARTITION BY (?:RANGE|LIST)");
@@ -221,7 +224,20 @@ record MySqlPartitions(String scheme, List<String> parts) {
     if (!now.find() || !before.find()) {
       return false;
     }
-    return now.group(1).equals(before.group(1)) || (isLast && now.group(1).contains("MAXVALUE"));
+    return now.group(1).equals(before.group(1))
+        || (isLast && (now.group(1).contains("MAXVALUE") || endsLater(young, old)));
+  }
+
+  /** What is neither a whole number nor a date is not compared. */
+  private static boolean endsLater(String young, String old) {
+    var now = values(young);
+    var before = values(old);
+    if (WHOLE.matcher(now).matches() && WHOLE.matcher(before).matches()) {
+      return new BigInteger(now).compareTo(new BigInteger(before)) > 0;
+    }
+    return DATE.matcher(now).matches()
+        && DATE.matcher(before).matches()
+        && now.compareTo(before) > 0;
   }
 
   /**
@@ -237,7 +253,10 @@ record MySqlPartitions(String scheme, List<String> parts) {
       return false;
     }
     return isRange()
-        ? parts.stream().map(MySqlPartitions::values).anyMatch(values(last(before.parts))::equals)
+        ? endsLater(last(parts), last(before.parts))
+            || parts.stream()
+                .map(MySqlPartitions::values)
+                .anyMatch(values(last(before.parts))::equals)
         : values(parts).containsAll(values(before.parts));
   }
 

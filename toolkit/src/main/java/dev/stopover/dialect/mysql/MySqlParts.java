@@ -99,6 +99,10 @@ final class MySqlParts {
         && isAutoIncrement(alter.to());
   }
 
+  static boolean addsNumbered(Change change) {
+    return change instanceof Change.AddColumn add && isAutoIncrement(add.column());
+  }
+
   private static boolean isAutoIncrement(Column column) {
     return column.generation() instanceof Generation.Identity;
   }

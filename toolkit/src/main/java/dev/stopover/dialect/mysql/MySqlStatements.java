@@ -49,6 +49,7 @@ final class MySqlStatements {
   private final MySqlDialect dialect;
   private final Changes all;
   private final Map<QualifiedName, List<Change>> ofEachTable;
+  private final Map<QualifiedName, Table> before;
   private final List<Change> changes;
   private final MySqlForeignKeys keys;
   private final MySqlZeroDates zeroDates;
@@ -65,6 +66,9 @@ final class MySqlStatements {
     this.dialect = dialect;
     this.all = all;
     this.ofEachTable = all.stream().collect(Collectors.groupingBy(Change::subject));
+    this.before =
+        all.tablesBefore().orElse(List.of()).stream()
+            .collect(Collectors.toMap(Table::name, table -> table));
     this.keys = MySqlForeignKeys.of(all);
     all.stream().filter(keys::isRequiredColumn).forEach(apart::add);
     this.changes = all.stream().filter(change -> !isDoneAnyway(change)).toList();
@@ -122,6 +126,12 @@ final class MySqlStatements {
     }
   }
 
+  /** A column whose name is written in other letters holds what it held. */
+  private boolean beginsToNumber(Change change) {
+    return MySqlParts.beginsToNumber(change)
+        || (instead.containsKey(change) && MySqlParts.addsNumbered(change));
+  }
+
   private boolean losesAllThatIsVisible(QualifiedName name, List<Change> parts) {
     var hidden = new HashSet<String>();
     for (var part : parts) {
@@ -131,11 +141,11 @@ final class MySqlStatements {
         hidden.add(alter.from().name());
       }
     }
+    var table = before.get(name);
     return !hidden.isEmpty()
-        && all.tablesBefore().orElse(List.of()).stream()
-            .filter(table -> table.name().equals(name))
-            .flatMap(table -> table.columns().stream())
-            .allMatch(column -> isInvisible(column) || hidden.contains(column.name()));
+        && (table == null
+            || table.columns().stream()
+                .allMatch(column -> isInvisible(column) || hidden.contains(column.name())));
   }
 
   private static boolean isInvisible(Column column) {
@@ -189,7 +199,7 @@ final class MySqlStatements {
       }
       if (!statements.isEmpty()) {
         var frames = new ArrayList<>(keys.framesOf(change, madeWith(change)));
-        if (madeWith(change).stream().anyMatch(MySqlParts::beginsToNumber)) {
+        if (madeWith(change).stream().anyMatch(this::beginsToNumber)) {
           frames.add(ZERO_STAYS);
         }
         for (var frame : frames) {

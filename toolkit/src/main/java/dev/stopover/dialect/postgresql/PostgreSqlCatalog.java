@@ -232,8 +232,9 @@ final class PostgreSqlCatalog {
                   THEN CASE a.attgenerated WHEN 's' THEN 'alterable'
                             ELSE 'alterable where nothing is checked' END END,
              'setting computed kind',
-             CASE WHEN a.attgenerated <> '' AND t.typcategory <> 'S'
-                  THEN CASE WHEN t.typcategory IN ('C', 'E', 'U') THEN t.typname
+             CASE WHEN a.attgenerated <> '' AND (t.typcategory <> 'S' OR t.typtype = 'd')
+                  THEN CASE WHEN t.typcategory IN ('C', 'D', 'E', 'U') OR t.typtype = 'd'
+                            THEN t.typname
                             ELSE concat(t.typcategory, (SELECT e.typcategory FROM pg_type e
                                                          WHERE e.oid = t.typelem)) END END,
              'setting not null',
