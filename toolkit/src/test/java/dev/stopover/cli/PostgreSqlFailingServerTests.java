@@ -38,8 +38,8 @@ final class PostgreSqlFailingServerTests extends FailingServerContract {
   }
 
   @Override
-  String sessions(String name) {
-    return "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND application_name = 'stopover'"
+  String waiting(String name) {
+    return "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND query LIKE '%%pg_try_advisory_lock%%' AND pid <> pg_backend_pid()"
         .formatted(name);
   }
 
