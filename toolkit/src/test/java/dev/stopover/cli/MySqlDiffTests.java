@@ -401,6 +401,19 @@ final class MySqlDiffTests extends DiffContract {
                 + " hold every character");
   }
 
+  /** The server gives a row numbered 0 another number, unless it is told not to. */
+  @Test
+  void columnInOtherLettersKeepsItsZero() throws IOException {
+    var old = write("old.sql", "CREATE TABLE t (id int NOT NULL PRIMARY KEY)");
+    var young = write("young.sql", "CREATE TABLE t (Id int NOT NULL AUTO_INCREMENT PRIMARY KEY)");
+
+    assertThat(call("diff", "file:" + old, "file:" + young).out())
+        .startsWith(
+            "SET @stopover_zero = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO');\n")
+        .contains("CHANGE COLUMN id Id int NOT NULL AUTO_INCREMENT")
+        .endsWith("SET sql_mode = @stopover_zero;\n");
+  }
+
   @Test
   void lastRangeMayEndLater() throws IOException {
     var table =
